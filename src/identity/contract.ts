@@ -1,0 +1,113 @@
+import { CurrencyCode } from '#money/contract'
+import { declareContracts, nullable, strict, Time, Type } from '#platform/contract'
+
+const Email = Type.String({ minLength: 3, maxLength: 254, description: 'An e-mail address' })
+const Password = Type.String({ minLength: 1, maxLength: 1024 })
+const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })
+const LanguageCode = Type.Union([Type.Literal('en'), Type.Literal('zh-CN')])
+const Name = Type.String({ minLength: 1, maxLength: 200 })
+const Phone = Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$', description: 'E.164' })
+
+export const Person = strict({
+  id: Type.String(),
+  accountNumber: Type.String({ description: 'OK and nine digits, the last a check digit' }),
+  name: Type.String(),
+  email: Type.String(),
+  phone: nullable(Type.String()),
+  country: Country,
+  language: LanguageCode,
+  /** Decides what the home screen shows first. */
+  mainCurrency: CurrencyCode,
+  /** Currencies in which this person's country may open wallets. */
+  currencies: Type.Array(CurrencyCode),
+  roles: Type.Array(
+    Type.Union([Type.Literal('treasury'), Type.Literal('support'), Type.Literal('administrator')]),
+  ),
+  createdAt: Time,
+})
+
+/** The same for a known and an unknown address. */
+const CodeSent = strict({
+  email: Type.String(),
+  codeExpiresAt: Time,
+  /** Another code can be asked for from this moment. */
+  resendAt: Time,
+})
+
+export const Session = strict({ person: Person, idleExpiresAt: Time, expiresAt: Time })
+
+export const identityContract = declareContracts({
+  'POST /v1/sign-ups': {
+    summary: 'Open an account; a code and a link go to the e-mail address',
+    body: strict({
+      email: Email,
+      password: Password,
+      name: Name,
+      country: Country,
+      language: LanguageCode,
+      /** Version of the terms that the person saw and accepted. */
+      termsVersion: Type.String({ maxLength: 20 }),
+    }),
+    reply: { 202: CodeSent },
+  },
+  'POST /v1/sign-ups/resend': {
+    summary: 'Send the sign-up code again (once a minute)',
+    body: strict({ email: Email }),
+    reply: { 202: CodeSent },
+  },
+  'POST /v1/sign-ups/confirm': {
+    summary: 'Confirm the e-mail address by code, or by the token of the link; signs in',
+    body: strict({
+      email: Type.Optional(Email),
+      code: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+      token: Type.Optional(Type.String({ maxLength: 100 })),
+    }),
+    reply: { 201: Session },
+  },
+  'POST /v1/password-checks': {
+    summary: 'How good a password is: the live checklist and meter of the sign-up form',
+    body: strict({ password: Password, email: Type.Optional(Email), name: Type.Optional(Name) }),
+    reply: {
+      200: strict({
+        acceptable: Type.Boolean(),
+        /** zxcvbn, 0 to 4. */
+        score: Type.Integer({ minimum: 0, maximum: 4 }),
+        checks: strict({
+          longEnough: Type.Boolean(),
+          notTooLong: Type.Boolean(),
+          notCommon: Type.Boolean(),
+          noContext: Type.Boolean(),
+          strong: Type.Boolean(),
+        }),
+      }),
+    },
+  },
+  'GET /v1/sign-up-options': {
+    summary: 'Countries, their currencies and the terms in force',
+    reply: {
+      200: strict({
+        termsVersion: Type.String(),
+        minimumPasswordLength: Type.Integer(),
+        countries: Type.Array(strict({ code: Country, currencies: Type.Array(CurrencyCode) })),
+      }),
+    },
+  },
+  'POST /v1/sessions': {
+    summary: 'Sign in with e-mail and password',
+    body: strict({ email: Email, password: Password }),
+    reply: { 201: Session },
+  },
+  'GET /v1/sessions/current': { summary: 'Who is signed in', reply: { 200: Session } },
+  'DELETE /v1/sessions/current': { summary: 'Sign out here', reply: { 204: null } },
+  'PATCH /v1/me': {
+    summary: 'Change name, phone, country or language',
+    body: strict({
+      name: Type.Optional(Name),
+      phone: Type.Optional(nullable(Phone)),
+      country: Type.Optional(Country),
+      language: Type.Optional(LanguageCode),
+      mainCurrency: Type.Optional(CurrencyCode),
+    }),
+    reply: { 200: Person },
+  },
+})

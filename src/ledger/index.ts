@@ -1,0 +1,9 @@
+export type {
+  AccountKind,
+  AccountState,
+  AfterBalance,
+  PostingCommand,
+  PostingResult,
+  RefusalCode,
+  WindowLimit,
+} from './transfer.ts'

@@ -1,0 +1,77 @@
+/**
+ * Gathers concurrent calls without timers: while one batch runs, the next one collects; when the
+ * batch has come back, all that waits goes. A lone caller waits for nothing, a crowd shares a commit.
+ */
+export type Settled<Outcome> =
+  | { readonly value: Outcome; readonly problem?: never }
+  | { readonly value?: never; readonly problem: Error }
+
+export type Batcher<Command, Outcome> = {
+  /** Resolves with this caller's own outcome, rejects with this caller's own problem. */
+  readonly submit: (command: Command) => Promise<Outcome>
+  readonly waiting: () => number
+  /** Resolves when everything that was submitted has been answered. */
+  readonly drained: () => Promise<void>
+}
+
+type Options<Command, Outcome> = {
+  /** Commands a batch holds at most. */
+  readonly limit: number
+  /** Commands that may wait at most; beyond it `overflow` is thrown. */
+  readonly capacity: number
+  readonly overflow: () => Error
+  /** Answers every command, in order. A throw rejects all of them. */
+  readonly run: (commands: readonly Command[]) => Promise<readonly Settled<Outcome>[]>
+}
+
+type Waiting<Command, Outcome> = {
+  readonly command: Command
+  readonly resolve: (outcome: Outcome) => void
+  readonly reject: (error: unknown) => void
+}
+
+export const createBatcher = <Command, Outcome>({
+  limit,
+  capacity,
+  overflow,
+  run,
+}: Options<Command, Outcome>): Batcher<Command, Outcome> => {
+  let queue: Waiting<Command, Outcome>[] = []
+  let running: Promise<void> | undefined
+
+  const runOne = async () => {
+    const batch = queue.length <= limit ? queue : queue.slice(0, limit)
+    queue = queue.length <= limit ? [] : queue.slice(limit)
+    try {
+      const settled = await run(batch.map(({ command }) => command))
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const outcome = settled[index]
+        if (!outcome) reject(new Error('A batch answered fewer commands than it was given'))
+        else if (outcome.problem) reject(outcome.problem)
+        else resolve(outcome.value as Outcome)
+      }
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
+
+  const runAll = async () => {
+    // One turn of the event loop: calls that arrived together travel together.
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    while (queue.length > 0) await runOne()
+    running = undefined
+  }
+
+  return {
+    submit: (command) =>
+      new Promise<Outcome>((resolve, reject) => {
+        if (queue.length >= capacity) return reject(overflow())
+        queue.push({ command, resolve, reject })
+        running ??= runAll()
+      }),
+    waiting: () => queue.length,
+    drained: async () => {
+      while (running) await running
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import type { Clock } from './clock.ts'
+import type { Transaction } from './database/transaction.ts'
+import type { Ids, PersonId } from './ids.ts'
+import type { Log } from './log.ts'
+import type { Language } from './problems.ts'
+import type { RandomSource } from './random.ts'
+
+/** What staff may do; a customer has none of these. */
+export type Role = 'treasury' | 'support' | 'administrator'
+
+export type Actor =
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'system'; readonly name: string }
+  | {
+      readonly kind: 'person'
+      readonly personId: PersonId
+      readonly sessionId: string
+      readonly roles: readonly Role[]
+    }
+
+/** Everything a use case needs and does not own; the explicit first parameter. */
+export type Context = {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly random: RandomSource
+  readonly log: Log
+  readonly actor: Actor
+  readonly language: Language
+  readonly requestId: string
+  /** Where the caller is, for logs and limits; null for jobs. */
+  readonly source: { readonly address: string; readonly userAgent: string } | null
+}
+
+/** A context inside the one transaction that the pipeline (or the job runner) opened. */
+export type TxContext = Context & { readonly tx: Transaction }
+
+/** The signed-in person of this context. Endpoints that need one declare it in `permission`. */
+export const signedIn = (ctx: Context): PersonId => {
+  if (ctx.actor.kind !== 'person') throw new Error('This endpoint must require a signed-in person')
+  return ctx.actor.personId
+}

@@ -1,0 +1,46 @@
+import type { TxContext } from './context.ts'
+import type { Prepared } from './database/transaction.ts'
+
+/** A fact to publish; `data` is plain JSON, amounts as decimal strings. */
+export type Fact = {
+  readonly type: string
+  /** UUID of the person or thing that it is about. */
+  readonly subject: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+export type PublishedEvent = Fact & { readonly id: string; readonly at: Date }
+
+/**
+ * A listener gets a whole batch of one type, at least once, in a transaction of its own; `key`
+ * names it in logs. It must be idempotent and quick: what takes long becomes a job.
+ */
+export type Listener = {
+  readonly key: string
+  readonly type: string
+  readonly handle: (ctx: TxContext, events: readonly PublishedEvent[]) => Promise<void>
+}
+
+const insertFacts: Prepared = {
+  name: 'platform.publish',
+  text: `
+    WITH fact AS (
+      SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) AS f (id, type, subject, data)
+    ), kept AS (
+      INSERT INTO platform.events (id, type, subject, at, data)
+      SELECT id, type, subject, $5, data::jsonb FROM fact
+    )
+    INSERT INTO platform.outbox (event_id, due_at) SELECT id, $5 FROM fact`,
+}
+
+/** Writes the facts and their outbox rows in the caller's transaction, one statement for all. */
+export const publish = async (ctx: TxContext, facts: readonly Fact[]): Promise<void> => {
+  if (facts.length === 0) return
+  await ctx.tx.query(insertFacts, [
+    facts.map(() => ctx.ids.next()),
+    facts.map(({ type }) => type),
+    facts.map(({ subject }) => subject),
+    facts.map(({ data }) => JSON.stringify(data)),
+    ctx.clock.now(),
+  ])
+}
