@@ -11,7 +11,10 @@ export const largestMinor = 999_999_999_999_999_999n
 
 export type AmountRefusal = 'not_canonical' | 'too_many_decimals' | 'not_positive' | 'too_large'
 
-const canonical = /^(0|[1-9][0-9]{0,39})(?:\.([0-9]{1,40}))?$/
+const canonical = /^(0|[1-9][0-9]*)(?:\.([0-9]+))?$/
+
+/** Whole digits beyond which no currency stays within `largestMinor`: saves converting long texts. */
+const longestWhole = largestMinor.toString().length
 
 /**
  * Reads a canonical decimal string (`12.30`; no sign, exponent, separators or leading zeros).
@@ -26,6 +29,7 @@ export const parseAmount = (
   const [, whole = '', fraction = ''] = match
   const digits = minorUnitsOf(currency)
   if (fraction.length > digits) return { refusal: 'too_many_decimals' }
+  if (whole.length > longestWhole) return { refusal: 'too_large' }
   const minor = BigInt(whole + fraction.padEnd(digits, '0'))
   if (minor > largestMinor) return { refusal: 'too_large' }
   if (minor === 0n) return { refusal: 'not_positive' }
@@ -48,6 +52,8 @@ export const toWire = ({ minor, currency }: Money): MoneyParam & { currency: Cur
 
 /** A share of an amount in basis points (1/10,000), half to even: 12.5 → 12, 13.5 → 14. */
 export const shareHalfEven = (minor: bigint, basisPoints: bigint): bigint => {
+  if (minor < 0n || basisPoints < 0n)
+    throw new RangeError('A share is taken of what is not negative')
   const product = minor * basisPoints
   const whole = product / 10_000n
   const rest = product % 10_000n
