@@ -1,10 +1,9 @@
 import Type from 'typebox'
 import { walletCurrencies } from './currency.ts'
 
-export const CurrencyCode = Type.Union(
-  walletCurrencies.map((currency) => Type.Literal(currency)),
-  { description: 'ISO 4217 code of a wallet currency, or USDC' },
-)
+export const CurrencyCode = Type.Enum(walletCurrencies, {
+  description: 'ISO 4217 code of a wallet currency, or USDC',
+})
 
 /** A decimal string. Its rules depend on the currency, so `readAmount` checks them, with words. */
 export const AmountText = Type.String({

@@ -1,0 +1,2 @@
+export type { BankAccount, CountryPolicy, Policy } from './policy.ts'
+export { forgetPolicy, policyInForce } from './policy-in-force.ts'
