@@ -1,10 +1,15 @@
 import { type Clock, systemClock } from '../../src/platform/clock.ts'
 import type { Actor, Context, Role, TxContext } from '../../src/platform/context.ts'
+import { createSecrets, useSecrets } from '../../src/platform/crypto.ts'
 import { inTransaction } from '../../src/platform/database/transaction.ts'
 import { createIds, type PersonId } from '../../src/platform/ids.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import { systemRandom } from '../../src/platform/random.ts'
 import type { TestDatabase } from './database.ts'
+
+/** Keys that every test may know. */
+export const testSecrets = createSecrets([{ id: 'test', bytes: Buffer.alloc(32, 7) }])
+useSecrets(testSecrets)
 
 /** A context for tests; the clock may be a manual one. */
 export const testContext = (

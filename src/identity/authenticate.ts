@@ -1,0 +1,80 @@
+import type { Actor, Role, TxContext } from '#platform/context'
+import { sha256 } from '#platform/crypto'
+import type { Prepared } from '#platform/database/transaction'
+import type { PersonId } from '#platform/ids'
+
+/** A session ends after this long without a request … */
+export const idleMinutes = 15
+/** … and after this long in any case. */
+export const absoluteHours = 12
+/** `last_used_at` is written at most this often, so that a busy session costs no writes. */
+const touchAfterMs = 60_000
+
+const anonymous: Actor = { kind: 'anonymous' }
+const tokenPattern = /^[A-Za-z0-9_-]{43}$/
+
+type Row = {
+  token_hash: Buffer
+  id: string
+  person_id: PersonId
+  last_used_at: Date
+  roles: Role[] | null
+}
+
+const liveSessions: Prepared = {
+  name: 'identity.live-sessions',
+  text: `
+    SELECT s.token_hash, s.id, s.person_id, s.last_used_at,
+      (SELECT array_agg(r.role ORDER BY r.role) FROM identity.roles AS r
+       WHERE r.person_id = s.person_id) AS roles
+    FROM identity.sessions AS s JOIN identity.people AS p ON p.id = s.person_id
+    WHERE s.token_hash = ANY($1::bytea[]) AND s.ended_at IS NULL AND s.expires_at > $2
+      AND s.last_used_at > $3 AND p.state <> 'closed'`,
+}
+
+const touch: Prepared = {
+  name: 'identity.touch-sessions',
+  text: `
+    UPDATE identity.sessions SET last_used_at = $2
+    WHERE id IN (
+      SELECT id FROM identity.sessions WHERE id = ANY($1::uuid[]) FOR UPDATE SKIP LOCKED
+    )`,
+}
+
+/** The earliest last use that still counts at `now`. */
+export const idleLimit = (now: Date): Date => new Date(now.getTime() - idleMinutes * 60_000)
+
+/**
+ * Who is behind each session token, in order, in one statement; an unknown, ended or expired one is
+ * anonymous. Needs a transaction that may write: once a minute a session's last use is noted.
+ */
+export const authenticateBatch = async (
+  ctx: Pick<TxContext, 'tx' | 'clock'>,
+  tokens: readonly string[],
+): Promise<Actor[]> => {
+  const hashes = tokens.map((token) => (tokenPattern.test(token) ? sha256(token) : null))
+  const wanted = hashes.filter((hash) => hash !== null)
+  if (wanted.length === 0) return tokens.map(() => anonymous)
+  const now = ctx.clock.now()
+  const rows = await ctx.tx.query<Row>(liveSessions, [wanted, now, idleLimit(now)])
+  const due = rows.filter((row) => now.getTime() - row.last_used_at.getTime() >= touchAfterMs)
+  if (due.length > 0) await ctx.tx.query(touch, [due.map(({ id }) => id), now])
+  const actors = new Map(
+    rows.map((row) => [
+      row.token_hash.toString('hex'),
+      {
+        kind: 'person',
+        personId: row.person_id,
+        sessionId: row.id,
+        roles: row.roles ?? [],
+      } satisfies Actor,
+    ]),
+  )
+  return hashes.map((hash) => (hash && actors.get(hash.toString('hex'))) ?? anonymous)
+}
+
+/** One token's person; see `authenticateBatch`. */
+export const authenticate = async (
+  ctx: Pick<TxContext, 'tx' | 'clock'>,
+  token: string,
+): Promise<Actor> => (await authenticateBatch(ctx, [token]))[0] ?? anonymous

@@ -1,0 +1,5 @@
+export { authenticate, authenticateBatch } from './authenticate.ts'
+export { type Enrolment, enrolPerson } from './enrol-person.ts'
+export { findPeople, findPeopleByHandle } from './find-people.ts'
+export { maskName } from './mask-name.ts'
+export type { PersonState, PersonSummary } from './person.ts'

@@ -1,0 +1,20 @@
+/** Countries with one zone, or the zone where most of their people live. */
+const zones: Readonly<Record<string, string>> = {
+  AE: 'Asia/Dubai',
+  AU: 'Australia/Sydney',
+  BR: 'America/Sao_Paulo',
+  CA: 'America/Toronto',
+  CN: 'Asia/Shanghai',
+  HK: 'Asia/Hong_Kong',
+  ID: 'Asia/Jakarta',
+  JP: 'Asia/Tokyo',
+  KW: 'Asia/Kuwait',
+  MX: 'America/Mexico_City',
+  US: 'America/New_York',
+}
+
+type WithZones = Intl.Locale & { getTimeZones?: () => string[] | undefined }
+
+/** The zone that a newcomer from this country most likely lives in; UTC when nobody knows. */
+export const timeZoneOf = (country: string): string =>
+  zones[country] ?? (new Intl.Locale(`und-${country}`) as WithZones).getTimeZones?.()?.[0] ?? 'UTC'
