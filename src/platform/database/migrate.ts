@@ -3,9 +3,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type pg from 'pg'
+import { Refused } from '../refused.ts'
 
 /** What stands in the way of a migration, in one sentence that a person can act on. */
-export class MigrationRefused extends Error {}
+export class MigrationRefused extends Refused {}
 
 type Numbered = { readonly name: string; readonly text: string; readonly hash: string }
 
