@@ -1,0 +1,85 @@
+import { Worker } from 'node:worker_threads'
+import { walletsProblems } from './problems.ts'
+import type { StatementHead, StatementLine } from './statement.ts'
+import type { DrawReply, DrawRequest } from './statement-thread.ts'
+
+/** Draws statements in a thread of its own, so that no other request waits for one. */
+export type StatementPrinter = {
+  /**
+   * @returns the PDF.
+   * @throws wallets.statements_busy (503) when too many are waiting; StatementMismatch by name.
+   */
+  readonly print: (head: StatementHead, lines: readonly StatementLine[]) => Promise<Buffer>
+  /** Resolves when nothing is being drawn and the thread has ended. */
+  readonly close: () => Promise<void>
+}
+
+type Waiting = {
+  readonly resolve: (bytes: Buffer) => void
+  readonly reject: (error: Error) => void
+}
+
+type Options = {
+  /** Statements that may wait at most. */
+  readonly capacity?: number
+  /** The thread is ended after this time without work, and its memory given back. */
+  readonly idleMs?: number
+}
+
+export const createStatementPrinter = ({
+  capacity = 16,
+  idleMs = 60_000,
+}: Options = {}): StatementPrinter => {
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker | undefined
+  let idle: NodeJS.Timeout | undefined
+  let last = 0
+
+  const settle = (no: number): Waiting | undefined => {
+    const found = waiting.get(no)
+    waiting.delete(no)
+    if (waiting.size === 0) {
+      worker?.unref()
+      idle = setTimeout(() => worker?.terminate(), idleMs).unref()
+    }
+    return found
+  }
+
+  const start = (): Worker => {
+    const started = new Worker(new URL('./statement-thread.ts', import.meta.url))
+    const lose = (error: Error) => {
+      if (worker !== started) return
+      worker = undefined
+      for (const { reject } of waiting.values()) reject(error)
+      waiting.clear()
+    }
+    started.on('message', (reply: DrawReply) => {
+      const caller = settle(reply.no)
+      if ('bytes' in reply) caller?.resolve(Buffer.from(reply.bytes.buffer))
+      else caller?.reject(new Error(reply.failure))
+    })
+    started.on('error', lose)
+    started.on('exit', () => lose(new Error('The thread that draws statements has ended')))
+    return started
+  }
+
+  return {
+    print: (head, lines) =>
+      new Promise((resolve, reject) => {
+        if (waiting.size >= capacity) {
+          return reject(walletsProblems.statements_busy({}, { retryAfterSeconds: 5 }))
+        }
+        clearTimeout(idle)
+        worker ??= start()
+        worker.ref()
+        last += 1
+        waiting.set(last, { resolve, reject })
+        worker.postMessage({ no: last, head, lines } satisfies DrawRequest)
+      }),
+    close: async () => {
+      clearTimeout(idle)
+      while (waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+      await worker?.terminate()
+    },
+  }
+}
