@@ -19,10 +19,14 @@ type InputOf<E extends EndpointContract> = {
   readonly fingerprint: Buffer
 }
 
-/** A reply as data. `cookies` and `headers` are set on the answer; `file` streams bytes instead. */
+/** A reply as data: a JSON `body`, its `text`, or `bytes` of another media type. */
 export type Reply<B = unknown> = {
   readonly status: number
   readonly body?: B
+  /** A JSON body that is text already, sent as it stands: kept answers and hot paths. */
+  readonly text?: string
+  /** True when this is a kept answer; sets `Idempotent-Replayed`. */
+  readonly replayed?: boolean
   readonly headers?: Readonly<Record<string, string>>
   readonly sessionCookie?: { readonly token: string; readonly maxAgeSeconds: number } | 'clear'
   readonly bytes?: Buffer | NodeJS.ReadableStream
@@ -30,7 +34,8 @@ export type Reply<B = unknown> = {
 
 type ReplyOf<E extends EndpointContract> = {
   [S in keyof E['reply']]: E['reply'][S] extends TSchema
-    ? Reply<Static<E['reply'][S]>> & { readonly body: Static<E['reply'][S]> }
+    ? Reply<Static<E['reply'][S]>> &
+        ({ readonly body: Static<E['reply'][S]> } | { readonly text: string })
     : Reply<undefined>
 }[keyof E['reply']]
 
@@ -48,6 +53,9 @@ type Common = {
   /** Upper bound of the body; default 256 KiB. */
   readonly bodyLimitBytes?: number
 }
+
+export const defaultRatePerMinute = 300
+export const defaultBodyLimitBytes = 256 * 1024
 
 /** An endpoint as data; see ARCHITECTURE.md, "A request in a straight line". */
 export type Endpoint = Common & {

@@ -1,0 +1,57 @@
+import type { Language, MoneyParam, ParamKind, Problem } from '../problems.ts'
+
+/** An amount as people read it, exact: `$12.30`, `¥9,400.00`, `1.5 USDC`. */
+export const formatMoney = ({ amount, currency }: MoneyParam, language: Language): string => {
+  const decimals = amount.split('.')[1]?.length ?? 0
+  const fixed = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+  // Intl reads a decimal string exactly; a number would round.
+  const exact = amount as unknown as number
+  if (currency.length !== 3) {
+    return `${new Intl.NumberFormat(language, fixed).format(exact)} ${currency}`
+  }
+  const style = { style: 'currency', currency, ...fixed } as const
+  return new Intl.NumberFormat(language, style).format(exact)
+}
+
+const formatTime = (at: Date, language: Language): string =>
+  `${new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  }).format(at)} UTC`
+
+const unitOf = (seconds: number): [number, 'second' | 'minute' | 'hour'] => {
+  if (seconds < 120) return [seconds, 'second']
+  if (seconds < 7_200) return [Math.ceil(seconds / 60), 'minute']
+  return [Math.ceil(seconds / 3_600), 'hour']
+}
+
+const formatSeconds = (seconds: number, language: Language): string => {
+  const [value, unit] = unitOf(seconds)
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+}
+
+const formatParam = (kind: ParamKind | undefined, value: unknown, language: Language): string => {
+  switch (kind) {
+    case 'money':
+      return formatMoney(value as MoneyParam, language)
+    case 'time':
+      return formatTime(value as Date, language)
+    case 'seconds':
+      return formatSeconds(value as number, language)
+    case 'count':
+      return new Intl.NumberFormat(language).format(value as number)
+    default:
+      return String(value)
+  }
+}
+
+/** Title and detail of a problem in one language, parameters filled in. */
+export const wordsOf = (problem: Problem, language: Language) => {
+  const { title, detail, params: kinds = {} } = problem.declaration
+  const fill = (text: string) =>
+    text.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) =>
+      name in problem.params ? formatParam(kinds[name], problem.params[name], language) : whole,
+    )
+  return { title: fill(title[language]), detail: fill(detail[language]) }
+}

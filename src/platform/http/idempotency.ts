@@ -1,0 +1,124 @@
+import { hash } from 'node:crypto'
+import pg from 'pg'
+import type { Prepared, Transaction } from '../database/transaction.ts'
+import { platformProblems } from './problems.ts'
+
+/** A key as one caller gave it, with what it was given for. */
+export type CallKey = {
+  readonly caller: string
+  readonly key: string
+  /** SHA-256 of method, path and canonical body. */
+  readonly fingerprint: Buffer
+}
+
+/** An answer that was kept; `body` is JSON text as it was sent. */
+export type KeptReply = { readonly status: number; readonly body: string }
+
+/** `conflict`: the key was used before with another content. */
+export type Replay = KeptReply | 'conflict' | null
+
+const find: Prepared = {
+  name: 'platform.find_replays',
+  text: `
+    SELECT asked.at::int AS at, kept.fingerprint, kept.status, kept.body
+    FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS asked (caller, key, at)
+    JOIN platform.idempotency_keys kept USING (caller, key)`,
+}
+
+const keep: Prepared = {
+  name: 'platform.keep_replies',
+  text: `
+    INSERT INTO platform.idempotency_keys (caller, key, fingerprint, status, body, created_at)
+    SELECT caller, key, fingerprint, status, body, $6
+    FROM unnest($1::text[], $2::text[], $3::bytea[], $4::smallint[], $5::text[])
+      AS given (caller, key, fingerprint, status, body)
+    ON CONFLICT DO NOTHING
+    RETURNING key`,
+}
+
+type Found = { at: number; fingerprint: Buffer; status: number; body: string }
+
+/** What was answered to these keys before, in order: the kept reply, `conflict`, or null. */
+export const findReplays = async (
+  tx: Transaction,
+  keys: readonly CallKey[],
+): Promise<readonly Replay[]> => {
+  const replays: Replay[] = keys.map(() => null)
+  if (keys.length === 0) return replays
+  const rows = await tx.query<Found>(find, [
+    keys.map(({ caller }) => caller),
+    keys.map(({ key }) => key),
+  ])
+  for (const { at, fingerprint, status, body } of rows) {
+    const same = fingerprint.equals(keys[at - 1]!.fingerprint)
+    replays[at - 1] = same ? { status, body } : 'conflict'
+  }
+  return replays
+}
+
+const answeredElsewhere = () => {
+  const error = new pg.DatabaseError('Another node has just answered this key', 0, 'error')
+  error.code = '40001'
+  return error
+}
+
+/**
+ * Keeps answers with their keys, in the transaction that did the work. When another node has kept
+ * an answer for one of the keys meanwhile, this counts as a serialization failure: the transaction
+ * rolls back and runs again, and then `findReplays` sees that answer.
+ */
+export const keepReplies = async (
+  tx: Transaction,
+  replies: readonly (CallKey & KeptReply)[],
+  at: Date,
+): Promise<void> => {
+  if (replies.length === 0) return
+  const kept = await tx.query(keep, [
+    replies.map(({ caller }) => caller),
+    replies.map(({ key }) => key),
+    replies.map(({ fingerprint }) => fingerprint),
+    replies.map(({ status }) => status),
+    replies.map(({ body }) => body),
+    at,
+  ])
+  if (kept.length !== replies.length) throw answeredElsewhere()
+}
+
+const printable = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/
+
+/**
+ * The `Idempotency-Key` of a request.
+ * @throws platform.key_missing (400) · platform.key_invalid (400)
+ */
+export const readKey = (header: string | string[] | undefined): string => {
+  if (header === undefined || header === '') throw platformProblems.key_missing()
+  if (typeof header !== 'string' || !printable.test(header)) throw platformProblems.key_invalid()
+  return header
+}
+
+/** JSON with the keys of every object in order, so that the same content has the same text. */
+const canonical = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join()}}`
+}
+
+/** SHA-256 of method, path and body: what a key stands for. */
+export const fingerprintOf = (method: string, path: string, body: unknown): Buffer => {
+  const content = Buffer.isBuffer(body) ? hash('sha256', body) : canonical(body)
+  return hash('sha256', `${method} ${path}\n${content}`, 'buffer')
+}
+
+/** Removes answers that were kept for more than 35 days, a thousand at a time. */
+export const forgetOldReplies = async (tx: Transaction, now: Date): Promise<void> => {
+  const before = new Date(now.getTime() - 35 * 86_400_000)
+  const statement: Prepared = {
+    name: 'platform.forget_replies',
+    text: `
+      DELETE FROM platform.idempotency_keys WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM platform.idempotency_keys WHERE created_at < $1
+        ORDER BY created_at LIMIT 10000))`,
+  }
+  await tx.query(statement, [before])
+}

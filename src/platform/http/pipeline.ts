@@ -1,0 +1,162 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type pg from 'pg'
+import type { Actor, Context, TxContext } from '../context.ts'
+import { inTransaction } from '../database/transaction.ts'
+import { DatabaseGone, type DatabaseWatch } from '../database/watch.ts'
+import { Problem } from '../problems.ts'
+import { checkInput } from './check-input.ts'
+import { defaultRatePerMinute, type Endpoint, type Reply } from './endpoint.ts'
+import { changesSomething, checkOrigin } from './guards.ts'
+import { fingerprintOf, readKey } from './idempotency.ts'
+import { createKeyGuard } from './key-guard.ts'
+import { platformProblems } from './problems.ts'
+import { createRateLimit } from './rate-limit.ts'
+import { sendReply } from './send-reply.ts'
+import { readSessionToken, sessionCookieName } from './session-token.ts'
+
+/** Who is behind a session token; anonymous, or a 401 problem, when it is not good any more. */
+export type Authenticate = (ctx: Context, token: string) => Promise<Actor>
+
+export type PipelineOptions = {
+  readonly pool: pg.Pool
+  readonly watch: DatabaseWatch
+  readonly authenticate: Authenticate
+  /** Where people find this installation: `https://pay.example.com`, without a slash at the end. */
+  readonly publicUrl: string
+  /** Multiplies every rate limit; 0 switches them off (load tests). */
+  readonly rateFactor: number
+  /** Checks replies against the contract and fails loudly; for development and tests. */
+  readonly validateReplies: boolean
+  /** Called after every change that succeeded: events may be waiting. */
+  readonly onChange: () => void
+}
+
+/** What the pipeline knows of one request; set by the first hook. */
+export type Call = { ctx: Context; startedMs: number; path: string }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    call: Call
+  }
+}
+
+type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+
+/** The steps of one endpoint: `admit` before the body is read, `answer` after. */
+export const createPipeline = (options: PipelineOptions) => {
+  const { pool, watch, publicUrl } = options
+  const allowance = createRateLimit
+  const cookieName = sessionCookieName(publicUrl)
+  const publicOrigin = new URL(publicUrl).origin
+  const keys = createKeyGuard(pool)
+
+  const identify = async (request: FastifyRequest, endpoint: Endpoint): Promise<void> => {
+    const token = readSessionToken(request.headers, cookieName)
+    const { call } = request
+    if (token !== null) {
+      try {
+        const actor = await watch.race(options.authenticate(call.ctx, token))
+        if (actor.kind !== 'anonymous') call.ctx = { ...call.ctx, actor }
+      } catch (error) {
+        const ended = error instanceof Problem && error.declaration.status === 401
+        if (!ended || endpoint.permission !== 'anyone') throw error
+      }
+    }
+    checkPermission(call.ctx.actor, endpoint)
+  }
+
+  const limit = allowance({ now: () => new Date(0), monotonicMs: () => performance.now() })
+  const countCall = (request: FastifyRequest, reply: FastifyReply, endpoint: Endpoint): void => {
+    if (options.rateFactor === 0) return
+    const perMinute = (endpoint.ratePerMinute ?? defaultRatePerMinute) * options.rateFactor
+    const counted = limit(`${endpoint.key} ${callerOf(request.call.ctx)}`, perMinute)
+    reply.header('ratelimit-policy', `"minute";q=${perMinute};w=60`)
+    reply.header('ratelimit', `"minute";r=${counted.remaining};t=${counted.retryAfterSeconds}`)
+    if (counted.allowed) return
+    const { retryAfterSeconds } = counted
+    throw platformProblems.rate_limited({ wait: retryAfterSeconds }, { retryAfterSeconds })
+  }
+
+  const admit = (endpoint: Endpoint): Hook => {
+    const { contract } = endpoint
+    const accepted = contract.rawBody ?? (contract.body ? ['application/json'] : null)
+    return async (request, reply) => {
+      checkOrigin(request.raw, publicOrigin)
+      await identify(request, endpoint)
+      countCall(request, reply, endpoint)
+      if (accepted) checkContentType(request, accepted)
+    }
+  }
+
+  const inItsTransaction = (endpoint: Endpoint, ctx: Context, work: Work): Promise<Reply> => {
+    if (endpoint.transaction === 'none') return work(ctx as TxContext)
+    const readOnly = endpoint.transaction === 'read'
+    return inTransaction(pool, { readOnly }, (tx) => work({ ...ctx, tx }))
+  }
+
+  const run = (endpoint: Endpoint, request: FastifyRequest): Promise<Reply> => {
+    const { ctx } = request.call
+    const { idempotency = 'none' } = endpoint
+    const { params, query, body, headers } = request
+    const plain = { params, query, body, headers, idempotencyKey: '', fingerprint: noFingerprint }
+    if (idempotency === 'none') {
+      return inItsTransaction(endpoint, ctx, (tx) => endpoint.handle(tx, plain as never))
+    }
+    const idempotencyKey = readKey(headers['idempotency-key'])
+    const fingerprint = fingerprintOf(request.method, request.call.path, body)
+    const callKey = { caller: callerOf(ctx), key: idempotencyKey, fingerprint }
+    const input = { ...plain, idempotencyKey, fingerprint } as never
+    return keys.once(callKey, () =>
+      inItsTransaction(endpoint, ctx, (tx) =>
+        idempotency === 'handler'
+          ? endpoint.handle(tx, input)
+          : keys.answerOnce(tx, callKey, () => endpoint.handle(tx, input)),
+      ),
+    )
+  }
+
+  const answer = (endpoint: Endpoint) => {
+    const changes = changesSomething(endpoint.key.slice(0, endpoint.key.indexOf(' ')))
+    return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      checkInput(request, endpoint)
+      if (!watch.isThere()) throw new DatabaseGone('The database does not answer')
+      const result = await watch.race(run(endpoint, request)).catch((error) => {
+        if (error instanceof DatabaseGone && changes) {
+          throw platformProblems.outcome_unknown({}, { retryAfterSeconds: 5, cause: error })
+        }
+        throw error
+      })
+      if (changes) options.onChange()
+      return sendReply(request, reply, endpoint, result, options)
+    }
+  }
+
+  return { admit, answer }
+}
+
+type Work = (ctx: TxContext) => Promise<Reply>
+
+const noFingerprint = Buffer.alloc(0)
+
+/** Whose limits and keys these are: the person, or the address when nobody is signed in. */
+export const callerOf = ({ actor, source }: Context): string =>
+  actor.kind === 'person' ? actor.personId : `address:${source?.address ?? ''}`
+
+/** @throws platform.sign_in_required (401) · platform.not_permitted (403) */
+const checkPermission = (actor: Actor, { permission }: Endpoint): void => {
+  if (permission === 'anyone') return
+  if (actor.kind !== 'person') throw platformProblems.sign_in_required()
+  if (permission === 'signed_in') return
+  if (!permission.some((role) => actor.roles.includes(role))) {
+    throw platformProblems.not_permitted()
+  }
+}
+
+/** @throws platform.content_type_unsupported (415) */
+const checkContentType = ({ headers }: FastifyRequest, accepted: readonly string[]): void => {
+  const [type = '', parameter = 'charset=utf-8'] = (headers['content-type'] ?? '').split(';')
+  const known = accepted.includes(type.trim().toLowerCase())
+  const isUtf8 = /^charset="?utf-8"?$/i.test(parameter.trim())
+  if (known && (isUtf8 || accepted[0] !== 'application/json')) return
+  throw platformProblems.content_type_unsupported({ accepted: accepted.join(', ') })
+}
