@@ -1,0 +1,42 @@
+import { add, type Decimal, equal } from './decimal.ts'
+import { signed } from './map-detail.ts'
+import type { BalanceCheck, Statement } from './statement.ts'
+
+export type BalanceReport = {
+  readonly check: BalanceCheck
+  /** Opening balance and booked entries; set when the check could be made. */
+  readonly computed: Decimal | null
+}
+
+const notPossible: BalanceReport = { check: 'not_possible', computed: null }
+
+/** Two opening (or closing) balances in the account's currency that contradict each other. */
+const isContradictory = (statement: Statement, types: readonly string[]): boolean => {
+  const values = statement.balances
+    .filter(({ type, amount }) => types.includes(type) && amount.currency === statement.currency)
+    .map(({ amount }) => amount.value)
+  return values.some((value) => !equal(value, values[0]!))
+}
+
+/**
+ * Opening balance + booked entries = closing balance. The sum can only be made when the bank gives
+ * one opening and one closing balance, both and every booked entry in the account's currency, and
+ * the statement is whole: a page of several shows a part of the entries.
+ */
+export const checkBalances = (statement: Statement): BalanceReport => {
+  const { opening, closing, currency, page } = statement
+  if (!opening || !closing || !currency) return notPossible
+  const booked = statement.entries.filter(({ status }) => status === 'booked')
+  const amounts = [opening.amount, closing.amount, ...booked.map(({ amount }) => amount)]
+  if (amounts.some((amount) => amount.currency !== currency)) return notPossible
+  if (isContradictory(statement, ['OPBD', 'PRCD']) || isContradictory(statement, ['CLBD'])) {
+    return notPossible
+  }
+  const computed = booked.reduce(
+    (sum, { amount, direction }) => add(sum, signed(amount, direction).value),
+    opening.amount.value,
+  )
+  if (equal(computed, closing.amount.value)) return { check: 'agrees', computed }
+  if (page && (page.number !== 1 || !page.last)) return notPossible
+  return { check: 'differs', computed }
+}

@@ -1,0 +1,10 @@
+/** ISO 4217 list one: currencies that do not have two decimals. */
+const unusual: Readonly<Record<string, number>> = {
+  ...{ BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3, CLF: 4, UYW: 4 },
+  ...{ BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0 },
+  ...{ UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0 },
+}
+
+/** Decimals in which amounts of a currency are shown; bank files name currencies that we do not hold. */
+export const usualDecimals = (currency: string): number =>
+  Object.hasOwn(unusual, currency) ? unusual[currency]! : 2

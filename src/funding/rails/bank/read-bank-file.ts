@@ -1,0 +1,228 @@
+import { ParseOption, XmlDocument, XmlElement, XmlParseError } from 'libxml2-wasm'
+import type { Problem } from '#platform/problems'
+import { fundingProblems } from '../../problems.ts'
+import { checkBalances } from './check-balances.ts'
+import { decimalText } from './decimal.ts'
+import { mapMessage, statementNames } from './map-message.ts'
+import { usualDecimals } from './minor-units.ts'
+import { isKnownMessage, type KnownMessage, schemaFaults } from './schemas.ts'
+import type { BankMessage, Entry, Statement } from './statement.ts'
+import { collapseTexts, deepestNesting, NestedTooDeep, toTree, type XmlTree } from './xml-tree.ts'
+
+export const largestFileBytes = 10 * 1024 * 1024
+
+/** Something to know about a file. `refuses`: nothing of it may be booked. */
+export type FileProblem = {
+  readonly problem: Problem
+  readonly pointer?: string
+  readonly refuses: boolean
+}
+
+export type FileReading = {
+  /** Null when there is nothing that could be read. */
+  readonly message: BankMessage | null
+  readonly problems: readonly FileProblem[]
+}
+
+const refused = (problem: Problem): FileReading => ({
+  message: null,
+  problems: [{ problem, refuses: true }],
+})
+
+const archives: readonly (readonly [string, string])[] = [
+  ['1f8b', 'gzip'],
+  ['504b0304', 'ZIP'],
+  ['425a68', 'bzip2'],
+  ['fd377a585a00', 'xz'],
+  ['28b52ffd', 'zstd'],
+  ['377abcaf271c', '7z'],
+]
+
+/** What can be told from the bytes alone, before any parser sees them. */
+const refuseBytes = (bytes: Uint8Array): Problem | null => {
+  if (bytes.length === 0) return fundingProblems.file_empty()
+  if (bytes.length > largestFileBytes) {
+    return fundingProblems.file_too_large({ size: bytes.length, limit: largestFileBytes })
+  }
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const head = buffer.subarray(0, 6).toString('hex')
+  const archive = archives.find(([magic]) => head.startsWith(magic))
+  if (archive) return fundingProblems.file_compressed({ kind: archive[1] })
+  // Zero bytes go first so that UTF-16 hides nothing.
+  const plain = buffer.toString('latin1').replaceAll('\0', '')
+  if (/<!DOCTYPE/i.test(plain)) return fundingProblems.file_doctype()
+  return /^(\u00ef\u00bb\u00bf|\u00fe\u00ff|\u00ff\u00fe)?\s*$/.test(plain)
+    ? fundingProblems.file_empty()
+    : null
+}
+
+const endsWithRoot =
+  /<\/(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*\s*>\s*(?:<!--[\s\S]{0,2000}?-->\s*)?$/
+
+const parseProblem = (error: XmlParseError, bytes: Uint8Array): Problem => {
+  const fault = error.details.find(({ level }) => level > 1) ?? error.details[0]
+  const line = Math.max(1, fault?.line ?? 1)
+  const reason = (fault?.message ?? error.message).trim().slice(0, 200)
+  const tail = Buffer.from(bytes.slice(-4096)).toString('latin1').replaceAll('\0', '')
+  const brokenOff = /Premature end|Couldn't find end of Start Tag|EndTag: '<\/' not found/
+  const isXml = /^(?:[^<]{0,4})</.test(Buffer.from(bytes.slice(0, 64)).toString('latin1'))
+  if (isXml && (!endsWithRoot.test(tail) || brokenOff.test(reason))) {
+    return fundingProblems.file_truncated({ line })
+  }
+  return fundingProblems.file_not_xml({ line, reason })
+}
+
+type Found = { readonly element: XmlElement; readonly namespace: string }
+
+const childElements = (element: XmlElement): XmlElement[] => {
+  const found: XmlElement[] = []
+  for (let node = element.firstChild; node; node = node.next) {
+    if (node instanceof XmlElement) found.push(node)
+  }
+  return found
+}
+
+/** `Document`, as the root or inside an envelope with a business header. */
+const findDocument = (root: XmlElement, depth = 0): Found | null => {
+  if (root.name === 'Document') return { element: root, namespace: root.namespaceUri }
+  if (depth === 3) return null
+  for (const element of childElements(root)) {
+    const found = findDocument(element, depth + 1)
+    if (found) return found
+  }
+  return null
+}
+
+const messageTypeOf = (namespace: string): string | null =>
+  /^urn:iso:std:iso:20022:tech:xsd:(camt\.05[234]\.[0-9]{3}\.[0-9]{2})$/.exec(namespace)?.[1] ??
+  null
+
+const validate = (document: XmlDocument, root: XmlElement, message: KnownMessage) => {
+  const target = root.parent === null ? document : root
+  const faults = schemaFaults(target, message)
+  // White space that only lays the file out does not count as length.
+  if (faults.length === 0 || !faults.every(({ reason }) => reason.includes("'maxLength'"))) {
+    return faults
+  }
+  collapseTexts(
+    document,
+    faults.map(({ path }) => path),
+  )
+  return schemaFaults(target, message)
+}
+
+const amountWords = ({ pointer, amount }: Entry) => ({
+  place: pointer,
+  amount: decimalText(amount.value, usualDecimals(amount.currency)),
+  currency: amount.currency,
+})
+
+const entryProblems = (entry: Entry): FileProblem[] => {
+  const { pointer, amount, batch, direction } = entry
+  const words = amountWords(entry)
+  const decimals = usualDecimals(amount.currency)
+  const found: Problem[] = []
+  // Only credits are booked payment by payment.
+  if (batch === 'inconsistent' && direction === 'credit') {
+    found.push(fundingProblems.batch_inconsistent(words))
+  }
+  if (amount.value.scale > decimals) {
+    found.push(fundingProblems.amount_too_precise({ ...words, decimals }))
+  }
+  return found.map((problem) => ({ problem, pointer, refuses: false }))
+}
+
+const statementProblems = (statement: Statement): FileProblem[] => {
+  const { check, computed } = checkBalances(statement)
+  const problems = statement.entries.flatMap(entryProblems)
+  if (check !== 'differs' || !computed || !statement.closing) return problems
+  const { value, currency } = statement.closing.amount
+  const decimals = usualDecimals(currency)
+  const problem = fundingProblems.file_unbalanced({
+    account: statement.account ?? statement.id ?? '?',
+    computed: decimalText(computed, decimals),
+    stated: decimalText(value, decimals),
+    currency,
+  })
+  return [{ problem, pointer: statement.pointer, refuses: true }, ...problems]
+}
+
+const readBody = (
+  body: XmlTree,
+  messageType: string,
+  before: readonly FileProblem[],
+): FileReading => {
+  const { message, unreadable } = mapMessage(body, messageType)
+  return {
+    message,
+    problems: [
+      ...before,
+      ...unreadable.map((place) => ({
+        problem: fundingProblems.entry_unreadable({ place }),
+        pointer: place,
+        refuses: true,
+      })),
+      ...message.statements.flatMap(statementProblems),
+    ],
+  }
+}
+
+const readDocument = (document: XmlDocument): FileReading => {
+  if (document.dtd) return refused(fundingProblems.file_doctype())
+  const found = findDocument(document.root)
+  const named = found ? childElements(found.element) : []
+  const body = named.find(({ name }) => Object.hasOwn(statementNames, name))
+  if (!found || !body) {
+    const name = named[0]?.name ?? document.root.name
+    return refused(fundingProblems.file_not_a_statement({ found: name.slice(0, 80) }))
+  }
+  const messageType = messageTypeOf(found.namespace)
+  if (!messageType) {
+    const namespace = found.namespace.slice(0, 120) || '—'
+    return refused(fundingProblems.file_wrong_namespace({ namespace }))
+  }
+  if (!isKnownMessage(messageType)) {
+    const problem = fundingProblems.file_version_unsupported({ version: messageType })
+    return readBody(toTree(body), messageType, [{ problem, refuses: true }])
+  }
+  const faults = validate(document, found.element, messageType)
+  const problems = faults.slice(0, 1).map(({ line, reason, path }) => ({
+    problem: fundingProblems.file_schema_invalid({
+      version: messageType,
+      count: faults.length,
+      line,
+      reason,
+    }),
+    pointer: path,
+    refuses: true,
+  }))
+  return readBody(toTree(body), messageType, problems)
+}
+
+// No network, no external entities, no substitution; libxml2's own size and depth limits stay on.
+const parseOptions = {
+  option: (ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE) as ParseOption,
+}
+
+/**
+ * Reads a camt.053 or camt.054 file of any bank and version: checks the bytes, the schema and the
+ * balances, and maps it to our meaning. It never throws for what a file contains; problems that
+ * refuse the file come first. What could be read is given even then, for people to look at.
+ */
+export const readBankFile = (bytes: Uint8Array): FileReading => {
+  const problem = refuseBytes(bytes)
+  if (problem) return refused(problem)
+  let document: XmlDocument | undefined
+  try {
+    document = XmlDocument.fromBuffer(bytes, parseOptions)
+    return readDocument(document)
+  } catch (error) {
+    if (error instanceof XmlParseError) return refused(parseProblem(error, bytes))
+    if (error instanceof NestedTooDeep) {
+      return refused(fundingProblems.file_too_deep({ limit: deepestNesting }))
+    }
+    throw error
+  } finally {
+    document?.dispose()
+  }
+}
