@@ -1,0 +1,153 @@
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type pg from 'pg'
+import { authenticate } from '#identity'
+import { buildWebApp } from '#platform/build-web-app'
+import { type Clock, systemClock } from '#platform/clock'
+import type { Config } from '#platform/config'
+import { createSecrets, type Secrets, useSecrets } from '#platform/crypto'
+import { projectFolder } from '#platform/data-folder'
+import { migrate } from '#platform/database/migrate'
+import { type Database, openDatabase } from '#platform/database/open'
+import { inTransaction } from '#platform/database/transaction'
+import { prepareDrain } from '#platform/drain'
+import { createHttpServer, type HttpServer } from '#platform/http/server'
+import { createIds, type Ids } from '#platform/ids'
+import { openMessages } from '#platform/inbox/open-messages'
+import { createLog, type Log } from '#platform/log'
+import type { Module } from '#platform/module'
+import { type RandomSource, systemRandom } from '#platform/random'
+import { Refused } from '#platform/refused'
+import { loadSecretKeys } from '#platform/secret-keys'
+import { serveWebApp } from '#platform/serve-web-app'
+import { loadWebApp, type WebApp } from '#platform/web-app'
+
+/**
+ * The only composition root: configuration → database → modules → http + worker + web app.
+ * Everything that the program consists of is put together in this file and nowhere else.
+ */
+
+/** What every module is made with. */
+export type Parts = {
+  readonly config: Config
+  readonly pool: pg.Pool
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly random: RandomSource
+  readonly log: Log
+  readonly secrets: Secrets
+}
+
+/** A sentence for the person at the terminal. */
+export type Tell = (sentence: string) => void
+
+export type Running = {
+  readonly url: string
+  readonly database: Pick<Database, 'isEmbedded' | 'isNew' | 'version'>
+  readonly parts: Parts
+  /** Answers what is under way, then leaves in order. */
+  readonly stop: () => Promise<void>
+}
+
+const prepareParts = async (config: Config, database: Database, log: Log): Promise<Parts> => {
+  const random = systemRandom
+  const secrets = createSecrets(await loadSecretKeys(config), random)
+  useSecrets(secrets)
+  const pool = database.openPool(config.databaseConnections)
+  const clock = systemClock
+  return { config, pool, clock, ids: createIds(clock, random), random, log, secrets }
+}
+
+const createModules = (_parts: Parts): readonly Module[] => []
+
+const bringUpDatabase = async (config: Config, log: Log, tell: Tell): Promise<Database> => {
+  const database = await openDatabase(config, log)
+  const kind = database.isEmbedded ? 'embedded' : 'yours'
+  tell(`PostgreSQL ${database.version} (${kind}) is up.`)
+  const owner = database.openOwnerPool()
+  try {
+    const applied = await migrate(owner)
+    tell(
+      applied.length > 0
+        ? `The schema is up to date (${applied.length} migrations applied).`
+        : 'The schema is up to date.',
+    )
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  } finally {
+    await owner.end()
+  }
+}
+
+/** The screens; without them the API still answers, and the reason is told. */
+const bringUpWebApp = async (tell: Tell): Promise<WebApp | null> => {
+  try {
+    const { folder, isNew } = await buildWebApp(join(projectFolder, 'dist'))
+    const webApp = await loadWebApp(folder)
+    tell(isNew ? 'The web app is built.' : 'The web app is ready.')
+    return webApp
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    tell(error.message)
+    return null
+  }
+}
+
+const listen = (server: HttpServer, { port, host }: Config): Promise<number> =>
+  server.listen(port, host).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') {
+      throw new Refused(
+        `Port ${port} is in use: another OKPay may be running, or another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
+      )
+    }
+    if (error.code === 'EACCES') {
+      throw new Refused(`You may not listen on port ${port}: choose one above 1023 (PORT=4000).`)
+    }
+    throw new Refused(`OKPay cannot listen on ${host}:${port}: ${error.message}.`)
+  })
+
+/** Starts the whole product. @throws Refused with one sentence when it cannot. */
+export const startOkpay = async (config: Config, tell: Tell): Promise<Running> => {
+  const log = createLog(config.logLevel)
+  // In the order in which they must be undone, last one first.
+  const undo: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    const webApp = bringUpWebApp(tell)
+    const database = await bringUpDatabase(config, log, tell)
+    undo.push(database.close)
+    const parts = await prepareParts(config, database, log)
+    undo.push(() => parts.pool.end())
+
+    const messages = await openMessages({ ...parts, ...config, folder: config.dataFolder })
+    undo.push(messages.close)
+    const modules = [...createModules(parts), messages]
+    undo.push(() => Promise.all(modules.map((module) => module.drain?.())))
+
+    const { publicUrl, trustedProxies, drainSeconds } = config
+    const server = await createHttpServer({
+      ...parts,
+      modules,
+      publicUrl,
+      trustedProxies,
+      authenticate: (ctx, token) =>
+        inTransaction(parts.pool, {}, (tx) => authenticate({ ...ctx, tx }, token)),
+    })
+    const drain = prepareDrain(server.app)
+    const web = await webApp
+    serveWebApp(server.app, () => web)
+    undo.push(async () => {
+      await drain()
+      await Promise.race([server.close(), pause(drainSeconds * 1_000)])
+    })
+    await listen(server, config)
+    return { url: publicUrl, database, parts, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
