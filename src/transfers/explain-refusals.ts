@@ -1,0 +1,41 @@
+import { readBalances } from '#ledger'
+import type { TxContext } from '#platform/context'
+import type { Policy } from '#policy'
+import type { Refused } from './decide-batch.ts'
+import type { LedgerRefused } from './post-plans.ts'
+import { loadUsages } from './store.ts'
+import { explainRefusal } from './transfer.ts'
+import type { Wallets } from './wallets.ts'
+
+/**
+ * What those are told whom the ledger refused, with the numbers as they are at the end of the
+ * batch, read in the same transaction.
+ */
+export const explainRefusals = async (
+  ctx: TxContext,
+  refused: readonly LedgerRefused[],
+  wallets: Wallets,
+  policy: Policy,
+): Promise<Refused[]> => {
+  if (refused.length === 0) return []
+  const accounts = refused.map(({ plan }) => wallets.of(plan.sender.id, plan.amount.currency))
+  const held = accounts.filter((account) => account !== null)
+  const balances = new Map<string, bigint>()
+  for (const account of await readBalances(
+    ctx,
+    held.map(({ id }) => id),
+  )) {
+    if (account) balances.set(account.id, account.availableMinor)
+  }
+  const usages = await loadUsages(
+    ctx,
+    refused.map(({ plan: { sender, amount, day } }) => ({
+      ...{ senderId: sender.id, currency: amount.currency, since: day.startsAt },
+    })),
+  )
+  return refused.map(({ command, plan, code }, index) => {
+    const available = balances.get(accounts[index]?.id ?? '') ?? 0n
+    const problem = explainRefusal(code, plan, usages[index]!, available, policy)
+    return { command, problem: problem ?? new Error(`The ledger refused a transfer: ${code}`) }
+  })
+}

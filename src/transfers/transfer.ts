@@ -1,0 +1,198 @@
+import type { PersonSummary } from '#identity'
+import type { RefusalCode } from '#ledger'
+import { type Money, money, toWire } from '#money'
+import type { PersonId } from '#platform/ids'
+import type { Problem } from '#platform/problems'
+import type { Policy } from '#policy'
+import { type LimitDay, limitDay } from './day.ts'
+import type { Handle } from './handle.ts'
+import { transfersProblems } from './problems.ts'
+
+/** A promised price, as it was stored. */
+export type KeptQuote = {
+  readonly id: string
+  readonly senderId: PersonId
+  readonly payeeId: PersonId
+  readonly amount: Money
+  readonly fee: Money
+  readonly policyVersion: number
+  readonly expiresAt: Date
+  /** The transfer that was made from it. */
+  readonly isUsed: boolean
+}
+
+/** Who is on both sides, as far as is known. */
+export type Parties = {
+  readonly handle: Handle
+  readonly sender: PersonSummary
+  readonly payee: PersonSummary | null
+  /** Look-ups of nobody by this sender in this hour, this one included. */
+  readonly unknownCount: number
+}
+
+/** What the sender has sent from this wallet today. */
+export type Usage = { readonly sumMinor: bigint; readonly count: number }
+
+/** A transfer that may be posted. */
+export type Plan = {
+  readonly sender: PersonSummary
+  readonly payee: PersonSummary
+  readonly amount: Money
+  readonly fee: Money
+  readonly policyVersion: number
+  readonly day: LimitDay
+}
+
+export type Decided<T> =
+  | { readonly plan: T; readonly problem?: never }
+  | { readonly plan?: never; readonly problem: Problem }
+
+const tooManyUnknown = (now: Date): Problem => {
+  const hourMs = 3_600_000
+  const wait = Math.ceil((hourMs - (now.getTime() % hourMs)) / 1_000)
+  return transfersProblems.too_many_unknown({ wait }, { retryAfterSeconds: wait })
+}
+
+/** Who gets it. A closed account says so to who has its number; an e-mail or phone tells nothing. */
+export const decidePayee = (
+  { handle, sender, payee, unknownCount }: Parties,
+  policy: Policy,
+  now: Date,
+): Decided<PersonSummary> => {
+  if (handle.kind === 'mistyped') return { problem: transfersProblems.payee_number_mistyped() }
+  if (unknownCount > policy.transfers.unknownPayeesPerHour) return { problem: tooManyUnknown(now) }
+  if (payee === null) return { problem: transfersProblems.payee_unknown() }
+  if (payee.id === sender.id) return { problem: transfersProblems.self_transfer() }
+  if (payee.state !== 'closed') return { plan: payee }
+  return {
+    problem:
+      handle.kind === 'account'
+        ? transfersProblems.payee_closed()
+        : transfersProblems.payee_unknown(),
+  }
+}
+
+const checkQuote = (
+  quote: KeptQuote | null,
+  asked: { sender: PersonSummary; payee: PersonSummary; amount: Money },
+  now: Date,
+): Problem | null => {
+  const { sender, payee, amount } = asked
+  if (quote === null || quote.senderId !== sender.id) return transfersProblems.quote_unknown()
+  if (quote.isUsed) return transfersProblems.quote_used()
+  if (quote.expiresAt <= now) {
+    return transfersProblems.quote_expired({ expiredAt: quote.expiresAt })
+  }
+  const same =
+    quote.payeeId === payee.id &&
+    quote.amount.minor === amount.minor &&
+    quote.amount.currency === amount.currency
+  return same ? null : transfersProblems.quote_differs()
+}
+
+/**
+ * Whether a transfer may be posted, before the ledger has its say; problems in the order of
+ * `problems.ts`. `quote` is undefined when none was named and null when it does not exist.
+ */
+export const decideTransfer = (
+  parties: Parties,
+  amount: Money,
+  quote: KeptQuote | null | undefined,
+  policy: Policy,
+  now: Date,
+): Decided<Plan> => {
+  const found = decidePayee(parties, policy, now)
+  if (found.problem) return found
+  const { sender } = parties
+  const payee = found.plan
+  const { currency } = amount
+  if (!policy.country(payee.country)?.currencies.includes(currency)) {
+    return { problem: transfersProblems.payee_currency_unavailable({ currency }) }
+  }
+  if (sender.state !== 'active') return { problem: transfersProblems.sender_frozen() }
+  const wrongQuote = quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)
+  if (wrongQuote) return { problem: wrongQuote }
+  const limit = policy.transfers.perTransfer[currency]
+  if (amount.minor > limit) {
+    return {
+      problem: transfersProblems.over_transfer_limit({ limit: toWire(money(limit, currency)) }),
+    }
+  }
+  return {
+    plan: {
+      ...{ sender, payee, amount },
+      fee: quote ? quote.fee : policy.transfers.feeOf(amount),
+      policyVersion: quote ? quote.policyVersion : policy.version,
+      day: limitDay(now, sender.timeZone),
+    },
+  }
+}
+
+const dailyCountReached = ({ amount, day }: Plan, usage: Usage, policy: Policy): Problem =>
+  transfersProblems.daily_count_reached({
+    limit: policy.transfers.dailyCount,
+    used: usage.count,
+    currency: amount.currency,
+    resetsAt: day.resetsAt,
+  })
+
+const overDailyLimit = ({ amount, day }: Plan, usage: Usage, policy: Policy): Problem => {
+  const { currency } = amount
+  const limit = policy.transfers.perDay[currency]
+  const left = limit > usage.sumMinor ? limit - usage.sumMinor : 0n
+  return transfersProblems.daily_limit({
+    limit: toWire(money(limit, currency)),
+    used: toWire(money(usage.sumMinor, currency)),
+    remaining: toWire(money(left, currency)),
+    resetsAt: day.resetsAt,
+  })
+}
+
+const insufficientFunds = ({ amount, fee }: Plan, availableMinor: bigint): Problem =>
+  transfersProblems.insufficient_funds({
+    available: toWire(money(availableMinor, amount.currency)),
+    needed: toWire(money(amount.minor + fee.minor, amount.currency)),
+  })
+
+/** The checks that the ledger makes when it posts, for a quote; null when all pass. */
+export const checkFundsAndLimits = (
+  plan: Plan,
+  usage: Usage,
+  availableMinor: bigint,
+  policy: Policy,
+): Problem | null => {
+  const { amount, fee } = plan
+  if (usage.count >= policy.transfers.dailyCount) return dailyCountReached(plan, usage, policy)
+  if (usage.sumMinor + amount.minor > policy.transfers.perDay[amount.currency]) {
+    return overDailyLimit(plan, usage, policy)
+  }
+  return amount.minor + fee.minor > availableMinor ? insufficientFunds(plan, availableMinor) : null
+}
+
+/** Why the ledger said no, in the words of the person who wanted to send. */
+export const explainRefusal = (
+  code: RefusalCode,
+  plan: Plan,
+  usage: Usage,
+  availableMinor: bigint,
+  policy: Policy,
+): Problem | null => {
+  switch (code) {
+    case 'exceeds_window_count':
+      return dailyCountReached(plan, usage, policy)
+    case 'exceeds_window_sum':
+      return overDailyLimit(plan, usage, policy)
+    case 'below_floor':
+      return insufficientFunds(plan, availableMinor)
+    case 'debit_account_closed':
+    case 'debit_account_frozen':
+      return transfersProblems.sender_frozen()
+    case 'credit_account_closed':
+    case 'credit_account_frozen':
+    case 'above_ceiling':
+    case 'amount_overflows':
+      return transfersProblems.payee_cannot_receive({ currency: plan.amount.currency })
+    default:
+      return null
+  }
+}
