@@ -59,18 +59,22 @@ export type PostingCommand =
     })
   | (Common & { readonly kind: 'void' | 'expire'; readonly holdId: TransferId })
 
-/** Why a command was refused. Where several apply, the one that stands first here is given. */
+/**
+ * Why a command was refused, in order of precedence: the first that applies is given. In a group
+ * the first leg that fails has its own code, all others have `linked_failed`.
+ */
 export const refusalCodes = [
-  'linked_failed',
   'id_must_be_uuidv7',
-  'amount_must_be_positive',
-  'accounts_must_differ',
   'exists_with_different_content',
+  'id_repeated_in_group',
+  'linked_failed',
+  'amount_must_be_positive',
   'hold_not_found',
   'hold_already_closed',
   'hold_expired',
   'hold_not_expired',
   'exceeds_hold',
+  'accounts_must_differ',
   'debit_account_not_found',
   'credit_account_not_found',
   'asset_mismatch',

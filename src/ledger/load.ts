@@ -1,0 +1,198 @@
+import type { Prepared, Transaction } from '#platform/database/transaction'
+import { arrayLiteral, textArrayLiteral } from './array-literal.ts'
+import type { Link } from './chain.ts'
+import { rootOf } from './chain.ts'
+import type { LedgerState } from './decide.ts'
+import { isUuidv7 } from './decide.ts'
+import {
+  type Hold,
+  type LedgerAccount,
+  type Posting,
+  type Refusal,
+  type WindowUse,
+  windowName,
+} from './posting.ts'
+import type { PostingCommand, RefusalCode } from './transfer.ts'
+
+// Locks are taken in id order by everyone, so that two batches never wait for each other in a ring.
+const lockAccounts: Prepared = {
+  name: 'ledger.lock-accounts',
+  text: `
+    SELECT id, asset, state, debit_normal AS "debitNormal", floor_minor AS "floorMinor",
+           ceiling_minor AS "ceilingMinor", debits_posted AS "debitsPosted",
+           credits_posted AS "creditsPosted", debits_pending AS "debitsPending",
+           credits_pending AS "creditsPending", seq,
+           coalesce(extract(epoch FROM last_posted_at) * 1000, 0)::float8 AS "lastPostedMs"
+      FROM ledger.accounts WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+}
+
+const accountsOfHolds: Prepared = {
+  name: 'ledger.accounts-of-holds',
+  text: `SELECT debit_account_id AS debit, credit_account_id AS credit
+           FROM ledger.holds WHERE id = ANY($1::uuid[])`,
+}
+
+const findPostings: Prepared = {
+  name: 'ledger.find-postings',
+  text: `
+    SELECT id, kind, debit_account_id AS "debitAccountId", credit_account_id AS "creditAccountId",
+           asset, amount_minor AS "amountMinor", reason, hold_id AS "holdId",
+           released_minor AS "releasedMinor", final,
+           (extract(epoch FROM expires_at) * 1000)::float8 AS "expiresMs",
+           group_id AS "groupId", group_size AS "groupSize",
+           debit_seq AS "debitSeq", credit_seq AS "creditSeq",
+           debit_balance_minor AS "debitBalance", debit_available_minor AS "debitAvailable",
+           credit_balance_minor AS "creditBalance", credit_available_minor AS "creditAvailable"
+      FROM ledger.transfers WHERE id = ANY($1::uuid[])`,
+}
+
+const findRefusals: Prepared = {
+  name: 'ledger.find-refusals',
+  text: `SELECT id, code, content FROM ledger.refusals WHERE id = ANY($1::uuid[])`,
+}
+
+const findHolds: Prepared = {
+  name: 'ledger.find-holds',
+  text: `
+    SELECT id, debit_account_id AS "debitAccountId", credit_account_id AS "creditAccountId", asset,
+           amount_minor AS "amountMinor", captured_minor AS "capturedMinor", state,
+           (extract(epoch FROM expires_at) * 1000)::float8 AS "expiresMs"
+      FROM ledger.holds WHERE id = ANY($1::uuid[])`,
+}
+
+const findWindows: Prepared = {
+  name: 'ledger.find-windows',
+  text: `
+    SELECT account_id AS "accountId", key, count, sum_minor AS "sumMinor"
+      FROM ledger.windows JOIN unnest($1::uuid[], $2::text[]) AS wanted (account_id, key)
+     USING (account_id, key)`,
+}
+
+const findHead: Prepared = {
+  name: 'ledger.find-head',
+  text: `
+    SELECT w.no AS "writerNo", b.batch_no AS "batchNo", b.hash
+      FROM ledger.writers w
+      LEFT JOIN LATERAL (
+        SELECT batch_no, hash FROM ledger.batches
+         WHERE writer_no = w.no ORDER BY batch_no DESC LIMIT 1
+      ) b ON true
+     WHERE w.id = $1`,
+}
+
+const openWriter: Prepared = {
+  name: 'ledger.open-writer',
+  text: `INSERT INTO ledger.writers (id, no, opened_at)
+         SELECT $1, coalesce(max(no), 0) + 1, $2 FROM ledger.writers RETURNING no`,
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** What a batch names; malformed ids are left out and so are not found. */
+type Named = {
+  readonly ids: readonly string[]
+  readonly accountIds: ReadonlySet<string>
+  readonly holdIds: ReadonlySet<string>
+  readonly windows: ReadonlyMap<string, { readonly accountId: string; readonly key: string }>
+}
+
+const nameAll = (commands: readonly PostingCommand[]): Named => {
+  const ids: string[] = []
+  const accountIds = new Set<string>()
+  const holdIds = new Set<string>()
+  const windows = new Map<string, { accountId: string; key: string }>()
+  for (const command of commands) {
+    if (isUuidv7(command.id)) ids.push(command.id)
+    if (command.kind !== 'transfer' && command.kind !== 'hold') {
+      if (uuid.test(command.holdId)) holdIds.add(command.holdId)
+      continue
+    }
+    accountIds.add(command.debitAccountId)
+    accountIds.add(command.creditAccountId)
+    if (!command.windows) continue
+    const accountId = command.debitAccountId
+    if (!uuid.test(accountId)) continue
+    for (const { key } of command.windows) {
+      windows.set(windowName(accountId, key), { accountId, key })
+    }
+  }
+  for (const id of accountIds) if (!uuid.test(id)) accountIds.delete(id)
+  return { ids, accountIds, holdIds, windows }
+}
+
+type Flat = Omit<Posting, 'debitAfter' | 'creditAfter'> & {
+  readonly debitBalance: bigint
+  readonly debitAvailable: bigint
+  readonly creditBalance: bigint
+  readonly creditAvailable: bigint
+}
+
+const asPosting = ({
+  debitBalance,
+  debitAvailable,
+  creditBalance,
+  creditAvailable,
+  ...row
+}: Flat): Posting => ({
+  ...row,
+  debitAfter: { balanceMinor: debitBalance, availableMinor: debitAvailable },
+  creditAfter: { balanceMinor: creditBalance, availableMinor: creditAvailable },
+})
+
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> => {
+  const map = new Map<string, T>()
+  for (const row of rows) map.set(row.id, row)
+  return map
+}
+
+/** Locks the accounts that the commands name, then reads everything else they name. */
+export const loadState = async (
+  tx: Transaction,
+  commands: readonly PostingCommand[],
+): Promise<LedgerState> => {
+  const named = nameAll(commands)
+  const accountIds = new Set(named.accountIds)
+  const holdIds = arrayLiteral(named.holdIds)
+  if (named.holdIds.size > 0) {
+    type Sides = { debit: string; credit: string }
+    for (const { debit, credit } of await tx.query<Sides>(accountsOfHolds, [holdIds])) {
+      accountIds.add(debit).add(credit)
+    }
+  }
+  const accounts = await tx.query<LedgerAccount>(lockAccounts, [arrayLiteral(accountIds)])
+  // Later statements see what was committed while this one waited for the locks.
+  const ids = arrayLiteral(named.ids)
+  const postings = await tx.query<Flat>(findPostings, [ids])
+  const refusals = await tx.query<Refusal & { code: RefusalCode }>(findRefusals, [ids])
+  const holds = named.holdIds.size > 0 ? await tx.query<Hold>(findHolds, [holdIds]) : []
+  const wanted = [...named.windows.values()]
+  const windows =
+    wanted.length > 0
+      ? await tx.query<WindowUse>(findWindows, [
+          arrayLiteral(wanted.map(({ accountId }) => accountId)),
+          textArrayLiteral(wanted.map(({ key }) => key)),
+        ])
+      : []
+  return {
+    accounts: byId(accounts),
+    postings: byId(postings.map(asPosting)),
+    refusals: byId(refusals),
+    holds: byId(holds),
+    windows: new Map(windows.map((use) => [windowName(use.accountId, use.key), use])),
+  }
+}
+
+export type Head = Link & { readonly writerNo: number }
+
+/** The last link of a writer's chain; a writer that never wrote is entered now. */
+export const loadHead = async (tx: Transaction, writerId: string, now: Date): Promise<Head> => {
+  type Row = { writerNo: number; batchNo: bigint | null; hash: Buffer | null }
+  const [found] = await tx.query<Row>(findHead, [writerId])
+  if (found?.hash && found.batchNo !== null) {
+    return { writerNo: found.writerNo, batchNo: found.batchNo, hash: found.hash }
+  }
+  const root = rootOf(writerId)
+  if (found) return { ...root, writerNo: found.writerNo }
+  const [opened] = await tx.query<{ no: number }>(openWriter, [writerId, now])
+  return { ...root, writerNo: opened!.no }
+}

@@ -1,0 +1,221 @@
+import {
+  type Prepared,
+  type Transaction,
+  TransactionConflict,
+} from '#platform/database/transaction'
+import { textArrayLiteral } from './array-literal.ts'
+import { nextLink } from './chain.ts'
+import type { Decision } from './decide.ts'
+import type { Head } from './load.ts'
+import type { Posting } from './posting.ts'
+
+// One statement for the postings, the totals and the link: accounts are updated once a batch,
+// fenced by the sequence that was loaded; the count of updated rows must match.
+const writePostings: Prepared = {
+  name: 'ledger.write-postings',
+  text: `
+    WITH added AS (
+      INSERT INTO ledger.transfers (
+        amount_minor, debit_seq, credit_seq, debit_balance_minor, debit_available_minor,
+        credit_balance_minor, credit_available_minor, batch_no, at, writer_no, position,
+        id, debit_account_id, credit_account_id, kind, asset, reason,
+        hold_id, released_minor, final, expires_at, group_id, group_size)
+      SELECT amount_minor, debit_seq, credit_seq, debit_balance, debit_available,
+             credit_balance, credit_available, $1, $2, $3, position,
+             id, debit_id, credit_id, kind, asset, reason,
+             hold_id, released_minor, final, to_timestamp(expires_ms / 1000.0), group_id, group_size
+        FROM unnest(
+          $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
+          $10::bigint[], $11::uuid[], $12::uuid[], $13::uuid[], $14::text[], $15::text[],
+          $16::text[], $17::uuid[], $18::bigint[], $19::boolean[], $20::bigint[], $21::text[],
+          $22::integer[]
+        ) WITH ORDINALITY AS row (
+          amount_minor, debit_seq, credit_seq, debit_balance, debit_available, credit_balance,
+          credit_available, id, debit_id, credit_id, kind, asset, reason, hold_id,
+          released_minor, final, expires_ms, group_id, group_size, position)
+    ), changed AS (
+      UPDATE ledger.accounts a
+         SET debits_posted = n.debits_posted, credits_posted = n.credits_posted,
+             debits_pending = n.debits_pending, credits_pending = n.credits_pending,
+             seq = n.seq, last_posted_at = $2
+        FROM unnest($23::uuid[], $24::bigint[], $25::bigint[], $26::bigint[], $27::bigint[],
+                    $28::bigint[], $29::bigint[])
+          AS n (id, old_seq, seq, debits_posted, credits_posted, debits_pending, credits_pending)
+       WHERE a.id = n.id AND a.seq = n.old_seq
+      RETURNING 1
+    ), linked AS (
+      INSERT INTO ledger.batches (batch_no, at, writer_no, transfers, refusals, hash)
+      VALUES ($1, $2, $3, $30, $31, $32)
+    )
+    SELECT count(*)::integer AS touched FROM changed`,
+}
+
+const writeRefusals: Prepared = {
+  name: 'ledger.write-refusals',
+  text: `
+    INSERT INTO ledger.refusals (id, code, content, batch_no, writer_no, position)
+    SELECT id, code, content, $1, $2, position
+      FROM unnest($3::uuid[], $4::text[], $5::text[])
+      WITH ORDINALITY AS row (id, code, content, position)`,
+}
+
+const openHolds: Prepared = {
+  name: 'ledger.open-holds',
+  text: `
+    INSERT INTO ledger.holds (
+      id, debit_account_id, credit_account_id, asset, amount_minor, captured_minor, expires_at, state)
+    SELECT id, debit_id, credit_id, asset, amount, captured, to_timestamp(expires_ms / 1000.0), state
+      FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[],
+                  $7::bigint[], $8::text[])
+        AS row (id, debit_id, credit_id, asset, amount, captured, expires_ms, state)`,
+}
+
+const changeHolds: Prepared = {
+  name: 'ledger.change-holds',
+  text: `
+    UPDATE ledger.holds h SET captured_minor = n.captured, state = n.state
+      FROM unnest($1::uuid[], $2::bigint[], $3::text[]) AS n (id, captured, state)
+     WHERE h.id = n.id AND h.state = 'open'
+    RETURNING 1`,
+}
+
+const countWindows: Prepared = {
+  name: 'ledger.count-windows',
+  text: `
+    INSERT INTO ledger.windows (account_id, key, count, sum_minor)
+    SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[])
+    ON CONFLICT (account_id, key)
+    DO UPDATE SET count = excluded.count, sum_minor = excluded.sum_minor`,
+}
+
+/** One column of a batch as an array literal. */
+const column = <T>(rows: readonly T[], value: (row: T) => string | number | bigint): string => {
+  let text = '{'
+  for (let index = 0; index < rows.length; index++) {
+    text += index === 0 ? value(rows[index]!) : `,${value(rows[index]!)}`
+  }
+  return `${text}}`
+}
+
+const quotedColumn = <T>(rows: readonly T[], value: (row: T) => string): string =>
+  textArrayLiteral(rows.map(value))
+
+type Nullable = string | number | bigint | boolean | null
+
+/** A column that is mostly empty: without any value it is all NULL and nothing is sent. */
+const sparse = (rows: readonly Posting[], value: (row: Posting) => Nullable): string => {
+  let any = false
+  const text = column(rows, (row) => {
+    const found = value(row)
+    if (found === null) return 'NULL'
+    any = true
+    return typeof found === 'string' ? `"${found}"` : String(found)
+  })
+  return any ? text : '{}'
+}
+
+const postingColumns = (rows: readonly Posting[]): string[] => [
+  column(rows, (row) => row.amountMinor),
+  column(rows, (row) => row.debitSeq),
+  column(rows, (row) => row.creditSeq),
+  column(rows, (row) => row.debitAfter.balanceMinor),
+  column(rows, (row) => row.debitAfter.availableMinor),
+  column(rows, (row) => row.creditAfter.balanceMinor),
+  column(rows, (row) => row.creditAfter.availableMinor),
+  column(rows, (row) => row.id),
+  column(rows, (row) => row.debitAccountId),
+  column(rows, (row) => row.creditAccountId),
+  column(rows, (row) => row.kind),
+  column(rows, (row) => row.asset),
+  column(rows, (row) => row.reason),
+  sparse(rows, (row) => row.holdId),
+  sparse(rows, (row) => row.releasedMinor),
+  sparse(rows, (row) => row.final),
+  sparse(rows, (row) => row.expiresMs),
+  sparse(rows, (row) => row.groupId),
+  sparse(rows, (row) => row.groupSize),
+]
+
+const writeMain = async (
+  tx: Transaction,
+  decision: Decision,
+  { batchNo, hash, writerNo }: Head,
+  oldSeqOf: (accountId: string) => bigint,
+): Promise<void> => {
+  const { postings, accounts, refusals } = decision
+  const [answer] = await tx.query<{ touched: number }>(writePostings, [
+    batchNo,
+    new Date(decision.atMs),
+    writerNo,
+    ...postingColumns(postings),
+    column(accounts, (account) => account.id),
+    column(accounts, (account) => oldSeqOf(account.id)),
+    column(accounts, (account) => account.seq),
+    column(accounts, (account) => account.debitsPosted),
+    column(accounts, (account) => account.creditsPosted),
+    column(accounts, (account) => account.debitsPending),
+    column(accounts, (account) => account.creditsPending),
+    postings.length,
+    refusals.length,
+    hash,
+  ])
+  if (answer?.touched !== accounts.length) {
+    throw new TransactionConflict('An account changed between load and write')
+  }
+}
+
+const writeHolds = async (tx: Transaction, decision: Decision): Promise<void> => {
+  const { openedHolds, changedHolds } = decision
+  if (openedHolds.length > 0) {
+    await tx.query(openHolds, [
+      column(openedHolds, (hold) => hold.id),
+      column(openedHolds, (hold) => hold.debitAccountId),
+      column(openedHolds, (hold) => hold.creditAccountId),
+      column(openedHolds, (hold) => hold.asset),
+      column(openedHolds, (hold) => hold.amountMinor),
+      column(openedHolds, (hold) => hold.capturedMinor),
+      column(openedHolds, (hold) => hold.expiresMs),
+      column(openedHolds, (hold) => hold.state),
+    ])
+  }
+  if (changedHolds.length > 0) {
+    const touched = await tx.query(changeHolds, [
+      column(changedHolds, (hold) => hold.id),
+      column(changedHolds, (hold) => hold.capturedMinor),
+      column(changedHolds, (hold) => hold.state),
+    ])
+    if (touched.length !== changedHolds.length) {
+      throw new TransactionConflict('A hold changed between load and write')
+    }
+  }
+}
+
+/** Writes a decision; nothing is sent when all of it had been written before. */
+export const writeDecision = async (
+  tx: Transaction,
+  decision: Decision,
+  head: Head,
+  oldSeqOf: (accountId: string) => bigint,
+): Promise<void> => {
+  const { refusals, windows } = decision
+  const link = { ...nextLink(head, decision), writerNo: head.writerNo }
+  await writeMain(tx, decision, link, oldSeqOf)
+  await writeHolds(tx, decision)
+  if (windows.length > 0) {
+    await tx.query(countWindows, [
+      column(windows, (use) => use.accountId),
+      quotedColumn(windows, (use) => use.key),
+      column(windows, (use) => use.count),
+      column(windows, (use) => use.sumMinor),
+    ])
+  }
+  if (refusals.length > 0) {
+    await tx.query(writeRefusals, [
+      link.batchNo,
+      link.writerNo,
+      column(refusals, (refusal) => refusal.id),
+      column(refusals, (refusal) => refusal.code),
+      quotedColumn(refusals, (refusal) => refusal.content),
+    ])
+  }
+}
