@@ -15,10 +15,12 @@ export type Batcher<Command, Outcome> = {
 }
 
 type Options<Command, Outcome> = {
-  /** Commands a batch holds at most. */
+  /** Commands (or their weight) that a batch holds at most; a heavier one travels alone. */
   readonly limit: number
-  /** Commands that may wait at most; beyond it `overflow` is thrown. */
+  /** Commands (or their weight) that may wait at most; beyond it `overflow` is thrown. */
   readonly capacity: number
+  /** What a command counts; default 1. */
+  readonly weightOf?: (command: Command) => number
   readonly overflow: () => Error
   /** Answers every command, in order. A throw rejects all of them. */
   readonly run: (commands: readonly Command[]) => Promise<readonly Settled<Outcome>[]>
@@ -26,6 +28,7 @@ type Options<Command, Outcome> = {
 
 type Waiting<Command, Outcome> = {
   readonly command: Command
+  readonly weight: number
   readonly resolve: (outcome: Outcome) => void
   readonly reject: (error: unknown) => void
 }
@@ -33,15 +36,28 @@ type Waiting<Command, Outcome> = {
 export const createBatcher = <Command, Outcome>({
   limit,
   capacity,
+  weightOf = () => 1,
   overflow,
   run,
 }: Options<Command, Outcome>): Batcher<Command, Outcome> => {
   let queue: Waiting<Command, Outcome>[] = []
+  let queuedWeight = 0
   let running: Promise<void> | undefined
 
+  const takeBatch = (): Waiting<Command, Outcome>[] => {
+    let count = 0
+    let weight = 0
+    while (count < queue.length && (count === 0 || weight + queue[count]!.weight <= limit)) {
+      weight += queue[count++]!.weight
+    }
+    const batch = queue
+    queue = batch.splice(count)
+    queuedWeight -= weight
+    return batch
+  }
+
   const runOne = async () => {
-    const batch = queue.length <= limit ? queue : queue.slice(0, limit)
-    queue = queue.length <= limit ? [] : queue.slice(limit)
+    const batch = takeBatch()
     try {
       const settled = await run(batch.map(({ command }) => command))
       for (const [index, { resolve, reject }] of batch.entries()) {
@@ -65,8 +81,10 @@ export const createBatcher = <Command, Outcome>({
   return {
     submit: (command) =>
       new Promise<Outcome>((resolve, reject) => {
-        if (queue.length >= capacity) return reject(overflow())
-        queue.push({ command, resolve, reject })
+        const weight = weightOf(command)
+        if (queue.length > 0 && queuedWeight + weight > capacity) return reject(overflow())
+        queuedWeight += weight
+        queue.push({ command, weight, resolve, reject })
         running ??= runAll()
       }),
     waiting: () => queue.length,

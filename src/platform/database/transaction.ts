@@ -17,6 +17,9 @@ export type Transaction = {
 /** The connection was lost while COMMIT was under way: the outcome must be looked up, never guessed. */
 export class CommitUnknown extends Error {}
 
+/** Thrown by work that found its own reads overtaken; the transaction runs again like a deadlock. */
+export class TransactionConflict extends Error {}
+
 type Options = {
   readonly readOnly?: boolean
   /** How often a serialization failure or deadlock is tried again. */
@@ -27,7 +30,8 @@ type Options = {
 const retryable = new Set(['40001', '40P01'])
 
 export const isRetryable = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && retryable.has(error.code ?? '')
+  error instanceof TransactionConflict ||
+  (error instanceof pg.DatabaseError && retryable.has(error.code ?? ''))
 
 const onOneConnection = (client: pg.PoolClient): Kysely<Schema> => {
   const connection = { query: client.query.bind(client), release: () => {} }
