@@ -33,10 +33,12 @@ export type Reply<B = unknown> = {
 }
 
 type ReplyOf<E extends EndpointContract> = {
-  [S in keyof E['reply']]: E['reply'][S] extends TSchema
-    ? Reply<Static<E['reply'][S]>> &
-        ({ readonly body: Static<E['reply'][S]> } | { readonly text: string })
-    : Reply<undefined>
+  [S in keyof E['reply']]: E['reply'][S] extends string
+    ? Reply<undefined> & { readonly bytes: Buffer | NodeJS.ReadableStream }
+    : E['reply'][S] extends TSchema
+      ? Reply<Static<E['reply'][S]>> &
+          ({ readonly body: Static<E['reply'][S]> } | { readonly text: string })
+      : Reply<undefined>
 }[keyof E['reply']]
 
 type Common = {
