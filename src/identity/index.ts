@@ -1,3 +1,4 @@
+export { readAccountNumber } from './account-number.ts'
 export { authenticate, authenticateBatch } from './authenticate.ts'
 export { type Enrolment, enrolPerson } from './enrol-person.ts'
 export { findPeople, findPeopleByHandle } from './find-people.ts'

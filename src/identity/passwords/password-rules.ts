@@ -1,0 +1,92 @@
+import { ZxcvbnFactory } from '@zxcvbn-ts/core'
+import { skeletonOf } from '../skeleton.ts'
+import { blocklistLeastLength } from './make-blocklist.ts'
+import { readKeyboards, readList } from './read-list.ts'
+
+/**
+ * What makes a password acceptable: length, strength, and that nobody guesses it from a list or from
+ * the person. No rule asks for kinds of characters. Source: NIST SP 800-63B-4, ASVS 5.0 V6.2.
+ */
+export const leastLength = { alone: 15, withSecondFactor: blocklistLeastLength } as const
+export const mostLength = 128
+const leastScore = 3
+
+export type PasswordReport = {
+  readonly acceptable: boolean
+  /** zxcvbn, 0 to 4. */
+  readonly score: 0 | 1 | 2 | 3 | 4
+  readonly checks: {
+    readonly longEnough: boolean
+    readonly notTooLong: boolean
+    readonly notCommon: boolean
+    readonly noContext: boolean
+    readonly strong: boolean
+  }
+}
+
+export type PasswordOwner = {
+  readonly email?: string
+  readonly name?: string
+  readonly hasSecondFactor?: boolean
+}
+
+type Lists = { readonly zxcvbn: ZxcvbnFactory; readonly blocklist: ReadonlySet<string> }
+let lists: Lists | undefined
+
+/** Read at the first password, not at every start of a command. */
+const load = (): Lists => {
+  lists ??= {
+    zxcvbn: new ZxcvbnFactory({
+      dictionary: {
+        passwords: readList('common-passwords'),
+        commonWords: readList('common-words'),
+        firstnames: readList('first-names'),
+        lastnames: readList('last-names'),
+        pinyin: readList('pinyin'),
+      },
+      graphs: readKeyboards(),
+      l33tMaxSubstitutions: 16,
+    }),
+    blocklist: new Set(readList('blocklist').flatMap((entry) => [entry, skeletonOf(entry)])),
+  }
+  return lists
+}
+
+/** Words that a stranger would try first for this person; the product's own name always. */
+const contextWords = ({ email = '', name = '' }: PasswordOwner): string[] => {
+  const own = [...email.split(/[^\p{L}\p{N}]+/u), ...name.split(/[^\p{L}\p{N}]+/u)]
+  const han = /\p{Script=Han}/u
+  const personal = own.filter((word) => [...word].length >= (han.test(word) ? 2 : 4))
+  // A mail domain such as "com" or "mail" says nothing about the person.
+  return ['okpay', ...personal.filter((word) => !commonDomains.has(word.toLowerCase()))]
+}
+const commonDomains = new Set(['mail', 'gmail', 'info', 'example', 'outlook', 'hotmail', 'yahoo'])
+
+const isOnBlocklist = (blocklist: ReadonlySet<string>, password: string): boolean => {
+  const lower = password.toLowerCase().replace(/[\s_.-]+/gu, '')
+  // Without separators, and also without the digits and signs that were hung on ("…2026!").
+  const bare = lower.replace(/[^\p{L}]+$/u, '')
+  return [lower, bare, skeletonOf(lower), skeletonOf(bare)].some((text) => blocklist.has(text))
+}
+
+/** Judges a password for its owner; never throws, keeps nothing. */
+export const judgePassword = (password: string, owner: PasswordOwner = {}): PasswordReport => {
+  const plain = password.normalize('NFKC')
+  const length = [...plain].length
+  const least = owner.hasSecondFactor ? leastLength.withSecondFactor : leastLength.alone
+  const notTooLong = length <= mostLength
+  const longEnough = length >= least
+  const { zxcvbn, blocklist } = load()
+  const words = contextWords(owner)
+  const folded = skeletonOf(plain)
+  const noContext = !words.some((word) => folded.includes(skeletonOf(word)))
+  // Estimating a megabyte would cost seconds, and it is refused for its length anyway.
+  const { score } = notTooLong ? zxcvbn.check(plain, words) : { score: 0 as const }
+  const notCommon = !isOnBlocklist(blocklist, plain)
+  const strong = score >= leastScore
+  return {
+    acceptable: longEnough && notTooLong && notCommon && noContext && strong,
+    score,
+    checks: { longEnough, notTooLong, notCommon, noContext, strong },
+  }
+}
