@@ -1,0 +1,74 @@
+import type { fundingContract } from '#funding/contract'
+import type { identityContract } from '#identity/contract'
+import type { EndpointContract, Static, TSchema } from '#platform/contract'
+import type { inboxContract } from '#platform/inbox/contract'
+import type { transfersContract } from '#transfers/contract'
+import type { walletsContract } from '#wallets/contract'
+
+/** Every endpoint of the program by its key; types only, no schema reaches the browser. */
+type AllContracts = typeof identityContract &
+  typeof walletsContract &
+  typeof transfersContract &
+  typeof fundingContract &
+  typeof inboxContract
+
+export type CallKey = keyof AllContracts & string
+
+/** What a schema allows; undefined for what the contract does not have. */
+type Allowed<S> = S extends TSchema ? Static<S> : undefined
+
+type Part<E, Name extends 'params' | 'query' | 'body'> =
+  E extends Record<Name, infer S> ? Allowed<S> : undefined
+
+type Field<Name extends string, V> = [V] extends [undefined]
+  ? unknown
+  : Record<string, never> extends V
+    ? { readonly [K in Name]?: V }
+    : { readonly [K in Name]: V }
+
+type RawBody<E extends EndpointContract> = E['rawBody'] extends readonly string[]
+  ? { readonly raw: Blob }
+  : unknown
+
+/** `{ params, query, body }` as far as the contract has them; `raw` where it takes a file. */
+export type InputOf<K extends CallKey> = Field<'params', Part<AllContracts[K], 'params'>> &
+  Field<'query', Part<AllContracts[K], 'query'>> &
+  Field<'body', Part<AllContracts[K], 'body'>> &
+  RawBody<AllContracts[K]>
+
+type Replies<K extends CallKey> = AllContracts[K]['reply']
+
+/** The body of a good reply. */
+export type ReplyOf<K extends CallKey> = {
+  [S in keyof Replies<K>]: Allowed<Replies<K>[S]>
+}[keyof Replies<K>]
+
+/** Trailing arguments of a call: the input may be left out where nothing is required. */
+export type InputArguments<K extends CallKey> =
+  Record<string, never> extends InputOf<K>
+    ? [input?: InputOf<K>, options?: CallOptions]
+    : [input: InputOf<K>, options?: CallOptions]
+
+export type CallOptions = {
+  readonly signal?: AbortSignal
+  readonly timeoutMs?: number
+  readonly idempotencyKey?: string
+}
+
+export type Session = ReplyOf<'GET /v1/sessions/current'>
+export type Person = Session['person']
+export type Wallet = ReplyOf<'GET /v1/wallets'>['items'][number]
+export type Movement = ReplyOf<'GET /v1/activity'>['items'][number]
+export type MovementDetail = ReplyOf<'GET /v1/activity/{id}'>
+export type MovementKind = Movement['kind']
+export type Payee = ReplyOf<'POST /v1/payees/look-up'>
+export type Quote = ReplyOf<'POST /v1/transfers/quotes'>
+export type Transfer = ReplyOf<'POST /v1/transfers'>
+export type BankDetails = ReplyOf<'GET /v1/deposits/bank-details'>
+export type BankFile = ReplyOf<'GET /v1/staff/bank-files'>['items'][number]
+export type BankEntry = ReplyOf<'GET /v1/staff/bank-files/{id}'>['items'][number]
+export type SuspenseItem = ReplyOf<'GET /v1/staff/suspense'>['items'][number]
+export type InboxItem = ReplyOf<'GET /dev/inbox'>['items'][number]
+/** `{ amount: '12.30', currency: 'USD' }` */
+export type MoneyValue = Wallet['available']
+export type Currency = MoneyValue['currency']

@@ -1,0 +1,69 @@
+import type { CallKey, CallOptions, InputArguments, InputOf, ReplyOf } from './calls.ts'
+import { reportAnswer, reportSilence } from './connection.ts'
+import { CallFailure, readProblem } from './problem.ts'
+
+const defaultTimeoutMs = 15_000
+
+type LooseInput = {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | undefined>>
+  readonly body?: unknown
+  readonly raw?: Blob
+}
+
+/** `GET /v1/activity/{id}` with its input → method and address. */
+export const addressOf = <K extends CallKey>(key: K, input?: InputOf<K>) => {
+  const { params = {}, query = {} } = (input ?? {}) as LooseInput
+  const [method = 'GET', template = ''] = key.split(' ')
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  )
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value) search.set(name, value)
+  return { method, url: search.size > 0 ? `${path}?${search}` : path }
+}
+
+const headersOf = (input: LooseInput, options: CallOptions): Record<string, string> => ({
+  accept: 'application/json, application/problem+json',
+  'accept-language': document.documentElement.lang,
+  ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+  ...(input.raw ? { 'content-type': 'application/xml' } : {}),
+  ...(options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
+})
+
+const send = async (url: string, request: RequestInit, options: CallOptions) => {
+  const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs)
+  const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
+  try {
+    return await fetch(url, { ...request, signal, credentials: 'same-origin' })
+  } catch (error) {
+    if (options.signal?.aborted) throw error
+    if (!navigator.onLine) throw new CallFailure('offline')
+    reportSilence()
+    throw new CallFailure(timeout.aborted ? 'timeout' : 'down')
+  }
+}
+
+/**
+ * Calls an endpoint: `call('POST /v1/transfers', { body }, { idempotencyKey })`.
+ * @throws CallFailure, whose `kind` tells a refusal from a network that failed.
+ */
+export const call = async <K extends CallKey>(
+  key: K,
+  ...[input, options = {}]: InputArguments<K>
+): Promise<ReplyOf<K>> => {
+  const { method, url } = addressOf(key, input as InputOf<K>)
+  const given = (input ?? {}) as LooseInput
+  const body = given.raw ?? (given.body === undefined ? null : JSON.stringify(given.body))
+  const response = await send(url, { method, headers: headersOf(given, options), body }, options)
+  if (!response.ok) {
+    const problem = await readProblem(response)
+    // What has no problem in it was not written by the program: a proxy in between.
+    if (problem) reportAnswer()
+    else reportSilence()
+    throw new CallFailure(problem ? 'refused' : 'down', problem)
+  }
+  reportAnswer()
+  if (response.status === 204) return undefined as ReplyOf<K>
+  return (await response.json()) as ReplyOf<K>
+}

@@ -1,0 +1,44 @@
+import { Outlet } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useLiveUpdates } from '../api/live.ts'
+import { usePerson } from '../api/session.ts'
+import { paths } from '../paths.ts'
+import { AppLink } from '../shared/app-link.tsx'
+import { Brand } from '../shared/brand.tsx'
+import { PortraitMenu } from '../shared/portrait-menu.tsx'
+import { NavigationItem, navigationLinkClass, Shell } from '../ui/shell.tsx'
+import { type Place, places, staffPlaces, tabs } from './places.tsx'
+
+const PlaceLink = ({ place, size }: { place: Place; size: number }) => {
+  const { t } = useTranslation()
+  const Icon = place.icon
+  return (
+    <AppLink to={place.to} className={navigationLinkClass}>
+      <NavigationItem icon={<Icon size={size} stroke={1.8} />} label={t(place.label)} />
+    </AppLink>
+  )
+}
+
+/** The frame around every screen of a signed-in person. */
+export const CustomerShell = () => {
+  const { t } = useTranslation()
+  const { roles } = usePerson()
+  useLiveUpdates()
+  const side = roles.length > 0 ? [...places, ...staffPlaces] : places
+  return (
+    <Shell
+      brand={
+        <AppLink to={paths.home()} aria-label={t('navigation.home')}>
+          <Brand />
+        </AppLink>
+      }
+      side={side.map((place) => <PlaceLink key={place.to} place={place} size={21} />)}
+      sideFoot={<PortraitMenu withName />}
+      tabs={tabs.map((place) => <PlaceLink key={place.to} place={place} size={22} />)}
+      navigationLabel={t('navigation.label')}
+      skipLabel={t('navigation.skip')}
+    >
+      <Outlet />
+    </Shell>
+  )
+}

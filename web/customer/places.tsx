@@ -1,0 +1,47 @@
+import {
+  IconArrowUpRight,
+  IconBuildingBank,
+  IconFileText,
+  IconHome,
+  IconInbox,
+  IconList,
+  IconPlus,
+  IconSettings,
+} from '@tabler/icons-react'
+import { paths } from '../paths.ts'
+
+/** Where a signed-in person can go; only what exists. */
+export type Place = {
+  readonly to: string
+  readonly label:
+    | 'navigation.home'
+    | 'navigation.send'
+    | 'navigation.activity'
+    | 'navigation.add-money'
+    | 'navigation.statement'
+    | 'navigation.settings'
+    | 'navigation.bank-files'
+    | 'navigation.suspense'
+  readonly icon: typeof IconHome
+}
+
+/** The bar at the bottom of a phone. */
+export const tabs: readonly Place[] = [
+  { to: paths.home(), label: 'navigation.home', icon: IconHome },
+  { to: paths.send(), label: 'navigation.send', icon: IconArrowUpRight },
+  { to: paths.activity(), label: 'navigation.activity', icon: IconList },
+  { to: paths.addMoney(), label: 'navigation.add-money', icon: IconPlus },
+]
+
+/** The side bar of a wide screen. */
+export const places: readonly Place[] = [
+  ...tabs,
+  { to: paths.statement(), label: 'navigation.statement', icon: IconFileText },
+  { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
+]
+
+/** Shown to staff only. */
+export const staffPlaces: readonly Place[] = [
+  { to: paths.staffBankFiles(), label: 'navigation.bank-files', icon: IconBuildingBank },
+  { to: paths.staffSuspense(), label: 'navigation.suspense', icon: IconInbox },
+]

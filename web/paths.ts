@@ -1,0 +1,27 @@
+/** Every address of the web app. Screens never write one by hand. */
+const withQuery = (path: string, query: Readonly<Record<string, string | undefined>>): string => {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value) search.set(name, value)
+  return search.size > 0 ? `${path}?${search}` : path
+}
+
+export const paths = {
+  welcome: () => '/',
+  signUp: () => '/sign-up',
+  verify: (query: { email?: string; token?: string } = {}) => withQuery('/verify', query),
+  signIn: (query: { next?: string } = {}) => withQuery('/sign-in', query),
+  home: () => '/home',
+  send: (query: { to?: string; currency?: string } = {}) => withQuery('/send', query),
+  activity: (query: { currency?: string } = {}) => withQuery('/activity', query),
+  movement: (id: string) => `/activity/${encodeURIComponent(id)}`,
+  addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
+  statement: (query: { currency?: string } = {}) => withQuery('/statement', query),
+  settings: () => '/settings',
+  staffBankFiles: () => '/staff/bank-files',
+  staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,
+  staffSuspense: () => '/staff/suspense',
+  /** Only where the program runs with the developer's inbox. */
+  inbox: () => '/inbox',
+  /** The API's documentation, served by the program itself. */
+  developers: () => '/docs',
+} as const

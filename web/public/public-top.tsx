@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../api/session.ts'
+import { paths } from '../paths.ts'
+import { AppLink } from '../shared/app-link.tsx'
+import { Brand } from '../shared/brand.tsx'
+import { LanguageSwitch } from '../shared/preferences.tsx'
+import styles from './public-top.module.css'
+import { useInboxPresence } from './use-inbox.ts'
+
+/** Brand and language above every public screen. */
+export const PublicTop = () => {
+  const { t } = useTranslation('public')
+  const session = useSession()
+  return (
+    <>
+      <AppLink
+        className={styles.home ?? ''}
+        to={session.data ? paths.home() : paths.welcome()}
+        aria-label={t('to-start')}
+      >
+        <Brand />
+      </AppLink>
+      <div className={styles.language}>
+        <LanguageSwitch />
+      </div>
+    </>
+  )
+}
+
+/** Quiet links at the end: documentation, and the developer's inbox where there is one. */
+export const PublicFoot = () => {
+  const { t } = useTranslation('public')
+  const inbox = useInboxPresence()
+  return (
+    <nav className={styles.foot}>
+      <a href={paths.developers()}>{t('foot.developers')}</a>
+      {inbox && <AppLink to={paths.inbox()}>{t('foot.inbox')}</AppLink>}
+    </nav>
+  )
+}

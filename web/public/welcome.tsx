@@ -1,0 +1,59 @@
+import { IconArrowUpRight, IconCoins, IconMapPin } from '@tabler/icons-react'
+import { Navigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { walletCurrencies } from '#money'
+import { useSession } from '../api/session.ts'
+import { paths } from '../paths.ts'
+import { ButtonLink } from '../shared/app-link.tsx'
+import { useWords } from '../shared/use-words.ts'
+import { NarrowPage } from '../ui/page.tsx'
+import { PublicFoot, PublicTop } from './public-top.tsx'
+import styles from './welcome.module.css'
+
+const icons = { hold: IconCoins, send: IconArrowUpRight, clear: IconMapPin }
+const points = ['hold', 'send', 'clear'] as const
+
+/** What OKPay is, and the two ways in. Signed-in people go home. */
+export const Welcome = () => {
+  const { t } = useTranslation('public')
+  const { language } = useWords()
+  const session = useSession()
+  if (session.data) return <Navigate to={paths.home()} replace />
+  const currencies = new Intl.ListFormat(language, { type: 'conjunction' }).format(walletCurrencies)
+  return (
+    <NarrowPage
+      title={t('welcome.title')}
+      lead={t('welcome.lead')}
+      top={<PublicTop />}
+      foot={<PublicFoot />}
+    >
+      <title>{t('welcome.window')}</title>
+      <ul className={styles.points}>
+        {points.map((point) => {
+          const Icon = icons[point]
+          return (
+            <li key={point} className={styles.point}>
+              <span className={styles.icon} aria-hidden>
+                <Icon size={22} stroke={1.8} />
+              </span>
+              <span>
+                <strong className={styles.head}>
+                  {t(`welcome.points.${point}`, { currencies })}
+                </strong>
+                <span className={styles.note}>{t(`welcome.points.${point}-note`)}</span>
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+      <div className={styles.ways}>
+        <ButtonLink to={paths.signUp()} wide>
+          {t('welcome.sign-up')}
+        </ButtonLink>
+        <ButtonLink to={paths.signIn()} look="secondary" wide>
+          {t('welcome.sign-in')}
+        </ButtonLink>
+      </div>
+    </NarrowPage>
+  )
+}

@@ -1,0 +1,139 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { loadWords } from './language.ts'
+import { NotFound } from './public/not-found.tsx'
+import { OfflineBar } from './shared/offline-bar.tsx'
+import { RequireSession } from './shared/require-session.tsx'
+import { ScreenFailed } from './shared/screen-failed.tsx'
+import { ToastRegion } from './ui/toast.tsx'
+
+/** Code and words of a workplace load side by side, when one of its screens is first opened. */
+const withWords = <M extends Record<string, unknown>>(
+  workplace: string,
+  load: () => Promise<M>,
+) => {
+  return async (): Promise<M> => {
+    const [module] = await Promise.all([load(), loadWords(workplace)])
+    return module
+  }
+}
+
+const Root = () => {
+  useTranslation()
+  return (
+    <>
+      <OfflineBar />
+      <Outlet />
+      <ToastRegion />
+    </>
+  )
+}
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
+
+// — For everyone ————————————————————————————————————————————————————————————————————————————————
+const visitor = { getParentRoute: () => root } as const
+const publicWords = 'public'
+
+const welcome = createRoute({
+  ...visitor,
+  path: '/',
+  component: lazyRouteComponent(
+    withWords(publicWords, () => import('./public/welcome.tsx')),
+    'Welcome',
+  ),
+})
+const signUp = createRoute({
+  ...visitor,
+  path: '/sign-up',
+  component: lazyRouteComponent(
+    withWords(publicWords, () => import('./public/sign-up.tsx')),
+    'SignUp',
+  ),
+})
+const verify = createRoute({
+  ...visitor,
+  path: '/verify',
+  component: lazyRouteComponent(
+    withWords(publicWords, () => import('./public/verify.tsx')),
+    'Verify',
+  ),
+})
+const signIn = createRoute({
+  ...visitor,
+  path: '/sign-in',
+  component: lazyRouteComponent(
+    withWords(publicWords, () => import('./public/sign-in.tsx')),
+    'SignIn',
+  ),
+})
+const inbox = createRoute({
+  ...visitor,
+  path: '/inbox',
+  component: lazyRouteComponent(
+    withWords(publicWords, () => import('./public/inbox.tsx')),
+    'Inbox',
+  ),
+})
+
+// — For signed-in people ————————————————————————————————————————————————————————————————————————
+const signedIn = createRoute({ ...visitor, id: 'signed-in', component: RequireSession })
+
+const customer = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'customer',
+  component: lazyRouteComponent(
+    withWords('customer', () => import('./customer/customer-shell.tsx')),
+    'CustomerShell',
+  ),
+})
+const inCustomer = { getParentRoute: () => customer } as const
+
+const home = createRoute({
+  ...inCustomer,
+  path: '/home',
+  component: lazyRouteComponent(
+    withWords('customer', () => import('./customer/home.tsx')),
+    'Home',
+  ),
+})
+const settings = createRoute({
+  ...inCustomer,
+  path: '/settings',
+  component: lazyRouteComponent(
+    withWords('customer', () => import('./customer/settings.tsx')),
+    'Settings',
+  ),
+})
+
+const routeTree = root.addChildren([
+  welcome,
+  signUp,
+  verify,
+  signIn,
+  inbox,
+  signedIn.addChildren([customer.addChildren([home, settings])]),
+])
+
+export const createAppRouter = () =>
+  createRouter({
+    routeTree,
+    // Plain text on both sides: `?token=123456` stays text.
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search: Record<string, unknown>) => {
+      const given = Object.entries(search).filter(([, value]) => value !== undefined)
+      const text = new URLSearchParams(
+        given.map(([name, value]) => [name, String(value)]),
+      ).toString()
+      return text ? `?${text}` : ''
+    },
+    defaultPreload: 'intent',
+    defaultErrorComponent: ScreenFailed,
+    scrollRestoration: true,
+  })

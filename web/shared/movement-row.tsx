@@ -1,0 +1,53 @@
+import { IconBuildingBank } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Movement } from '../api/calls.ts'
+import { paths } from '../paths.ts'
+import { AmountText } from '../ui/amount-text.tsx'
+import { Disc, Row } from '../ui/card.tsx'
+import { DateText } from '../ui/date-text.tsx'
+import { AppLink } from './app-link.tsx'
+import styles from './movement-row.module.css'
+import { initialOf } from './portrait-menu.tsx'
+
+type Props = {
+  readonly movement: Movement
+  /** `moment` where days are not headings already. */
+  readonly at?: 'moment' | 'time'
+}
+
+/** What a movement's state is called in a list. */
+export const useMovementState = () => {
+  const { t } = useTranslation()
+  return ({ state, direction }: Movement): string => {
+    if (state === 'returned') return t('movement.returned')
+    return t(direction === 'in' ? 'movement.arrived' : 'movement.completed')
+  }
+}
+
+/** One line of the activity: who, what and when, amount, state in words. Leads to the detail. */
+export const MovementRow = ({ movement, at = 'moment' }: Props) => {
+  const { t } = useTranslation()
+  const stateOf = useMovementState()
+  const { kind, counterparty, memo, direction, amount } = movement
+  const isBank = kind === 'bank_deposit'
+  return (
+    <AppLink className={styles.link} to={paths.movement(movement.id)}>
+      <Row
+        lead={
+          <Disc tone={isBank ? 'accent' : 'fill'}>
+            {isBank ? <IconBuildingBank size={20} stroke={1.8} /> : initialOf(counterparty)}
+          </Disc>
+        }
+        title={isBank ? t('movement.bank_deposit') : counterparty}
+        note={
+          <>
+            {memo ?? (isBank ? counterparty : t(`movement.${kind}`))} ·{' '}
+            <DateText at={movement.at} form={at} />
+          </>
+        }
+        end={<AmountText value={amount} sign={direction} />}
+        endNote={stateOf(movement)}
+      />
+    </AppLink>
+  )
+}

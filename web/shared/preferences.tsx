@@ -1,0 +1,61 @@
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/client.ts'
+import { sessionQuery, useSessionChange } from '../api/session.ts'
+import { type Language, switchLanguage } from '../language.ts'
+import styles from './preferences.module.css'
+
+const segments = {
+  fullWidth: true,
+  classNames: {
+    root: styles.root ?? '',
+    indicator: styles.indicator ?? '',
+    label: styles.label ?? '',
+  },
+} as const
+
+/** Each language is written in itself. A signed-in person keeps the choice for mail and SMS too. */
+export const LanguageSwitch = () => {
+  const { t, i18n } = useTranslation()
+  const client = useQueryClient()
+  const { personChanged } = useSessionChange()
+  const choose = async (value: string) => {
+    const language = value as Language
+    await switchLanguage(language)
+    const session = client.getQueryData(sessionQuery.queryKey)
+    if (!session || session.person.language === language) return
+    const person = await call('PATCH /v1/me', { body: { language } }).catch(() => null)
+    if (person) personChanged(person)
+  }
+  return (
+    <SegmentedControl
+      {...segments}
+      aria-label={t('preferences.language')}
+      value={i18n.language}
+      onChange={choose}
+      data={[
+        { value: 'zh-CN', label: '中文' },
+        { value: 'en', label: 'English' },
+      ]}
+    />
+  )
+}
+
+/** Follows the system until the person chooses. */
+export const ThemeSwitch = () => {
+  const { t } = useTranslation()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <SegmentedControl
+      {...segments}
+      aria-label={t('preferences.theme')}
+      value={colorScheme}
+      onChange={(value) => setColorScheme(value as typeof colorScheme)}
+      data={(['auto', 'light', 'dark'] as const).map((value) => ({
+        value,
+        label: t(`preferences.theme-${value}`),
+      }))}
+    />
+  )
+}

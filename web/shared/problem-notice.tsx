@@ -1,0 +1,160 @@
+import { IconAlertCircle, IconClock, IconWifiOff } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  CallFailure,
+  isFailure,
+  isOutcomeUnknown,
+  type ProblemBody,
+  requestIdOf,
+} from '../api/problem.ts'
+import { paths } from '../paths.ts'
+import { Button } from '../ui/button.tsx'
+import { formatCountdown } from '../ui/format.ts'
+import { ButtonLink } from './app-link.tsx'
+import styles from './problem-notice.module.css'
+
+type Props = {
+  /** What was thrown; nothing is shown for null. */
+  readonly error: unknown
+  /** Repeats what failed; also the way on after waiting. */
+  readonly onRetry?: (() => void) | undefined
+  /** Asks for another code, where a screen can. */
+  readonly onRequestCode?: (() => void) | undefined
+  /** Leads back to what has to be changed, when that is not on this screen. */
+  readonly onChangeInput?: (() => void) | undefined
+  /** Goes to the verify screen with it. */
+  readonly email?: string | undefined
+  /** Inside a form the fields say what is wrong; the notice only sums up. */
+  readonly compact?: boolean
+}
+
+/** Seconds until `retry_after` is over; counts down on screen. */
+const useSecondsLeft = (seconds: number): number => {
+  const [left, setLeft] = useState(seconds)
+  useEffect(() => {
+    const until = Date.now() + seconds * 1_000
+    setLeft(seconds)
+    const timer = setInterval(() => {
+      const rest = Math.max(0, Math.ceil((until - Date.now()) / 1_000))
+      setLeft(rest)
+      if (rest === 0) clearInterval(timer)
+    }, 500)
+    return () => clearInterval(timer)
+  }, [seconds])
+  return left
+}
+
+const RetryAfter = ({ seconds, onRetry }: { seconds: number; onRetry: () => void }) => {
+  const { t } = useTranslation()
+  const left = useSecondsLeft(seconds)
+  return (
+    <Button size="small" look="secondary" disabled={left > 0} onClick={onRetry}>
+      {left > 0 ? t('problem.retry-in', { time: formatCountdown(left) }) : t('problem.retry')}
+    </Button>
+  )
+}
+
+/** The one button, chosen by the remedy that the program named. */
+const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) => {
+  const { t } = useTranslation()
+  const { onRetry, onRequestCode, onChangeInput, email } = props
+  const link = (to: string, words: string) => (
+    <ButtonLink to={to} size="small" look="secondary">
+      {words}
+    </ButtonLink>
+  )
+  const act = (action: (() => void) | undefined, words: string) =>
+    action && (
+      <Button size="small" look="secondary" onClick={action}>
+        {words}
+      </Button>
+    )
+  switch (problem.remedy) {
+    case 'retry':
+      return act(onRetry, t('problem.retry'))
+    case 'wait':
+      return onRetry && <RetryAfter seconds={problem.retry_after ?? 0} onRetry={onRetry} />
+    case 'change-input':
+      return act(onChangeInput, t('problem.change-input'))
+    case 'request-code':
+      return act(onRequestCode, t('problem.request-code'))
+    case 'sign-in':
+      return link(paths.signIn({ next: window.location.pathname }), t('problem.sign-in'))
+    case 'verify-contact':
+      return link(paths.verify(email ? { email } : {}), t('problem.verify-contact'))
+    case 'add-money':
+      return link(paths.addMoney(), t('problem.add-money'))
+    case 'check-activity':
+      return link(paths.activity(), t('problem.check-activity'))
+    case 'go-home':
+      return link(paths.welcome(), t('problem.go-home'))
+    default:
+      return null
+  }
+}
+
+const connectionWords = {
+  offline: {
+    icon: <IconWifiOff size={22} />,
+    title: 'connection.offline',
+    detail: 'connection.offline-detail',
+  },
+  down: {
+    icon: <IconAlertCircle size={22} />,
+    title: 'connection.down',
+    detail: 'connection.down-detail',
+  },
+  timeout: {
+    icon: <IconClock size={22} />,
+    title: 'connection.timeout',
+    detail: 'connection.timeout-detail',
+  },
+} as const
+
+const Frame = (props: { icon: ReactNode; title: string; detail: string; children: ReactNode }) => (
+  <div className={styles.notice} role="alert">
+    <span className={styles.icon} aria-hidden>
+      {props.icon}
+    </span>
+    <div className={styles.words}>
+      <strong className={styles.title}>{props.title}</strong>
+      <p className={styles.detail}>{props.detail}</p>
+      {props.children}
+    </div>
+  </div>
+)
+
+/**
+ * Why something did not work, in the program's own words, with one button chosen by `remedy`.
+ * A network that failed is told apart from a refusal. No screen writes its own error text.
+ */
+export const ProblemNotice = (props: Props) => {
+  const { t } = useTranslation()
+  const { error, onRetry, compact } = props
+  if (!error) return null
+  const failure = isFailure(error) ? error : new CallFailure('down')
+  if (failure.kind !== 'refused' || !failure.problem) {
+    const { icon, title, detail } =
+      connectionWords[failure.kind === 'refused' ? 'down' : failure.kind]
+    return (
+      <Frame icon={icon} title={t(title)} detail={t(detail)}>
+        {onRetry && (
+          <Button size="small" look="secondary" onClick={onRetry}>
+            {t('problem.retry')}
+          </Button>
+        )}
+      </Frame>
+    )
+  }
+  const { problem } = failure
+  const requestId = requestIdOf(problem)
+  const showsId =
+    requestId && !compact && (isOutcomeUnknown(error) || problem.remedy !== 'change-input')
+  return (
+    <Frame icon={<IconAlertCircle size={22} />} title={problem.title} detail={problem.detail}>
+      <RemedyButton {...props} problem={problem} />
+      {showsId && <p className={styles.request}>{t('problem.request', { id: requestId })}</p>}
+    </Frame>
+  )
+}

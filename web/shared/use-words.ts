@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next'
+import type { Language } from '../language.ts'
+import {
+  type Amount,
+  amountInWords,
+  countryName,
+  currencyName,
+  formatMoment,
+} from '../ui/format.ts'
+
+/** Formats that fit into sentences, in the reader's language. */
+export const useWords = () => {
+  const { i18n } = useTranslation()
+  const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN'
+  return {
+    language,
+    /** `120.00 USD`, `120.00 美元` */
+    amount: (value: Amount) => amountInWords(language, value),
+    currency: (code: string) => currencyName(language, code),
+    country: (code: string) => countryName(language, code),
+    /** `today 14:02` */
+    moment: (at: string) => formatMoment(language, new Date(at), new Date()),
+  }
+}

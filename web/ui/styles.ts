@@ -1,0 +1,10 @@
+/** All stylesheets that every screen needs; of the form kit only what is used, in a lower layer. */
+import './base.css'
+import '@mantine/core/styles/baseline.layer.css'
+import '@mantine/core/styles/global.layer.css'
+import '@mantine/core/styles/UnstyledButton.layer.css'
+import '@mantine/core/styles/Input.layer.css'
+import '@mantine/core/styles/InlineInput.layer.css'
+import '@mantine/core/styles/Checkbox.layer.css'
+import '@mantine/core/styles/SegmentedControl.layer.css'
+import 'virtual:tokens.css'

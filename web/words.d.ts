@@ -1,0 +1,11 @@
+import type common from './locales/en/common.json'
+import type customer from './locales/en/customer.json'
+import type visitor from './locales/en/public.json'
+
+/** Keys of `t(…)` are checked against the English words; each workplace has a file of its own. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: { common: typeof common; customer: typeof customer; public: typeof visitor }
+  }
+}
