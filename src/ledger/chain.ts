@@ -50,6 +50,22 @@ export const postingLineSql = `concat_ws('|',
 /** `lineOfRefusal` without its newline, as SQL over `ledger.refusals`. */
 export const refusalLineSql = `concat_ws('|', id, code, content)`
 
+/** The link that follows, from the lines of its rows. */
+export const nextLinkOfLines = (
+  previous: Link,
+  batch: {
+    readonly atMs: number
+    readonly transfers: number
+    readonly refusals: number
+    readonly lines: string
+  },
+): Link => {
+  const batchNo = previous.batchNo + 1n
+  const hash = createHash('sha256').update(previous.hash)
+  return { batchNo, hash: hash.update(headLine({ ...batch, batchNo }) + batch.lines).digest() }
+}
+
+/** The link that follows, from the rows themselves. */
 export const nextLink = (
   previous: Link,
   batch: {
@@ -58,15 +74,10 @@ export const nextLink = (
     readonly refusals: readonly Refusal[]
   },
 ): Link => {
-  const batchNo = previous.batchNo + 1n
   const { atMs, postings, refusals } = batch
-  let lines = headLine({
-    batchNo,
-    atMs,
-    transfers: postings.length,
-    refusals: refusals.length,
-  })
+  let lines = ''
   for (const row of postings) lines += lineOfPosting(row)
   for (const refusal of refusals) lines += lineOfRefusal(refusal)
-  return { batchNo, hash: createHash('sha256').update(previous.hash).update(lines).digest() }
+  const counts = { transfers: postings.length, refusals: refusals.length }
+  return nextLinkOfLines(previous, { atMs, ...counts, lines })
 }
