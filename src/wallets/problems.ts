@@ -14,9 +14,9 @@ export const walletsProblems = declareProblems('wallets', {
       'zh-CN': '您暂时无法使用该币种',
     },
     detail: {
-      en: '{why} No wallet was opened; your other balances stay as they are. You can open one in {currencies} now. If your country of residence has changed, change it in your profile first.',
+      en: '{why}. No wallet was opened; your other balances stay as they are. You can open one in {currencies} now. If your country of residence has changed, change it in your profile first.',
       'zh-CN':
-        '{why}未开通账户，您的其他余额不受影响。您现在可以开通：{currencies}。如居住国家或地区已变更，请先在个人资料中修改。',
+        '{why}。未开通账户，您的其他余额不受影响。您现在可以开通：{currencies}。如居住国家或地区已变更，请先在个人资料中修改。',
     },
     params: { why: 'text', currencies: 'text' },
   },
@@ -46,6 +46,19 @@ export const walletsProblems = declareProblems('wallets', {
     detail: {
       en: 'No movement with this number belongs to you. Your money is where your balances show it. Look for it in your activity now.',
       'zh-CN': '您名下没有此编号的收支。款项以您的余额为准。请现在到收支记录中查找。',
+    },
+  },
+  days_invalid: {
+    status: 422,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'change-input',
+    disclosure: 'full',
+    article: 'activity',
+    title: { en: 'These days cannot be used', 'zh-CN': '无法使用这段日期' },
+    detail: {
+      en: 'A day of the filter is not in the calendar, or the last day is before the first. Your money is not touched. Change the days and try again at once.',
+      'zh-CN': '筛选日期不存在，或结束日期早于开始日期。资金未动。请修改日期后立即重试。',
     },
   },
   period_invalid: {

@@ -1,0 +1,114 @@
+import { after } from 'node:test'
+import { type Enrolment, enrolPerson, type PersonSummary } from '../../src/identity/index.ts'
+import { createLedger, houseOwnerId, openAccounts } from '../../src/ledger/index.ts'
+import { type Currency, type Money, parseAmount } from '../../src/money/index.ts'
+import { createManualClock } from '../../src/platform/clock.ts'
+import { createSecrets, useSecrets } from '../../src/platform/crypto.ts'
+import { createIds, type PersonId, type TransferId } from '../../src/platform/ids.ts'
+import { silentLog } from '../../src/platform/log.ts'
+import type { Module } from '../../src/platform/module.ts'
+import { systemRandom } from '../../src/platform/random.ts'
+import { createTransfersModule } from '../../src/transfers/index.ts'
+import { createWalletsModule } from '../../src/wallets/index.ts'
+import { asPerson, inTestTransaction, testContext } from './context.ts'
+import type { TestDatabase } from './database.ts'
+import { type Answer, startTestServer } from './http.ts'
+
+/** `read('12.30', 'USD')`, for tests that know what they write. */
+export const read = (text: string, currency: Currency): Money => {
+  const amount = parseAmount(text, currency)
+  if ('refusal' in amount) throw new Error(`${text} ${currency}: ${amount.refusal}`)
+  return { minor: amount.minor, currency }
+}
+
+type Init = { readonly method?: string; readonly body?: unknown; readonly language?: string }
+type Wish = { to: string; amount: string; currency: Currency; memo?: string }
+
+/**
+ * People, money and the real HTTP pipeline on a test database, under a clock that stands still until
+ * it is moved. `call` asks as a person; deposits come as funding books them.
+ */
+export const createWorld = async (
+  database: TestDatabase,
+  { start = new Date('2026-11-20T08:00:00Z'), modules = [] as readonly Module[] } = {},
+) => {
+  const { pool, owner } = database
+  const clock = createManualClock(start)
+  const ids = createIds(clock, systemRandom)
+  const parts = { pool, clock, ids, random: systemRandom, log: silentLog }
+  const secrets = createSecrets([{ id: 'test', bytes: Buffer.alloc(32, 5) }])
+  useSecrets(secrets)
+  const ctx = testContext({ clock, ids })
+  const ledger = createLedger(parts)
+  const own = [createTransfersModule(parts), createWalletsModule({ pool, secrets })]
+  const server = await startTestServer({
+    ...parts,
+    modules: [...own, ...modules],
+    authenticate: async (_, token) => asPerson(token.slice('person-'.length)),
+    rateFactor: 0,
+  })
+  after(async () => {
+    await server.close()
+    await Promise.all(own.map((module) => module.drain?.()))
+  })
+
+  const enrol = (enrolment: Partial<Enrolment> & { readonly name: string }) =>
+    inTestTransaction(database, ctx, (tx) =>
+      enrolPerson(tx, {
+        email: `${ids.next()}@example.com`,
+        country: 'DE',
+        language: 'en',
+        mainCurrency: 'EUR',
+        timeZone: 'Europe/Berlin',
+        ...enrolment,
+      }),
+    )
+
+  const call = (person: PersonSummary | null, path: string, init: Init = {}): Promise<Answer> =>
+    server.call(path, {
+      method: init.method ?? 'GET',
+      headers: {
+        'accept-language': init.language ?? 'en',
+        ...(person ? { authorization: `Bearer person-${person.id}` } : {}),
+        ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(init.method === 'POST' ? { 'idempotency-key': ids.next() } : {}),
+      },
+      ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
+    })
+
+  const send = (from: PersonSummary, wish: Wish): Promise<Answer> =>
+    call(from, '/v1/transfers', { method: 'POST', body: wish })
+
+  const deposit = async (
+    person: { readonly id: PersonId },
+    { minor, currency }: Money,
+    sender: string | null = 'ACME GmbH',
+  ): Promise<string> => {
+    const id = ids.next<TransferId>()
+    const [nostro, wallet] = await inTestTransaction(database, ctx, (tx) =>
+      openAccounts(tx, [
+        { ownerId: houseOwnerId, kind: 'nostro', asset: currency },
+        { ownerId: person.id, kind: 'wallet', asset: currency },
+      ]),
+    )
+    const common = { id, kind: 'transfer', asset: currency, amountMinor: minor } as const
+    const [result] = await ledger.post([
+      {
+        ...common,
+        reason: 'funding.deposit',
+        debitAccountId: nostro!.id,
+        creditAccountId: wallet!.id,
+      },
+    ])
+    if (!result?.posted) throw new Error('The deposit was refused')
+    await owner.query(
+      `INSERT INTO funding.deposits (id, person_id, entry_id, currency, amount_minor, fee_minor,
+         sender_name, reference, booked_on, credited_at, policy_version)
+       VALUES ($1, $2, $3, $4, $5, 0, $6, 'OK-TEST', ($7::timestamptz)::date, $7::timestamptz, 1)`,
+      [id, person.id, ids.next(), currency, minor, sender, clock.now()],
+    )
+    return id
+  }
+
+  return { ctx, clock, ids, pool, owner, ledger, server, enrol, call, send, deposit }
+}
