@@ -40,11 +40,15 @@ export const Quote = strict({
   expiresAt: Time,
 })
 
+const Side = strict({ accountNumber: Type.String(), maskedName: Type.String() })
+
 export const Transfer = strict({
   id: Type.String(),
   state: Type.Literal('settled'),
-  payee: strict({ accountNumber: Type.String(), maskedName: Type.String() }),
+  sender: Side,
+  payee: Side,
   amount: MoneyValue,
+  /** What the reader paid on top: zero for the payee. */
   fee: MoneyValue,
   total: MoneyValue,
   memo: nullable(Type.String()),

@@ -86,9 +86,10 @@ export const transfersRoutes = ({ pool, sendMoney }: Deps): readonly Endpoint[] 
       transaction: 'read',
       handle: async (ctx, { params }) => {
         const id = parseId<TransferId>('transfer', params.id)
-        const transfer = id === null ? null : await loadTransfer(ctx, id, signedIn(ctx))
+        const readerId = signedIn(ctx)
+        const transfer = id === null ? null : await loadTransfer(ctx, id, readerId)
         if (!transfer) throw platformProblems.not_found()
-        return { status: 200, body: transferReply(transfer) }
+        return { status: 200, body: transferReply(transfer, readerId) }
       },
     }),
   ]

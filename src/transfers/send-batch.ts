@@ -78,7 +78,7 @@ const writeSent = async (
 ): Promise<void> => {
   const now = ctx.clock.now()
   const rows = posted.map((planned) => rowOf(planned, now))
-  const texts = rows.map((row) => JSON.stringify(transferReply(row)))
+  const texts = rows.map((row) => JSON.stringify(transferReply(row, row.senderId)))
   await insertTransfers(ctx, rows, now)
   await publish(ctx, rows.flatMap(factsOf))
   await keepReplies(
