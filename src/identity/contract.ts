@@ -14,6 +14,8 @@ export const Person = strict({
   name: Type.String(),
   email: Type.String(),
   phone: nullable(Type.String()),
+  /** Present with a phone: false until the code that was texted to it has come back. */
+  phoneVerified: Type.Optional(Type.Boolean()),
   country: Country,
   language: LanguageCode,
   /** Decides what the home screen shows first. */
@@ -61,6 +63,8 @@ export const identityContract = declareContracts({
       email: Type.Optional(Email),
       code: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
       token: Type.Optional(Type.String({ maxLength: 100 })),
+      /** Needed only when the address was used to sign up more than once; then it must be right. */
+      password: Type.Optional(Password),
     }),
     reply: { 201: Session },
   },
@@ -108,6 +112,16 @@ export const identityContract = declareContracts({
       language: Type.Optional(LanguageCode),
       mainCurrency: Type.Optional(CurrencyCode),
     }),
+    reply: { 200: Person },
+  },
+  'POST /v1/me/phone/resend': {
+    summary: 'Text a new code to the phone number that is not confirmed yet (once a minute)',
+    body: strict({}),
+    reply: { 202: strict({ codeExpiresAt: Time, resendAt: Time }) },
+  },
+  'POST /v1/me/phone/confirm': {
+    summary: 'Confirm the phone number by the code that was texted to it',
+    body: strict({ code: Type.String({ pattern: '^[0-9]{6}$' }) }),
     reply: { 200: Person },
   },
 })

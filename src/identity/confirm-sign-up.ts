@@ -1,0 +1,139 @@
+import type { Context, TxContext } from '#platform/context'
+import type { Static } from '#platform/contract'
+import { publish } from '#platform/events'
+import { queueMail } from '#platform/mail'
+import { Problem } from '#platform/problems'
+import { judgeCode } from './answer-challenge.ts'
+import {
+  type Challenge,
+  codeMinutes,
+  lockChallenge,
+  lockChallengeByToken,
+  spendTry,
+  useChallenge,
+} from './challenge.ts'
+import type { identityContract } from './contract.ts'
+import { identityEvents } from './events.ts'
+import { type IdentityKit, inOwnTransaction } from './identity-kit.ts'
+import { requireCountry, requireEmail } from './input.ts'
+import { maskName } from './mask-name.ts'
+import { welcomeMail } from './messages/mails.ts'
+import { openAccount } from './open-account.ts'
+import { identityProblems } from './problems.ts'
+import { loadProfile } from './profile-store.ts'
+import { type SignedIn, signedInAnswer } from './session-answer.ts'
+import { openSession } from './session-store.ts'
+import { findSignUp, loadSignUp, removeSignUp, type SignUp } from './sign-up-store.ts'
+import { timeZoneOf } from './time-zones.ts'
+
+type Input = Static<(typeof identityContract)['POST /v1/sign-ups/confirm']['body']>
+
+type Proof =
+  | { readonly kind: 'code'; readonly email: string; readonly code: string }
+  | { readonly kind: 'token'; readonly token: string }
+
+const readProof = (ctx: Context, { email, code, token }: Input): Proof => {
+  if (token !== undefined && code === undefined) return { kind: 'token', token }
+  if (token === undefined && code !== undefined && email !== undefined) {
+    return { kind: 'code', email: requireEmail(ctx, email), code }
+  }
+  throw identityProblems.proof_missing()
+}
+
+type Found = { readonly challenge: Challenge | null; readonly signUp: SignUp | null }
+
+const find = async (ctx: TxContext, proof: Proof): Promise<Found> => {
+  if (proof.kind === 'code') {
+    const signUp = await findSignUp(ctx, proof.email)
+    return { signUp, challenge: signUp && (await lockChallenge(ctx, 'sign_up', signUp.id)) }
+  }
+  const challenge = await lockChallengeByToken(ctx, 'sign_up', proof.token)
+  return { challenge, signUp: challenge && (await loadSignUp(ctx, challenge.subject)) }
+}
+
+const judge = async (ctx: TxContext, proof: Proof, found: Found): Promise<Problem | null> => {
+  const { challenge, signUp } = found
+  const canPass = signUp !== null && !signUp.taken
+  if (proof.kind === 'code') return judgeCode(ctx, challenge, proof.code, canPass)
+  if (challenge?.isUsed) return identityProblems.link_used()
+  if (challenge?.isOpen && canPass) return null
+  return identityProblems.code_expired({ minutes: codeMinutes })
+}
+
+const open = async (ctx: TxContext, kit: IdentityKit, signUp: SignUp): Promise<SignedIn | null> => {
+  const { id, email, name, country, language } = signUp
+  const { currencies } = await requireCountry(ctx, country)
+  const accountNumber = await openAccount(ctx, {
+    id,
+    kind: 'person',
+    email,
+    name,
+    maskedName: maskName(name),
+    country,
+    language,
+    timeZone: timeZoneOf(country),
+    mainCurrency: currencies[0]!,
+    phone: null,
+    passwordHash: signUp.passwordHash,
+    termsVersion: signUp.termsVersion,
+    termsAcceptedAt: signUp.createdAt,
+  })
+  if (accountNumber === null) return null
+  await removeSignUp(ctx, id)
+  const frame = { to: email, language, publicUrl: kit.publicUrl }
+  await queueMail(ctx, welcomeMail(frame, { name, accountNumber }))
+  const session = await openSession(ctx, id)
+  await publish(ctx, [
+    identityEvents.verified(id, accountNumber),
+    identityEvents.signedIn(id, session.id),
+  ])
+  return signedInAnswer(ctx, await loadProfile(ctx, id), session)
+}
+
+/** The password only counts for the sign-up that it was checked against. */
+type Checked = { readonly signUpId: string; readonly isRight: boolean } | null
+
+const checkPassword = async (
+  ctx: Context,
+  kit: IdentityKit,
+  proof: Proof,
+  password: string | undefined,
+): Promise<Checked> => {
+  if (password === undefined) return null
+  const { signUp } = await inOwnTransaction(kit, ctx, (tx) => find(tx, proof))
+  const isRight = await kit.passwords.verify(signUp?.passwordHash ?? null, password)
+  return signUp && { signUpId: signUp.id, isRight }
+}
+
+/**
+ * Proves the address by code or by the link's token, opens the account and signs in. When several
+ * people signed up with one address, the code alone would give the account to whoever did so last:
+ * then the password that was chosen must come along.
+ * @throws identity.email_invalid, proof_missing, code_wrong, code_spent, code_expired, link_used,
+ *   sign_up_contested, country_unsupported, busy
+ */
+export const confirmSignUp = async (
+  ctx: Context,
+  kit: IdentityKit,
+  input: Input,
+): Promise<SignedIn> => {
+  const proof = readProof(ctx, input)
+  const checked = await checkPassword(ctx, kit, proof, input.password)
+  const outcome = await inOwnTransaction(kit, ctx, async (tx) => {
+    const found = await find(tx, proof)
+    const refusal = await judge(tx, proof, found)
+    if (refusal) return refusal
+    const signUp = found.signUp!
+    const challenge = found.challenge!
+    const isOwn = checked?.signUpId === signUp.id && checked.isRight
+    if (signUp.contested && !isOwn) {
+      if (checked) await spendTry(tx, challenge)
+      return identityProblems.sign_up_contested({ until: signUp.expiresAt })
+    }
+    await useChallenge(tx, challenge)
+    const signedIn = await open(tx, kit, signUp)
+    return signedIn ?? identityProblems.code_expired({ minutes: codeMinutes })
+  })
+  if (outcome instanceof Problem) throw outcome
+  return outcome
+}

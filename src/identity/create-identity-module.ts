@@ -1,0 +1,45 @@
+import type pg from 'pg'
+import { type Secrets, useSecrets } from '#platform/crypto'
+import type { Module } from '#platform/module'
+import type { RandomSource } from '#platform/random'
+import { identityJobs } from './jobs.ts'
+import type { HashCost } from './passwords/hash-password.ts'
+import { createPasswordWork } from './passwords/password-work.ts'
+import { identityProblems } from './problems.ts'
+import { identityEndpoints } from './routes.ts'
+
+type Dependencies = {
+  readonly pool: pg.Pool
+  readonly random: RandomSource
+  readonly secrets: Secrets
+  /** Origin of our pages, for links in mails. */
+  readonly publicUrl: string
+  /** Cheaper in tests. */
+  readonly hashCost?: HashCost
+}
+
+const retrySeconds = 3
+
+/** Also makes `secrets` those of the process, which look-ups by phone and sealed mails need. */
+export const createIdentityModule = ({
+  pool,
+  random,
+  secrets,
+  publicUrl,
+  hashCost,
+}: Dependencies): Module => {
+  useSecrets(secrets)
+  const overflow = () =>
+    identityProblems.busy({ seconds: retrySeconds }, { retryAfterSeconds: retrySeconds })
+  const passwords = createPasswordWork({
+    secrets,
+    random,
+    overflow,
+    ...(hashCost && { cost: hashCost }),
+  })
+  return {
+    name: 'identity',
+    endpoints: identityEndpoints({ pool, passwords, publicUrl }),
+    jobs: identityJobs,
+  }
+}

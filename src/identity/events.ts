@@ -1,0 +1,45 @@
+import type { Fact } from '#platform/events'
+import type { PersonId } from '#platform/ids'
+
+/** Facts that identity publishes. No address, number, code or token is ever in them. */
+export const identityEvents = {
+  /** Somebody asked for an account; the subject is the sign-up. Says nothing of an address in use. */
+  signedUp: (signUpId: string, country: string): Fact => ({
+    type: 'identity.signed_up',
+    subject: signUpId,
+    data: { country },
+  }),
+  /** The e-mail address is proved and the account open. */
+  verified: (personId: PersonId, accountNumber: string): Fact => ({
+    type: 'identity.verified',
+    subject: personId,
+    data: { accountNumber },
+  }),
+  signedIn: (personId: PersonId, sessionId: string): Fact => ({
+    type: 'identity.signed_in',
+    subject: personId,
+    data: { sessionId },
+  }),
+  signedOut: (personId: PersonId, sessionId: string): Fact => ({
+    type: 'identity.signed_out',
+    subject: personId,
+    data: { sessionId },
+  }),
+  /** `fields` names what changed, not to what. */
+  profileChanged: (personId: PersonId, fields: readonly string[]): Fact => ({
+    type: 'identity.profile_changed',
+    subject: personId,
+    data: { fields },
+  }),
+  phoneVerified: (personId: PersonId): Fact => ({
+    type: 'identity.phone_verified',
+    subject: personId,
+    data: {},
+  }),
+  /** active, frozen_by_owner, frozen_by_risk or closed. */
+  stateChanged: (personId: PersonId, state: string): Fact => ({
+    type: 'identity.state_changed',
+    subject: personId,
+    data: { state },
+  }),
+} as const

@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import type { TxContext } from '#platform/context'
+import type { ScheduledJob } from '#platform/jobs'
+
+const hoursAgo = (ctx: TxContext, hours: number): Date =>
+  new Date(ctx.clock.now().getTime() - hours * 3_600_000)
+
+/** Forgets what has lost its use: old codes, sign-ups that nobody finished, sessions, counters. */
+export const sweepIdentity = async (ctx: TxContext): Promise<void> => {
+  const { db } = ctx.tx
+  await sql`DELETE FROM identity.challenges WHERE expires_at < ${hoursAgo(ctx, 24)}`.execute(db)
+  await sql`DELETE FROM identity.sign_ups WHERE expires_at < ${ctx.clock.now()}`.execute(db)
+  await sql`DELETE FROM identity.sessions WHERE expires_at < ${hoursAgo(ctx, 30 * 24)}`.execute(db)
+  await sql`DELETE FROM identity.throttles WHERE updated_at < ${hoursAgo(ctx, 72)}`.execute(db)
+}
+
+export const identityJobs: readonly ScheduledJob[] = [
+  { name: 'identity.sweep', cron: '17 * * * *', handle: sweepIdentity },
+]

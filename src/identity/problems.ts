@@ -1,0 +1,272 @@
+import { declareProblems, type ProblemDeclaration } from '#platform/problems'
+
+/** What most of these share: the person corrects what was typed, and no money is concerned. */
+const correctable = {
+  status: 422,
+  retry: 'after_fix',
+  whoActs: 'you',
+  remedy: 'change-input',
+  disclosure: 'full',
+} as const satisfies Partial<ProblemDeclaration>
+
+/** Every way in which identity says no, in order of precedence. */
+export const identityProblems = declareProblems('identity', {
+  email_invalid: {
+    ...correctable,
+    article: 'sign-up',
+    title: { en: 'This e-mail address cannot be used', 'zh-CN': '该邮箱地址无法使用' },
+    detail: {
+      en: 'It is not written like an e-mail address, so nothing was saved and no money is concerned. Correct it, for example anna@example.com, and try again now.',
+      'zh-CN':
+        '邮箱格式不正确，未保存任何内容，不涉及资金。请改成类似 anna@example.com 的地址，随即可以重试。',
+    },
+  },
+  name_invalid: {
+    ...correctable,
+    article: 'names',
+    title: { en: 'This name cannot be used', 'zh-CN': '该姓名无法使用' },
+    detail: {
+      en: 'A name has letters, at most {most} characters, and no web address or invisible characters. Nothing was saved and no money is concerned. Correct it and try again now.',
+      'zh-CN':
+        '姓名须包含文字，最多 {most} 个字符，且不能含网址或不可见字符。未保存任何内容，不涉及资金。请修改后随即重试。',
+    },
+    params: { most: 'count' },
+  },
+  name_reserved: {
+    ...correctable,
+    article: 'names',
+    title: { en: 'This name looks like OKPay itself', 'zh-CN': '该姓名与 OKPay 官方名称相似' },
+    detail: {
+      en: 'Names that could be taken for OKPay or its staff are refused, to protect everybody from fraud. Nothing was saved and no money is concerned. Use your own name and try again now.',
+      'zh-CN':
+        '为防范诈骗，不接受容易被误认为 OKPay 或其工作人员的名称。未保存任何内容，不涉及资金。请使用本人姓名，随即可以重试。',
+    },
+  },
+  phone_invalid: {
+    ...correctable,
+    article: 'profile',
+    title: { en: 'This phone number cannot be used', 'zh-CN': '该手机号无法使用' },
+    detail: {
+      en: 'It is not a number that exists in its country’s plan. Nothing was saved and no money is concerned. Write it with its country code, for example +86 138 0013 8000, and try again now.',
+      'zh-CN':
+        '该号码不符合所在国家或地区的编号规则。未保存任何内容，不涉及资金。请连同国家代码填写，例如 +86 138 0013 8000，随即可以重试。',
+    },
+  },
+  country_unsupported: {
+    ...correctable,
+    article: 'countries',
+    title: { en: 'OKPay is not offered there yet', 'zh-CN': '该国家或地区暂未开通' },
+    detail: {
+      en: 'Residents of {country} cannot open or keep an account yet. Nothing was saved and no money was moved. Choose the country where you live now; you can try again at any time.',
+      'zh-CN':
+        '{country} 的居民暂时无法开户或变更至该地区。未保存任何内容，未动用任何款项。请选择您目前居住的国家或地区，可随时重试。',
+    },
+    params: { country: 'text' },
+  },
+  currency_unsupported: {
+    ...correctable,
+    article: 'countries',
+    title: { en: 'This currency is not offered to you', 'zh-CN': '您暂时无法使用该币种' },
+    detail: {
+      en: '{currency} is not available to residents of {country}. Nothing was changed and your balances are as they were. Choose another currency now.',
+      'zh-CN':
+        '{country} 的居民暂时无法使用 {currency}。未作任何更改，余额不变。请现在选择其他币种。',
+    },
+    params: { currency: 'text', country: 'text' },
+  },
+  terms_outdated: {
+    status: 409,
+    retry: 'now',
+    whoActs: 'you',
+    remedy: 'retry',
+    disclosure: 'full',
+    article: 'terms',
+    title: { en: 'The terms have changed meanwhile', 'zh-CN': '条款已更新' },
+    detail: {
+      en: 'You accepted an older version; version {version} is in force. Nothing was saved and no money is concerned. Reload the page, read the new version and send the form again now.',
+      'zh-CN':
+        '您同意的是旧版条款，现行版本为 {version}。未保存任何内容，不涉及资金。请刷新页面，阅读新版条款后重新提交。',
+    },
+    params: { version: 'text' },
+  },
+  password_unacceptable: {
+    ...correctable,
+    article: 'passwords',
+    title: { en: 'This password is too easy to guess', 'zh-CN': '密码太容易被猜到' },
+    detail: {
+      en: 'Nothing was saved and no money is concerned. Choose at least {least} characters that are not a known password and do not contain your name, address or ours (a few unrelated words are good), and try again now.',
+      'zh-CN':
+        '未保存任何内容，不涉及资金。请至少使用 {least} 个字符，不要用常见密码，也不要包含您的姓名、邮箱或 OKPay（几个互不相关的词语就很好），随即可以重试。',
+    },
+    params: { least: 'count' },
+  },
+  messages_too_often: {
+    status: 429,
+    retry: 'after_time',
+    whoActs: 'you',
+    remedy: 'wait',
+    disclosure: 'full',
+    article: 'code-not-arrived',
+    title: { en: 'A message was sent a moment ago', 'zh-CN': '刚刚已发送过消息' },
+    detail: {
+      en: 'One message a minute and ten a day may be asked for; no further one was sent, and no money is concerned. Look into the mailbox, its spam folder too, or ask again after {at}.',
+      'zh-CN':
+        '每分钟只能发送一条消息，每天最多十条。本次未再发送，不涉及资金。请查看收件箱和垃圾邮件箱，或在 {at} 之后重新获取。',
+    },
+    params: { at: 'time' },
+  },
+  busy: {
+    status: 503,
+    retry: 'after_time',
+    whoActs: 'okpay',
+    remedy: 'retry',
+    disclosure: 'full',
+    article: 'status',
+    title: { en: 'Very many people are signing in', 'zh-CN': '当前登录人数过多' },
+    detail: {
+      en: 'Your request was not worked on, so nothing has changed and your money is where it was. Try again in {seconds} seconds.',
+      'zh-CN': '本次请求未被处理，没有任何变化，您的资金不受影响。请在 {seconds} 秒后重试。',
+    },
+    params: { seconds: 'seconds' },
+  },
+  proof_missing: {
+    ...correctable,
+    article: 'code-not-arrived',
+    title: { en: 'The code or the link is missing', 'zh-CN': '缺少验证码或链接' },
+    detail: {
+      en: 'Give the e-mail address with its six-digit code, or the token of the link, not both. Nothing was confirmed and no money is concerned. Open the newest message from us and try again now.',
+      'zh-CN':
+        '请提供邮箱和六位验证码，或链接中的令牌，二者择一。尚未确认，不涉及资金。请打开我们最近一封邮件，随即重试。',
+    },
+  },
+  code_wrong: {
+    status: 403,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'change-input',
+    disclosure: 'full',
+    article: 'code-not-arrived',
+    title: { en: 'This is not the code', 'zh-CN': '验证码不正确' },
+    detail: {
+      en: 'Nothing was confirmed and no money is concerned. Type the six digits of the newest message; {triesLeft} tries are left, then ask for a new code.',
+      'zh-CN':
+        '尚未确认，不涉及资金。请输入最近一封消息中的六位数字，还可试 {triesLeft} 次，之后请重新获取验证码。',
+    },
+    params: { triesLeft: 'count' },
+  },
+  code_spent: {
+    status: 403,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'request-code',
+    disclosure: 'full',
+    article: 'code-not-arrived',
+    title: { en: 'Too many wrong codes', 'zh-CN': '验证码错误次数过多' },
+    detail: {
+      en: 'This code has stopped working to protect you. Nothing was confirmed and no money is concerned. Ask for a new code; one can be sent every minute.',
+      'zh-CN':
+        '为保护您，该验证码已失效。尚未确认，不涉及资金。请重新获取验证码，每分钟可获取一次。',
+    },
+  },
+  code_expired: {
+    status: 410,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'request-code',
+    disclosure: 'full',
+    article: 'code-not-arrived',
+    title: { en: 'This code or link no longer works', 'zh-CN': '验证码或链接已失效' },
+    detail: {
+      en: 'Codes and links work once, for {minutes} minutes, and only the newest. Nothing was confirmed and no money is concerned. Ask for a new one; one can be sent every minute.',
+      'zh-CN':
+        '验证码和链接仅可使用一次，{minutes} 分钟内有效，且只有最近一封有效。尚未确认，不涉及资金。请重新获取，每分钟可获取一次。',
+    },
+    params: { minutes: 'count' },
+  },
+  link_used: {
+    status: 409,
+    retry: 'never',
+    whoActs: 'you',
+    remedy: 'sign-in',
+    disclosure: 'full',
+    article: 'sign-in',
+    title: { en: 'This address is confirmed already', 'zh-CN': '该邮箱已完成验证' },
+    detail: {
+      en: 'The link has been used, perhaps on another device. Nothing is missing and no money is concerned. Sign in with your password now.',
+      'zh-CN': '该链接已使用过，可能是在另一台设备上。无需再验证，不涉及资金。请现在使用密码登录。',
+    },
+  },
+  sign_up_contested: {
+    status: 403,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'change-input',
+    disclosure: 'full',
+    article: 'sign-up',
+    title: { en: 'Enter the password that you chose', 'zh-CN': '请输入您设置的密码' },
+    detail: {
+      en: 'Somebody signed up with this address more than once, so we check that the last time was you. No account was opened and no money is concerned. Enter the password you chose, or sign up again; the sign-up is kept until {until}.',
+      'zh-CN':
+        '该邮箱被多次用于注册，我们需要确认最近一次是您本人。尚未开户，不涉及资金。请输入您设置的密码，或重新注册；本次注册保留至 {until}。',
+    },
+    params: { until: 'time' },
+  },
+  bad_credentials: {
+    status: 401,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'change-input',
+    disclosure: 'owner_only',
+    article: 'cannot-sign-in',
+    title: { en: 'That did not sign you in', 'zh-CN': '未能登录' },
+    detail: {
+      en: 'E-mail and password do not match, or there were too many tries and sign-in pauses for a while. Your money is safe and nothing has changed. Check both, mind capitals, and try again; after many tries wait 15 minutes or more.',
+      'zh-CN':
+        '邮箱与密码不匹配，或因多次尝试，登录已暂停一段时间。您的资金安全，没有任何变化。请核对邮箱与密码（注意大小写）后重试；多次失败后请等待 15 分钟或更久。',
+    },
+  },
+  contact_unverified: {
+    status: 403,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'verify-contact',
+    disclosure: 'owner_only',
+    article: 'code-not-arrived',
+    title: { en: 'Confirm your e-mail address first', 'zh-CN': '请先验证邮箱' },
+    detail: {
+      en: 'Your password is right, but {email} is not confirmed, so the account is not open yet and holds no money. Enter the code that we sent, or ask for a new one, before {until}.',
+      'zh-CN':
+        '密码正确，但 {email} 尚未验证，账户还未开通，其中没有资金。请在 {until} 前输入我们发送的验证码，或重新获取。',
+    },
+    params: { email: 'text', until: 'time' },
+  },
+  account_closed: {
+    status: 403,
+    retry: 'never',
+    whoActs: 'you',
+    remedy: 'contact-support',
+    disclosure: 'owner_only',
+    article: 'closed-account',
+    title: { en: 'This account is closed', 'zh-CN': '该账户已注销' },
+    detail: {
+      en: 'Your password is right, but account {account} was closed and cannot be used. A balance that was left is kept for you. Contact support at any time to have it paid out.',
+      'zh-CN':
+        '密码正确，但账户 {account} 已注销，无法使用。如有余额，我们会为您保管。您可随时联系客服办理退款。',
+    },
+    params: { account: 'text' },
+  },
+  phone_taken: {
+    status: 409,
+    retry: 'never',
+    whoActs: 'you',
+    remedy: 'contact-support',
+    disclosure: 'owner_only',
+    article: 'profile',
+    title: { en: 'This number belongs to another account', 'zh-CN': '该手机号已绑定其他账户' },
+    detail: {
+      en: 'You have proved that the number is yours, but another OKPay account uses it. Nothing was changed and your money is where it was. Remove it there, or contact support at any time if that account is not yours.',
+      'zh-CN':
+        '您已证明持有该号码，但它已绑定另一个 OKPay 账户。未作任何更改，您的资金不受影响。请在该账户中解绑；如非您的账户，可随时联系客服。',
+    },
+  },
+})

@@ -1,0 +1,134 @@
+import { signedIn } from '#platform/context'
+import { publish } from '#platform/events'
+import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
+import { policyInForce } from '#policy'
+import { changeProfile } from './change-profile.ts'
+import { confirmPhone, resendPhoneCode } from './confirm-phone.ts'
+import { confirmSignUp } from './confirm-sign-up.ts'
+import { identityContract } from './contract.ts'
+import { identityEvents } from './events.ts'
+import type { IdentityKit } from './identity-kit.ts'
+import { judgePassword, leastLength } from './passwords/password-rules.ts'
+import { loadProfile } from './profile-store.ts'
+import { resendCode } from './resend-code.ts'
+import { personAnswer, sessionAnswer, signedInReply } from './session-answer.ts'
+import { endSession, loadSession } from './session-store.ts'
+import { signIn } from './sign-in.ts'
+import { signUp } from './sign-up.ts'
+
+const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
+
+const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
+  endpoint(identityContract, 'GET /v1/sign-up-options', {
+    permission: 'anyone',
+    transaction: 'read',
+    problems: [],
+    handle: async (ctx) => {
+      const { termsVersion, countries } = await policyInForce(ctx)
+      return {
+        status: 200,
+        body: {
+          termsVersion,
+          minimumPasswordLength: leastLength.alone,
+          countries: countries.map(({ code, currencies }) => ({
+            code,
+            currencies: [...currencies],
+          })),
+        },
+      }
+    },
+  }),
+  endpointWithoutTransaction(identityContract, 'POST /v1/password-checks', {
+    permission: 'anyone',
+    problems: [],
+    ratePerMinute: 240,
+    handle: async (_ctx, { body: { password, email, name } }) => ({
+      status: 200,
+      body: judgePassword(password, { ...(email && { email }), ...(name && { name }) }),
+    }),
+  }),
+  endpointWithoutTransaction(identityContract, 'POST /v1/sign-ups', {
+    permission: 'anyone',
+    problems: [
+      ...codes('email_invalid', 'name_invalid', 'name_reserved', 'country_unsupported'),
+      ...codes('terms_outdated', 'messages_too_often', 'password_unacceptable', 'busy'),
+    ],
+    ratePerMinute: 30,
+    handle: async (ctx, { body }) => ({ status: 202, body: await signUp(ctx, kit, body) }),
+  }),
+  endpointWithoutTransaction(identityContract, 'POST /v1/sign-ups/resend', {
+    permission: 'anyone',
+    problems: codes('email_invalid', 'messages_too_often'),
+    ratePerMinute: 30,
+    handle: async (ctx, { body }) => ({ status: 202, body: await resendCode(ctx, kit, body) }),
+  }),
+  endpointWithoutTransaction(identityContract, 'POST /v1/sign-ups/confirm', {
+    permission: 'anyone',
+    problems: [
+      ...codes('email_invalid', 'proof_missing', 'code_wrong', 'code_spent', 'code_expired'),
+      ...codes('link_used', 'sign_up_contested', 'country_unsupported', 'busy'),
+    ],
+    ratePerMinute: 60,
+    handle: async (ctx, { body }) => signedInReply(await confirmSignUp(ctx, kit, body)),
+  }),
+  endpointWithoutTransaction(identityContract, 'POST /v1/sessions', {
+    permission: 'anyone',
+    problems: codes('bad_credentials', 'contact_unverified', 'account_closed', 'busy'),
+    ratePerMinute: 60,
+    handle: async (ctx, { body }) => signedInReply(await signIn(ctx, kit, body)),
+  }),
+]
+
+const ownEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
+  endpoint(identityContract, 'GET /v1/sessions/current', {
+    permission: 'signed_in',
+    transaction: 'read',
+    problems: [],
+    handle: async (ctx) => {
+      const profile = await loadProfile(ctx, signedIn(ctx))
+      const session = ctx.actor.kind === 'person' && (await loadSession(ctx, ctx.actor.sessionId))
+      if (!session) throw new Error('A signed-in person must have a session')
+      return { status: 200, body: await sessionAnswer(ctx, profile, session) }
+    },
+  }),
+  endpoint(identityContract, 'DELETE /v1/sessions/current', {
+    permission: 'signed_in',
+    transaction: 'write',
+    problems: [],
+    handle: async (ctx) => {
+      const personId = signedIn(ctx)
+      const sessionId = ctx.actor.kind === 'person' ? ctx.actor.sessionId : ''
+      await endSession(ctx, sessionId, 'signed_out')
+      await publish(ctx, [identityEvents.signedOut(personId, sessionId)])
+      return { status: 204, sessionCookie: 'clear' }
+    },
+  }),
+  endpoint(identityContract, 'PATCH /v1/me', {
+    permission: 'signed_in',
+    transaction: 'write',
+    problems: [
+      ...codes('name_invalid', 'name_reserved', 'phone_invalid', 'country_unsupported'),
+      ...codes('currency_unsupported', 'messages_too_often'),
+    ],
+    handle: async (ctx, { body }) => ({
+      status: 200,
+      body: await personAnswer(ctx, await changeProfile(ctx, body)),
+    }),
+  }),
+  endpoint(identityContract, 'POST /v1/me/phone/resend', {
+    permission: 'signed_in',
+    transaction: 'write',
+    problems: codes('code_expired', 'messages_too_often'),
+    handle: async (ctx) => ({ status: 202, body: await resendPhoneCode(ctx) }),
+  }),
+  endpointWithoutTransaction(identityContract, 'POST /v1/me/phone/confirm', {
+    permission: 'signed_in',
+    problems: codes('code_wrong', 'code_spent', 'code_expired', 'phone_taken'),
+    handle: async (ctx, { body }) => ({ status: 200, body: await confirmPhone(ctx, kit, body) }),
+  }),
+]
+
+export const identityEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
+  ...publicEndpoints(kit),
+  ...ownEndpoints(kit),
+]

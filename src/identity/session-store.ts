@@ -1,0 +1,76 @@
+import type { TxContext } from '#platform/context'
+import { sha256 } from '#platform/crypto'
+import type { Prepared } from '#platform/database/transaction'
+import type { PersonId } from '#platform/ids'
+import { absoluteHours } from './authenticate.ts'
+
+export type OpenedSession = {
+  readonly id: string
+  /** 32 random bytes; in the cookie and nowhere else. */
+  readonly token: string
+  readonly lastUsedAt: Date
+  readonly expiresAt: Date
+}
+
+const end: Prepared = {
+  name: 'identity.end-session',
+  text: `
+    UPDATE identity.sessions SET ended_at = $2, ended_by = $3
+    WHERE id = $1 AND ended_at IS NULL`,
+}
+
+export const endSession = async (
+  ctx: TxContext,
+  sessionId: string,
+  by: 'signed_out' | 'replaced',
+): Promise<void> => {
+  await ctx.tx.query(end, [sessionId, ctx.clock.now(), by])
+}
+
+const endAll: Prepared = {
+  name: 'identity.end-sessions-of',
+  text: `
+    UPDATE identity.sessions SET ended_at = $2, ended_by = 'revoked'
+    WHERE person_id = $1 AND ended_at IS NULL`,
+}
+
+export const endSessionsOf = async (ctx: TxContext, personId: PersonId): Promise<void> => {
+  await ctx.tx.query(endAll, [personId, ctx.clock.now()])
+}
+
+const insert: Prepared = {
+  name: 'identity.insert-session',
+  text: `
+    INSERT INTO identity.sessions
+      (id, person_id, token_hash, address, user_agent, created_at, last_used_at, expires_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $6, $7)`,
+}
+
+/** A new session with a new token; the one that this browser had before ends. */
+export const openSession = async (ctx: TxContext, personId: PersonId): Promise<OpenedSession> => {
+  const id = ctx.ids.next()
+  const token = ctx.random.bytes(32).toString('base64url')
+  const now = ctx.clock.now()
+  const expiresAt = new Date(now.getTime() + absoluteHours * 3_600_000)
+  if (ctx.actor.kind === 'person') await endSession(ctx, ctx.actor.sessionId, 'replaced')
+  await ctx.tx.query(insert, [
+    id,
+    personId,
+    sha256(token),
+    ctx.source?.address ?? '',
+    (ctx.source?.userAgent ?? '').slice(0, 400),
+    now,
+    expiresAt,
+  ])
+  return { id, token, lastUsedAt: now, expiresAt }
+}
+
+const load: Prepared = {
+  name: 'identity.load-session',
+  text: `
+    SELECT last_used_at AS "lastUsedAt", expires_at AS "expiresAt"
+    FROM identity.sessions WHERE id = $1`,
+}
+
+export const loadSession = async (ctx: TxContext, sessionId: string) =>
+  (await ctx.tx.query<{ lastUsedAt: Date; expiresAt: Date }>(load, [sessionId]))[0] ?? null

@@ -1,0 +1,18 @@
+import type { TxContext } from '#platform/context'
+import { publish } from '#platform/events'
+import type { PersonId } from '#platform/ids'
+import { identityEvents } from './events.ts'
+import type { PersonState } from './person.ts'
+import { keepState } from './profile-store.ts'
+import { endSessionsOf } from './session-store.ts'
+
+/** Freezes, unfreezes or closes an account; whatever is not active is signed out everywhere. */
+export const setPersonState = async (
+  ctx: TxContext,
+  personId: PersonId,
+  state: PersonState,
+): Promise<void> => {
+  if (!(await keepState(ctx, personId, state))) return
+  if (state !== 'active') await endSessionsOf(ctx, personId)
+  await publish(ctx, [identityEvents.stateChanged(personId, state)])
+}
