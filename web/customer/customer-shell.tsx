@@ -28,7 +28,7 @@ export const CustomerShell = () => {
   return (
     <Shell
       brand={
-        <AppLink to={paths.home()} aria-label={t('navigation.home')}>
+        <AppLink to={paths.home()}>
           <Brand />
         </AppLink>
       }

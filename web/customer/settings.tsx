@@ -1,1 +1,67 @@
-export const Settings = () => null
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { query } from '../api/queries.ts'
+import { usePerson } from '../api/session.ts'
+import { paths } from '../paths.ts'
+import { AppLink } from '../shared/app-link.tsx'
+import { LanguageSwitch, ThemeSwitch } from '../shared/preferences.tsx'
+import { ProblemNotice } from '../shared/problem-notice.tsx'
+import { Screen } from '../shared/screen.tsx'
+import { useInboxPresence } from '../shared/use-inbox-presence.ts'
+import { Card, Fact, Facts, SectionHead } from '../ui/card.tsx'
+import { DateText } from '../ui/date-text.tsx'
+import { RowBones } from '../ui/skeleton.tsx'
+import { ProfileForm } from './profile-form.tsx'
+import styles from './settings.module.css'
+
+/** Profile, main currency, language, appearance. */
+export const Settings = () => {
+  const { t } = useTranslation('customer')
+  const person = usePerson()
+  const inbox = useInboxPresence()
+  const options = useQuery({ ...query('GET /v1/sign-up-options'), staleTime: 600_000 })
+  return (
+    <Screen
+      title={t('settings.title')}
+      backTo={paths.home()}
+      aside={
+        <>
+          <SectionHead title={t('settings.look')} />
+          <Card>
+            <div className={styles.look}>
+              <LanguageSwitch />
+              <p className={styles.note}>{t('settings.language-note')}</p>
+              <ThemeSwitch />
+            </div>
+          </Card>
+          <SectionHead title={t('settings.account')} />
+          <Card rows>
+            <Facts>
+              <Fact label={t('portrait.account-number', { ns: 'common' })}>
+                {person.accountNumber}
+              </Fact>
+              <Fact label={t('settings.since')}>
+                <DateText at={person.createdAt} form="day" />
+              </Fact>
+            </Facts>
+          </Card>
+          <nav className={styles.links}>
+            <a href={paths.developers()}>{t('settings.developers')}</a>
+            {inbox && <AppLink to={paths.inbox()}>{t('settings.inbox')}</AppLink>}
+          </nav>
+        </>
+      }
+    >
+      <SectionHead title={t('settings.profile')} />
+      <Card>
+        {options.data ? (
+          <ProfileForm key={person.id} countries={options.data.countries} />
+        ) : options.isError ? (
+          <ProblemNotice error={options.error} onRetry={() => options.refetch()} />
+        ) : (
+          <RowBones rows={5} />
+        )}
+      </Card>
+    </Screen>
+  )
+}

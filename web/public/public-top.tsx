@@ -4,8 +4,8 @@ import { paths } from '../paths.ts'
 import { AppLink } from '../shared/app-link.tsx'
 import { Brand } from '../shared/brand.tsx'
 import { LanguageSwitch } from '../shared/preferences.tsx'
+import { useInboxPresence } from '../shared/use-inbox-presence.ts'
 import styles from './public-top.module.css'
-import { useInboxPresence } from './use-inbox.ts'
 
 /** Brand and language above every public screen. */
 export const PublicTop = () => {
@@ -13,11 +13,7 @@ export const PublicTop = () => {
   const session = useSession()
   return (
     <>
-      <AppLink
-        className={styles.home ?? ''}
-        to={session.data ? paths.home() : paths.welcome()}
-        aria-label={t('to-start')}
-      >
+      <AppLink className={styles.home ?? ''} to={session.data ? paths.home() : paths.welcome()}>
         <Brand />
       </AppLink>
       <div className={styles.language}>

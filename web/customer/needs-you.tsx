@@ -1,0 +1,73 @@
+import { IconAlertCircle, IconBuildingBank } from '@tabler/icons-react'
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Wallet } from '../api/calls.ts'
+import { paths } from '../paths.ts'
+import { AppLink } from '../shared/app-link.tsx'
+import { Card } from '../ui/card.tsx'
+import styles from './needs-you.module.css'
+
+type NeedProps = {
+  readonly icon: ReactNode
+  readonly tone: 'accent' | 'warning'
+  readonly title: string
+  readonly note: string
+  readonly action?: ReactNode
+}
+
+const Need = ({ icon, tone, title, note, action }: NeedProps) => {
+  const id = useId()
+  return (
+    <Card tone={tone} aria-labelledby={id}>
+      <div className={styles.need} data-tone={tone}>
+        <span className={styles.icon} aria-hidden>
+          {icon}
+        </span>
+        <div>
+          <h2 id={id}>{title}</h2>
+          <p className={styles.note}>{note}</p>
+          {action}
+        </div>
+      </div>
+    </Card>
+  )
+}
+
+type Props = {
+  readonly wallets: readonly Wallet[] | undefined
+  /** Undefined until it is known. */
+  readonly hasMoved: boolean | undefined
+}
+
+/** Cards for what waits for the person; nothing when nothing does. */
+export const NeedsYou = ({ wallets, hasMoved }: Props) => {
+  const { t } = useTranslation('customer')
+  const stopped =
+    wallets?.filter(({ state }) => state === 'frozen' || state === 'debits_frozen') ?? []
+  return (
+    <>
+      {stopped.map(({ id, currency, state }) => (
+        <Need
+          key={id}
+          tone="warning"
+          icon={<IconAlertCircle size={22} />}
+          title={t('home.stopped', { currency })}
+          note={t(state === 'frozen' ? 'home.stopped-note' : 'home.stopped-out-note')}
+        />
+      ))}
+      {hasMoved === false && (
+        <Need
+          tone="accent"
+          icon={<IconBuildingBank size={22} stroke={1.8} />}
+          title={t('home.first-deposit')}
+          note={t('home.first-deposit-note')}
+          action={
+            <AppLink className={styles.action ?? ''} to={paths.addMoney()}>
+              {t('home.first-deposit-action')}
+            </AppLink>
+          }
+        />
+      )}
+    </>
+  )
+}

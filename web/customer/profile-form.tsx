@@ -1,0 +1,129 @@
+import { useForm } from '@mantine/form'
+import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Currency, Person, ReplyOf } from '../api/calls.ts'
+import { call } from '../api/client.ts'
+import { fieldErrors } from '../api/problem.ts'
+import { usePerson, useSessionChange } from '../api/session.ts'
+import { focusFirstError } from '../shared/focus-first-error.ts'
+import { ProblemNotice } from '../shared/problem-notice.tsx'
+import { useWords } from '../shared/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Field, SelectField } from '../ui/field.tsx'
+import styles from '../ui/form.module.css'
+import { toast } from '../ui/toast.tsx'
+import { readPhone, showPhone } from './phone.ts'
+
+type Values = {
+  name: string
+  phone: string
+  country: string
+  mainCurrency: Currency
+}
+type Countries = ReplyOf<'GET /v1/sign-up-options'>['countries']
+
+const valuesOf = ({ name, phone, country, mainCurrency }: Person): Values => ({
+  name,
+  phone: phone ? showPhone(phone) : '',
+  country,
+  mainCurrency,
+})
+
+/** Name, phone, country and main currency. Only what changed is sent. */
+export const ProfileForm = ({ countries }: { countries: Countries }) => {
+  const { t } = useTranslation('customer')
+  const words = useWords()
+  const person = usePerson()
+  const { personChanged } = useSessionChange()
+  const element = useRef<HTMLFormElement>(null)
+  const form = useForm<Values>({
+    initialValues: valuesOf(person),
+    validate: {
+      name: (name) => (name.trim() ? null : t('settings.name-missing')),
+      phone: (phone, { country }) =>
+        phone.trim() === '' || readPhone(phone, country) ? null : t('settings.phone-wrong'),
+    },
+  })
+  const save = useMutation({
+    mutationFn: (values: Values) => {
+      const old = valuesOf(person)
+      const changed = (name: keyof Values) => values[name] !== old[name]
+      return call('PATCH /v1/me', {
+        body: {
+          ...(changed('name') && { name: values.name.trim() }),
+          ...(changed('phone') && { phone: readPhone(values.phone, values.country) }),
+          ...(changed('country') && { country: values.country }),
+          ...(changed('mainCurrency') && { mainCurrency: values.mainCurrency }),
+        },
+      })
+    },
+    onSuccess: (saved) => {
+      personChanged(saved)
+      form.setInitialValues(valuesOf(saved))
+      form.setValues(valuesOf(saved))
+      toast(t('settings.saved'))
+    },
+    onError: (error) => {
+      form.setErrors(fieldErrors(error))
+      focusFirstError(element.current)
+    },
+  })
+  const separator = words.language === 'en' ? ', ' : '、'
+  const chosen = countries.find(({ code }) => code === form.values.country)
+  const currencies = chosen?.currencies ?? person.currencies
+  const currencyChoices = [...new Set([...currencies, form.values.mainCurrency])]
+  return (
+    <form
+      ref={element}
+      className={styles.form}
+      noValidate
+      onSubmit={form.onSubmit(
+        (values) => (form.isDirty() ? save.mutate(values) : toast(t('settings.unchanged'))),
+        () => focusFirstError(element.current),
+      )}
+    >
+      <Field
+        label={t('settings.name')}
+        autoComplete="name"
+        maxLength={200}
+        {...form.getInputProps('name')}
+      />
+      <Field
+        label={t('settings.email')}
+        description={t('settings.email-note')}
+        value={person.email}
+        readOnly
+      />
+      <Field
+        label={t('settings.phone')}
+        description={t('settings.phone-note')}
+        type="tel"
+        autoComplete="tel"
+        maxLength={30}
+        {...form.getInputProps('phone')}
+      />
+      <SelectField
+        label={t('settings.country')}
+        description={t('settings.country-note', { currencies: currencies.join(separator) })}
+        data={countries
+          .map(({ code }) => ({ value: code, label: words.country(code) }))
+          .sort((a, b) => a.label.localeCompare(b.label, words.language))}
+        {...form.getInputProps('country')}
+      />
+      <SelectField
+        label={t('settings.main-currency')}
+        description={t('settings.main-currency-note')}
+        data={currencyChoices.map((code) => ({
+          value: code,
+          label: `${words.currency(code)} ${code}`,
+        }))}
+        {...form.getInputProps('mainCurrency')}
+      />
+      <ProblemNotice error={save.error} onRetry={() => save.mutate(form.values)} compact />
+      <Button type="submit" wide busy={save.isPending}>
+        {t('settings.save')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,140 @@
+import { useTranslation } from 'react-i18next'
+import type { Quote } from '../../api/calls.ts'
+import { ProblemNotice } from '../../shared/problem-notice.tsx'
+import { showAccountNumber } from '../../shared/show-account-number.ts'
+import { useWords } from '../../shared/use-words.ts'
+import { AmountText } from '../../ui/amount-text.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Card, Fact, Facts } from '../../ui/card.tsx'
+import { BottomBar } from '../../ui/page.tsx'
+import { Bone, Waiting } from '../../ui/skeleton.tsx'
+import type { Draft } from './draft.ts'
+import type { SendAction } from './open-attempt.tsx'
+import styles from './send.module.css'
+import { useQuote } from './use-quote.ts'
+
+type Props = {
+  readonly draft: Draft
+  readonly action: SendAction
+  readonly onChange: () => void
+}
+
+/** How much of today's limit is gone once this is sent; only the picture needs a number. */
+const shareUsed = ({ dailyLimit, total }: Quote): number => {
+  const limit = Number(dailyLimit.limit.amount)
+  const used = Number(dailyLimit.used.amount) + Number(total.amount)
+  return limit > 0 ? Math.min(100, (used / limit) * 100) : 100
+}
+
+const DailyLimit = ({ quote }: { quote: Quote }) => {
+  const { t } = useTranslation('money')
+  const words = useWords()
+  const { dailyLimit } = quote
+  return (
+    <Card>
+      <div className={styles.limitTitle}>{t('send.daily-limit')}</div>
+      <div className={styles.bar} aria-hidden>
+        <span className={styles.used} style={{ width: `${shareUsed(quote)}%` }} />
+      </div>
+      <div className={styles.small}>
+        {t('send.daily-limit-note', {
+          used: words.amount(dailyLimit.used),
+          limit: words.amount(dailyLimit.limit),
+          at: words.moment(dailyLimit.resetsAt),
+        })}
+      </div>
+    </Card>
+  )
+}
+
+const Summary = ({ quote, memo }: { quote: Quote; memo: string }) => {
+  const { t } = useTranslation('money')
+  const words = useWords()
+  const { payee } = quote
+  return (
+    <>
+      <Card>
+        <div className={styles.who}>
+          <span className={styles.to}>{t('send.to')}</span>
+          <span className={styles.name}>{payee.maskedName}</span>
+          <span className={styles.account}>
+            {showAccountNumber(payee.accountNumber)} ·{' '}
+            {payee.timesSent > 0
+              ? t('send.sent-before', { count: payee.timesSent })
+              : t('send.first-time')}
+          </span>
+          <span className={styles.figure}>
+            <AmountText value={quote.amount} size="balance" />
+          </span>
+        </div>
+      </Card>
+      {payee.timesSent === 0 && (
+        <Card tone="warning">
+          <strong>{t('send.first-time-title')}</strong>
+          <p className={styles.small}>{t('send.first-time-note')}</p>
+        </Card>
+      )}
+      <Card rows>
+        <Facts>
+          <Fact label={t('send.fee')}>{words.amount(quote.fee)}</Fact>
+          <Fact label={t('send.total')} strong>
+            {words.amount(quote.total)}
+          </Fact>
+          <Fact label={t('send.arrival')}>{t('send.arrival-now')}</Fact>
+          {memo && <Fact label={t('send.memo')}>{memo}</Fact>}
+        </Facts>
+      </Card>
+      <DailyLimit quote={quote} />
+    </>
+  )
+}
+
+/** Third step: exactly what will happen; the button says it too. */
+export const Check = ({ draft, action, onChange }: Props) => {
+  const { t } = useTranslation('money')
+  const words = useWords()
+  const quote = useQuote(draft)
+  const { current, shown } = quote
+  const memo = draft.memo.trim()
+  const send = () => {
+    if (!current) return
+    const { to, amount, currency } = draft
+    return action.send({
+      body: { to, amount, currency, quoteId: current.id, ...(memo && { memo }) },
+    })
+  }
+  return (
+    <>
+      {shown ? (
+        <Summary quote={shown} memo={memo} />
+      ) : (
+        !quote.error && (
+          <Card>
+            <Waiting soon={t('send.quoting')} late={t('send.quoting')}>
+              <Bone height="120px" />
+            </Waiting>
+          </Card>
+        )
+      )}
+      <ProblemNotice
+        error={action.state === 'refused' ? action.error : quote.error}
+        onRetry={() => {
+          action.reset()
+          return quote.refetch()
+        }}
+        onChangeInput={onChange}
+      />
+      {action.state === 'unknown' && <ProblemNotice error={action.error} />}
+      <BottomBar>
+        <Button
+          wide
+          busy={action.state === 'sending' || (quote.isWaiting && !current)}
+          disabled={Boolean(quote.error) || action.state === 'unknown'}
+          onClick={send}
+        >
+          {shown ? t('send.submit', { amount: words.amount(shown.amount) }) : t('send.next')}
+        </Button>
+      </BottomBar>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Currency } from '../../api/calls.ts'
+import { usePerson } from '../../api/session.ts'
+import { paths } from '../../paths.ts'
+import { splitAddress } from '../../shared/app-link.tsx'
+import { Screen } from '../../shared/screen.tsx'
+import { useMoneyAction } from '../../shared/use-money-action.ts'
+import { Check } from './check.tsx'
+import { emptyDraft, reachableStep, type SendStep, useDraft } from './draft.ts'
+import { HowMuch } from './how-much.tsx'
+import { OpenAttempt } from './open-attempt.tsx'
+import { Sent } from './sent.tsx'
+import { Who } from './who.tsx'
+
+const backFrom: Readonly<Record<SendStep, string | null>> = {
+  who: null,
+  amount: paths.send({ step: 'who' }),
+  check: paths.send({ step: 'amount' }),
+  done: paths.home(),
+}
+
+/** Who → how much → check → done; the step stands in the address, so that Back is one step. */
+export const Send = () => {
+  const { t } = useTranslation('money')
+  const navigate = useNavigate()
+  const person = usePerson()
+  const search = useSearch({ strict: false }) as { to?: string; currency?: string; step?: string }
+  const currency = person.currencies.find((code) => code === search.currency) as
+    | Currency
+    | undefined
+  const [draft, change] = useDraft(person.mainCurrency, {
+    ...(search.to && { to: search.to }),
+    ...(currency && { currency }),
+  })
+  const goTo = (step: SendStep, replace = false) =>
+    navigate({ ...splitAddress(paths.send({ step })), replace })
+  const action = useMoneyAction('POST /v1/transfers', {
+    slot: 'send',
+    onDone: (sent) => {
+      change({ ...emptyDraft(sent.amount.currency), sent })
+      return goTo('done', true)
+    },
+  })
+  const step = reachableStep(search.step, draft)
+  const back = backFrom[step]
+  return (
+    <Screen title={t(`send.title-${step}`)} {...(back && { backTo: back })}>
+      {action.state === 'unknown' && <OpenAttempt action={action} />}
+      {step === 'who' && (
+        <Who
+          draft={draft}
+          onFound={(to, payee) => {
+            change({ to, payee, sent: null })
+            return goTo('amount')
+          }}
+        />
+      )}
+      {step === 'amount' && <HowMuch draft={draft} change={change} onNext={() => goTo('check')} />}
+      {step === 'check' && (
+        <Check draft={draft} action={action} onChange={() => goTo('amount', true)} />
+      )}
+      {step === 'done' && draft.sent && <Sent transfer={draft.sent} />}
+    </Screen>
+  )
+}

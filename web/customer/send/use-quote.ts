@@ -1,0 +1,38 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { Quote } from '../../api/calls.ts'
+import { call } from '../../api/client.ts'
+import { isFailure } from '../../api/problem.ts'
+import type { Draft } from './draft.ts'
+
+/** Quotes hold for a minute: a fresh one is fetched well before. */
+const refreshMs = 45_000
+
+/**
+ * Price and checks for what stands in the draft, asked while typing. The last answer stays on
+ * screen until the next is there, so that nothing flickers.
+ */
+export const useQuote = ({ to, amount, currency }: Draft) => {
+  const [settled] = useDebouncedValue(amount, 300)
+  const asked = Boolean(to && settled)
+  const quote = useQuery({
+    queryKey: ['POST /v1/transfers/quotes', { to, amount: settled, currency }],
+    queryFn: ({ signal }): Promise<Quote> =>
+      call('POST /v1/transfers/quotes', { body: { to, amount: settled, currency } }, { signal }),
+    enabled: asked,
+    refetchInterval: (query) => (query.state.status === 'success' ? refreshMs : false),
+    staleTime: refreshMs,
+    gcTime: 0,
+    placeholderData: keepPreviousData,
+    retry: (failures, error) => failures < 2 && isFailure(error) && error.kind !== 'refused',
+  })
+  return {
+    /** Belongs to exactly what is in the draft now. */
+    current: asked && settled === amount && !quote.isPlaceholderData ? (quote.data ?? null) : null,
+    /** What to show meanwhile. */
+    shown: asked ? (quote.data ?? null) : null,
+    error: asked && settled === amount ? quote.error : null,
+    isWaiting: Boolean(amount) && (quote.isFetching || settled !== amount),
+    refetch: quote.refetch,
+  }
+}
