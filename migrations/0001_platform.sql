@@ -48,13 +48,34 @@ COMMENT ON COLUMN platform.events.data IS 'The fact; amounts as decimal strings.
 CREATE INDEX events_by_subject ON platform.events (subject, id);
 GRANT SELECT, INSERT ON platform.events TO okpay_app;
 
-CREATE TABLE platform.outbox (
-  event_id uuid PRIMARY KEY,
-  attempts smallint NOT NULL DEFAULT 0,
-  due_at timestamptz NOT NULL
+CREATE TABLE platform.listeners (
+  listener text PRIMARY KEY,
+  type text NOT NULL
 );
-COMMENT ON TABLE platform.outbox IS 'Events whose listeners have not all been served; a row goes when they have.';
+COMMENT ON TABLE platform.listeners IS 'Who listens to which events; written when the program starts.';
+COMMENT ON COLUMN platform.listeners.listener IS 'Name of the listener: wallets.open-on-transfer.';
+COMMENT ON COLUMN platform.listeners.type IS 'The type of event that it gets.';
+GRANT SELECT, INSERT, UPDATE, DELETE ON platform.listeners TO okpay_app;
+
+CREATE TABLE platform.outbox (
+  listener text NOT NULL,
+  event_id uuid NOT NULL,
+  attempts smallint NOT NULL DEFAULT 0,
+  due_at timestamptz NOT NULL,
+  PRIMARY KEY (listener, event_id)
+);
+COMMENT ON TABLE platform.outbox IS 'Events that a listener has still to be served; a row goes in the transaction that serves it.';
+COMMENT ON COLUMN platform.outbox.listener IS 'Name of the listener.';
 COMMENT ON COLUMN platform.outbox.event_id IS 'The event in platform.events.';
 COMMENT ON COLUMN platform.outbox.attempts IS 'Failed deliveries so far.';
 COMMENT ON COLUMN platform.outbox.due_at IS 'Not before this moment.';
 GRANT SELECT, INSERT, UPDATE, DELETE ON platform.outbox TO okpay_app;
+
+CREATE TABLE platform.workers (
+  id text PRIMARY KEY,
+  seen_at timestamptz NOT NULL
+);
+COMMENT ON TABLE platform.workers IS 'Job workers that are alive; jobs of one that fell silent are given to another.';
+COMMENT ON COLUMN platform.workers.id IS 'The worker''s own id, as in locked_by of its jobs.';
+COMMENT ON COLUMN platform.workers.seen_at IS 'Its latest sign of life.';
+GRANT SELECT, INSERT, UPDATE, DELETE ON platform.workers TO okpay_app;

@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type pg from 'pg'
 import { Refused } from '../refused.ts'
+import { prepareJobs } from './prepare-jobs.ts'
 
 /** What stands in the way of a migration, in one sentence that a person can act on. */
 export class MigrationRefused extends Refused {}
@@ -77,5 +78,6 @@ export const migrate = async (pool: pg.Pool, folder?: URL): Promise<string[]> =>
       cause: error,
     })
   }
+  await prepareJobs(pool)
   return (results ?? []).map(({ migrationName }) => migrationName)
 }

@@ -39,6 +39,8 @@ export const createPool = ({ url, max, role, onError }: Options): pg.Pool => {
       '-c timezone=UTC',
     ].join(' '),
   })
-  pool.on('error', (error) => onError?.(error))
+  const heard = (error: Error) => onError?.(error)
+  pool.on('error', heard)
+  pool.on('connect', (client) => client.on('error', heard))
   return pool
 }
