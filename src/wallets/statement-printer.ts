@@ -35,12 +35,19 @@ export const createStatementPrinter = ({
   let idle: NodeJS.Timeout | undefined
   let last = 0
 
+  /** Lets go of the thread first: a statement that comes now gets a new one. */
+  const end = async () => {
+    const ended = worker
+    worker = undefined
+    await ended?.terminate()
+  }
+
   const settle = (no: number): Waiting | undefined => {
     const found = waiting.get(no)
     waiting.delete(no)
     if (waiting.size === 0) {
       worker?.unref()
-      idle = setTimeout(() => worker?.terminate(), idleMs).unref()
+      idle = setTimeout(end, idleMs).unref()
     }
     return found
   }
@@ -79,7 +86,7 @@ export const createStatementPrinter = ({
     close: async () => {
       clearTimeout(idle)
       while (waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, 20))
-      await worker?.terminate()
+      await end()
     },
   }
 }

@@ -51,7 +51,8 @@ const conditionsOf = (filter: MovementFilter): RawBuilder<boolean>[] => {
 
 /**
  * Movements of a person, newest first. Each view gives at most `limit` lines by its own index before
- * they are put together, so the cost does not grow with the history.
+ * they are put together, and each line looks up its own posting (LIMIT 1 keeps the planner from
+ * joining whole tables), so the cost does not grow with the history.
  * @param wallets the person's wallets, for the balance after each line.
  */
 export const loadMovements = async (
@@ -73,17 +74,18 @@ export const loadMovements = async (
     SELECT m.id, m.kind, m.at, m.at::text AS "atText", m.direction, m.currency,
            m.amount_minor AS "amountMinor", m.fee_minor AS "feeMinor", m.counterparty,
            m.counterparty_account AS "counterpartyAccount", m.memo, m.state,
-           coalesce(fee.balance_after_minor, main.balance_after_minor) AS "balanceAfterMinor"
+           coalesce(
+             (SELECT fee.balance_after_minor FROM ledger.posting_view AS fee
+               WHERE fee.account_id = main.account_id AND fee.seq = main.seq + 1
+                 AND fee.group_id = main.group_id LIMIT 1),
+             main.balance_after_minor) AS "balanceAfterMinor"
       FROM (SELECT * FROM (${sql.join(branches, sql` UNION ALL `)}) AS branches
              ORDER BY at DESC, id DESC LIMIT ${limit}) AS m
      CROSS JOIN LATERAL (
        SELECT account_id, seq, group_id, balance_after_minor FROM ledger.posting_view
         WHERE transfer_id = m.ledger_transfer_id AND account_id = ANY(${walletIds(wallets)}::uuid[])
+        LIMIT 1
      ) AS main
-      LEFT JOIN LATERAL (
-       SELECT balance_after_minor FROM ledger.posting_view
-        WHERE account_id = main.account_id AND seq = main.seq + 1 AND group_id = main.group_id
-     ) AS fee ON true
      ORDER BY m.at DESC, m.id DESC`.execute(ctx.tx.db)
   return rows
 }
@@ -147,9 +149,9 @@ export const loadPostings = async (
        SELECT coalesce(
          (SELECT other.transfer_id FROM ledger.posting_view AS other
            WHERE p.reason LIKE '%.fee' AND other.account_id = p.account_id
-             AND other.seq = p.seq - 1 AND other.group_id = p.group_id), p.transfer_id) AS id
+             AND other.seq = p.seq - 1 AND other.group_id = p.group_id LIMIT 1), p.transfer_id) AS id
      ) AS main
-      LEFT JOIN LATERAL (${sql.join(branches, sql` UNION ALL `)}) AS m ON true
+      LEFT JOIN LATERAL (${sql.join(branches, sql` UNION ALL `)} LIMIT 1) AS m ON true
      ORDER BY p.seq`.execute(ctx.tx.db)
   return rows
 }
