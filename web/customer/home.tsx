@@ -10,6 +10,7 @@ import { Card } from '../ui/card.tsx'
 import { CopyRow } from '../ui/copy-row.tsx'
 import { BalanceCard } from './balance-card.tsx'
 import { BalanceChart } from './balance-chart.tsx'
+import styles from './home.module.css'
 import { HomeActions } from './home-actions.tsx'
 import { LastActivity } from './last-activity.tsx'
 import { NeedsYou } from './needs-you.tsx'
@@ -40,7 +41,7 @@ export const Home = () => {
               copyLabel={t('copy', { ns: 'common' })}
               copiedLabel={t('copied', { ns: 'common' })}
             />
-            <small>{t('home.account-note')}</small>
+            <p className={styles.note}>{t('home.account-note')}</p>
           </Card>
         </>
       }

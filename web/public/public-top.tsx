@@ -9,7 +9,6 @@ import styles from './public-top.module.css'
 
 /** Brand and language above every public screen. */
 export const PublicTop = () => {
-  const { t } = useTranslation('public')
   const session = useSession()
   return (
     <>

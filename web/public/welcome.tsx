@@ -6,7 +6,6 @@ import { useSession } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../shared/app-link.tsx'
 import { useWords } from '../shared/use-words.ts'
-import { NarrowPage } from '../ui/page.tsx'
 import { PublicFoot, PublicTop } from './public-top.tsx'
 import styles from './welcome.module.css'
 
@@ -21,39 +20,46 @@ export const Welcome = () => {
   if (session.data) return <Navigate to={paths.home()} replace />
   const currencies = new Intl.ListFormat(language, { type: 'conjunction' }).format(walletCurrencies)
   return (
-    <NarrowPage
-      title={t('welcome.title')}
-      lead={t('welcome.lead')}
-      top={<PublicTop />}
-      foot={<PublicFoot />}
-    >
+    <div className={styles.page}>
       <title>{t('welcome.window')}</title>
-      <ul className={styles.points}>
-        {points.map((point) => {
-          const Icon = icons[point]
-          return (
-            <li key={point} className={styles.point}>
-              <span className={styles.icon} aria-hidden>
-                <Icon size={22} stroke={1.8} />
-              </span>
-              <span>
-                <strong className={styles.head}>
-                  {t(`welcome.points.${point}`, { currencies })}
-                </strong>
-                <span className={styles.note}>{t(`welcome.points.${point}-note`)}</span>
-              </span>
-            </li>
-          )
-        })}
-      </ul>
-      <div className={styles.ways}>
-        <ButtonLink to={paths.signUp()} wide>
-          {t('welcome.sign-up')}
-        </ButtonLink>
-        <ButtonLink to={paths.signIn()} look="secondary" wide>
-          {t('welcome.sign-in')}
-        </ButtonLink>
-      </div>
-    </NarrowPage>
+      <header className={styles.top}>
+        <PublicTop />
+      </header>
+      <main className={styles.main} id="main">
+        <div className={styles.pitch}>
+          <h1>{t('welcome.title')}</h1>
+          <p className={styles.lead}>{t('welcome.lead')}</p>
+        </div>
+        <ul className={styles.points}>
+          {points.map((point) => {
+            const Icon = icons[point]
+            return (
+              <li key={point} className={styles.point}>
+                <span className={styles.icon} aria-hidden>
+                  <Icon size={22} stroke={1.8} />
+                </span>
+                <span>
+                  <strong className={styles.head}>
+                    {t(`welcome.points.${point}`, { currencies })}
+                  </strong>
+                  <span className={styles.note}>{t(`welcome.points.${point}-note`)}</span>
+                </span>
+              </li>
+            )
+          })}
+        </ul>
+        <div className={styles.ways}>
+          <ButtonLink to={paths.signUp()} wide>
+            {t('welcome.sign-up')}
+          </ButtonLink>
+          <ButtonLink to={paths.signIn()} look="secondary" wide>
+            {t('welcome.sign-in')}
+          </ButtonLink>
+        </div>
+      </main>
+      <footer className={styles.foot}>
+        <PublicFoot />
+      </footer>
+    </div>
   )
 }

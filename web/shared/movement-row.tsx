@@ -11,8 +11,8 @@ import { initialOf } from './portrait-menu.tsx'
 
 type Props = {
   readonly movement: Movement
-  /** `moment` where days are not headings already. */
-  readonly at?: 'moment' | 'time'
+  /** `time` where days are headings already. */
+  readonly at?: 'brief' | 'time'
 }
 
 /** What a movement's state is called in a list. */
@@ -25,7 +25,7 @@ export const useMovementState = () => {
 }
 
 /** One line of the activity: who, what and when, amount, state in words. Leads to the detail. */
-export const MovementRow = ({ movement, at = 'moment' }: Props) => {
+export const MovementRow = ({ movement, at = 'brief' }: Props) => {
   const { t } = useTranslation()
   const stateOf = useMovementState()
   const { kind, counterparty, memo, direction, amount } = movement
@@ -40,10 +40,15 @@ export const MovementRow = ({ movement, at = 'moment' }: Props) => {
         }
         title={isBank ? t('movement.bank_deposit') : counterparty}
         note={
-          <>
-            {memo ?? (isBank ? counterparty : t(`movement.${kind}`))} ·{' '}
-            <DateText at={movement.at} form={at} />
-          </>
+          <span className={styles.note}>
+            <span className={styles.about}>
+              {memo ?? (isBank ? counterparty : t(`movement.${kind}`))}
+            </span>
+            <span>
+              {'\u00a0· '}
+              <DateText at={movement.at} form={at} />
+            </span>
+          </span>
         }
         end={<AmountText value={amount} sign={direction} />}
         endNote={stateOf(movement)}

@@ -1,11 +1,11 @@
-import { formatDay, formatExactly, formatMoment, formatTime } from './format.ts'
+import { formatBriefly, formatDay, formatExactly, formatMoment, formatTime } from './format.ts'
 import { useLanguage } from './language-context.ts'
 
 type Props = {
   /** RFC 3339 */
   readonly at: string
-  /** `moment`: today 14:02. `day`: today. `time`: 14:02. `exact`: to the second, with the zone. */
-  readonly form?: 'moment' | 'day' | 'time' | 'exact'
+  /** `moment`: today 14:02. `brief`: today 14:02, 20 Nov. `day`: today. `time`: 14:02. `exact`: to the second, with the zone. */
+  readonly form?: 'moment' | 'brief' | 'day' | 'time' | 'exact'
 }
 
 /** A date in the reader's words; the exact time shows on hover. */
@@ -16,6 +16,7 @@ export const DateText = ({ at, form = 'moment' }: Props) => {
   const exact = formatExactly(language, date)
   const words = {
     moment: () => formatMoment(language, date, now),
+    brief: () => formatBriefly(language, date, now),
     day: () => formatDay(language, date, now),
     time: () => formatTime(language, date),
     exact: () => exact,

@@ -36,7 +36,12 @@ export const SelectField = (props: NativeSelectProps) => <NativeSelect {...look}
 
 export const CheckField = (props: CheckboxProps) => (
   <Checkbox
-    classNames={{ label: styles.checkLabel ?? '', body: styles.checkBody ?? '' }}
+    classNames={{
+      label: styles.checkLabel ?? '',
+      body: styles.checkBody ?? '',
+      input: styles.checkBox ?? '',
+      error: styles.error ?? '',
+    }}
     size="md"
     {...props}
   />
