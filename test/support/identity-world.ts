@@ -1,0 +1,114 @@
+import { after } from 'node:test'
+import { authenticate, createIdentityModule, type Enrolment, enrolPerson } from '#identity'
+import { createManualClock } from '#platform/clock'
+import { prepareJobs } from '#platform/database/prepare-jobs'
+import { inTransaction } from '#platform/database/transaction'
+import { createIds } from '#platform/ids'
+import type { Mail } from '#platform/mail'
+import { systemRandom } from '#platform/random'
+import type { Sms } from '#platform/sms'
+import { inTestTransaction, testContext, testSecrets } from './context.ts'
+import type { TestDatabase } from './database.ts'
+import { type Answer, startTestServer } from './http.ts'
+
+type Init = {
+  readonly token?: string
+  readonly language?: string
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+}
+
+export const goodPassword = 'tram lemon 41 Quilt'
+const cheapCost = { memory: 64, passes: 1, parallelism: 1 }
+
+/** The session token in an answer's cookie. */
+export const tokenOf = ({ headers }: Answer): string =>
+  /okpay_session=([^;]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? ''
+
+/** Identity over the real pipeline and a real database, its mails and texts readable, its clock ours. */
+export const createIdentityWorld = async (database: TestDatabase) => {
+  await prepareJobs(database.owner)
+  const clock = createManualClock(new Date('2026-11-20T08:00:00Z'))
+  const ids = createIds(clock, systemRandom)
+  const ctx = testContext({ clock, ids })
+  const { pool } = database
+  const secrets = testSecrets
+  const publicUrl = 'http://localhost:4000'
+  const module = createIdentityModule({
+    ...{ pool, secrets, publicUrl },
+    random: systemRandom,
+    hashCost: cheapCost,
+  })
+  const server = await startTestServer({
+    ...{ pool, clock, ids },
+    modules: [module],
+    authenticate: (_, token) =>
+      inTransaction(pool, {}, (tx) => authenticate({ ...ctx, tx }, token)),
+    rateFactor: 0,
+  })
+  after(() => server.close())
+
+  const call = (path: string, body?: unknown, init: Init = {}): Promise<Answer> =>
+    server.call(path, {
+      method: init.method ?? (body === undefined ? 'GET' : 'POST'),
+      headers: {
+        'accept-language': init.language ?? 'en',
+        ...(init.token ? { cookie: `okpay_session=${init.token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+
+  /** Queued messages that would be sent now, oldest first. */
+  const queued = async <T>(kind: 'mail' | 'sms'): Promise<T[]> => {
+    const { rows } = await database.owner.query(
+      `SELECT j.payload FROM graphile_worker._private_jobs AS j
+       JOIN graphile_worker._private_tasks AS t ON t.id = j.task_id
+       WHERE t.identifier = $1 ORDER BY j.id`,
+      [`platform.send-${kind}`],
+    )
+    return rows
+      .map(({ payload }) => payload)
+      .filter(({ uselessAfter }) => !uselessAfter || new Date(uselessAfter) > clock.now())
+      .map(({ id, sealed }) => JSON.parse(secrets.open(sealed, `graphile_worker.${kind}.${id}`)))
+  }
+  const mailsTo = async (to: string) => (await queued<Mail>('mail')).filter((m) => m.to === to)
+  const textsTo = async (to: string) => (await queued<Sms>('sms')).filter((m) => m.to === to)
+  const codeTo = async (to: string): Promise<string> => {
+    const messages = to.startsWith('+') ? await textsTo(to) : await mailsTo(to)
+    return /\b\d{6}\b/.exec(messages.at(-1)?.text ?? '')?.[0] ?? ''
+  }
+  const linkTo = async (email: string): Promise<string> =>
+    /token=([\w-]+)/.exec((await mailsTo(email)).at(-1)?.text ?? '')?.[1] ?? ''
+
+  const termsVersion: string = (await call('/v1/sign-up-options')).json.termsVersion
+  const signUp = (email: string, change: Record<string, unknown> = {}, language = 'en') =>
+    call(
+      '/v1/sign-ups',
+      {
+        ...{ email, password: goodPassword, name: 'Anna Keller', country: 'DE' },
+        ...{ language: 'en', termsVersion },
+        ...change,
+      },
+      { language },
+    )
+
+  const enrol = (enrolment: Partial<Enrolment> = {}) =>
+    inTestTransaction(database, ctx, (tx) =>
+      enrolPerson(tx, {
+        email: `${ids.next()}@example.com`,
+        name: 'Anna Keller',
+        country: 'DE',
+        language: 'en',
+        mainCurrency: 'EUR',
+        password: goodPassword,
+        ...enrolment,
+      }),
+    )
+  const signIn = (email: string, password = goodPassword, init: Init = {}) =>
+    call('/v1/sessions', { email, password }, init)
+
+  return {
+    ...{ clock, ctx, database, call, signUp, signIn, enrol },
+    ...{ mailsTo, codeTo, linkTo },
+  }
+}
