@@ -11,8 +11,15 @@ export const paths = {
   verify: (query: { email?: string; token?: string } = {}) => withQuery('/verify', query),
   signIn: (query: { next?: string } = {}) => withQuery('/sign-in', query),
   home: () => '/home',
-  send: (query: { to?: string; currency?: string } = {}) => withQuery('/send', query),
-  activity: (query: { currency?: string } = {}) => withQuery('/activity', query),
+  send: (query: { to?: string; currency?: string; step?: string } = {}) =>
+    withQuery('/send', query),
+  activity: (
+    query: {
+      currency?: string | undefined
+      kind?: string | undefined
+      q?: string | undefined
+    } = {},
+  ) => withQuery('/activity', query),
   movement: (id: string) => `/activity/${encodeURIComponent(id)}`,
   addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
   statement: (query: { currency?: string } = {}) => withQuery('/statement', query),

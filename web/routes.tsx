@@ -112,13 +112,56 @@ const settings = createRoute({
   ),
 })
 
+const send = createRoute({
+  ...inCustomer,
+  path: '/send',
+  component: lazyRouteComponent(
+    withWords('money', () => import('./customer/send/send.tsx')),
+    'Send',
+  ),
+})
+const activity = createRoute({
+  ...inCustomer,
+  path: '/activity',
+  component: lazyRouteComponent(
+    withWords('money', () => import('./customer/activity.tsx')),
+    'Activity',
+  ),
+})
+const movement = createRoute({
+  ...inCustomer,
+  path: '/activity/$id',
+  component: lazyRouteComponent(
+    withWords('money', () => import('./customer/movement.tsx')),
+    'MovementScreen',
+  ),
+})
+const addMoney = createRoute({
+  ...inCustomer,
+  path: '/add-money',
+  component: lazyRouteComponent(
+    withWords('money', () => import('./customer/add-money.tsx')),
+    'AddMoney',
+  ),
+})
+const statement = createRoute({
+  ...inCustomer,
+  path: '/statement',
+  component: lazyRouteComponent(
+    withWords('money', () => import('./customer/statement.tsx')),
+    'Statement',
+  ),
+})
+
 const routeTree = root.addChildren([
   welcome,
   signUp,
   verify,
   signIn,
   inbox,
-  signedIn.addChildren([customer.addChildren([home, settings])]),
+  signedIn.addChildren([
+    customer.addChildren([home, settings, send, activity, movement, addMoney, statement]),
+  ]),
 ])
 
 export const createAppRouter = () =>

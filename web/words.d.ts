@@ -1,11 +1,17 @@
 import type common from './locales/en/common.json'
 import type customer from './locales/en/customer.json'
+import type money from './locales/en/money.json'
 import type visitor from './locales/en/public.json'
 
 /** Keys of `t(…)` are checked against the English words; each workplace has a file of its own. */
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
-    resources: { common: typeof common; customer: typeof customer; public: typeof visitor }
+    resources: {
+      common: typeof common
+      customer: typeof customer
+      money: typeof money
+      public: typeof visitor
+    }
   }
 }
