@@ -32,11 +32,10 @@ export const fundingProblems = declareProblems('funding', {
     ...fileRefused,
     title: { en: 'The file is too large', 'zh-CN': '文件过大' },
     detail: {
-      en: 'The file has {size} bytes; {limit} are accepted. Nothing was booked. Ask the bank for shorter periods, a file each.',
-      'zh-CN':
-        '文件大小为 {size} 字节，上限为 {limit} 字节。未入账任何款项。请向银行按更短的期间分别导出文件。',
+      en: 'The file is larger than {limit} bytes. Nothing was booked. Ask the bank for shorter periods, a file each.',
+      'zh-CN': '文件超过 {limit} 字节的上限。未入账任何款项。请向银行按更短的期间分别导出文件。',
     },
-    params: { size: 'count', limit: 'count' },
+    params: { limit: 'count' },
   },
   file_compressed: {
     ...fileRefused,
@@ -264,6 +263,16 @@ export const fundingProblems = declareProblems('funding', {
         '账户 {accountNumber} 已关闭或被冻结。款项仍在待认领账户中。请退回汇款人，或待账户恢复后再认领。',
     },
     params: { accountNumber: 'text' },
+  },
+  suspense_currency_not_allowed: {
+    ...suspenseRefused,
+    title: { en: 'This person may not hold {currency}', 'zh-CN': '该客户不能持有 {currency}' },
+    detail: {
+      en: 'Where the owner of {accountNumber} lives, {currency} cannot be held. The money stays with the unmatched money. Return it to its sender.',
+      'zh-CN':
+        '账号 {accountNumber} 的客户所在国家不支持持有 {currency}。款项仍在待认领账户中。请退回汇款人。',
+    },
+    params: { accountNumber: 'text', currency: 'text' },
   },
   return_account_missing: {
     ...suspenseRefused,

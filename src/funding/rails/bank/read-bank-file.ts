@@ -42,7 +42,7 @@ const archives: readonly (readonly [string, string])[] = [
 const refuseBytes = (bytes: Uint8Array): Problem | null => {
   if (bytes.length === 0) return fundingProblems.file_empty()
   if (bytes.length > largestFileBytes) {
-    return fundingProblems.file_too_large({ size: bytes.length, limit: largestFileBytes })
+    return fundingProblems.file_too_large({ limit: largestFileBytes })
   }
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const head = buffer.subarray(0, 6).toString('hex')

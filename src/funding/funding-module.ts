@@ -1,0 +1,53 @@
+import { dirname, join } from 'node:path'
+import type pg from 'pg'
+import type { Secrets } from '#platform/crypto'
+import type { Module } from '#platform/module'
+import { createCursors } from '#platform/paging'
+import { type Means, systemContext } from '#platform/system-context'
+import { fundingRoutes } from './routes.ts'
+import { createFolderWatcher } from './watch-in-folder.ts'
+import { writeReturns } from './write-returns.ts'
+
+type Deps = Means & {
+  readonly pool: pg.Pool
+  readonly secrets: Secrets
+  readonly config: {
+    /** Where the bank's software puts statements; what we order goes to `out` beside it. */
+    readonly bankInFolder: string
+  }
+  /** False: nobody looks at the in-folder by itself (tests). */
+  readonly watches?: boolean
+}
+
+/** Money by bank: details, files, deposits, unmatched money. `drain` ends the look at the folder. */
+export const createFundingModule = ({
+  pool,
+  secrets,
+  config,
+  watches = true,
+  ...means
+}: Deps): Module => {
+  const key = secrets.subKey('cursors', secrets.currentKeyId)
+  if (!key) throw new Error('There is no key for cursors')
+  const outFolder = join(dirname(config.bankInFolder), 'out')
+  const watcher = createFolderWatcher({
+    pool,
+    folder: config.bankInFolder,
+    context: () => systemContext(means, 'funding.watch-in-folder'),
+  })
+  if (watches) watcher.start()
+  return {
+    name: 'funding',
+    endpoints: fundingRoutes(createCursors(key)),
+    jobs: [
+      {
+        name: 'funding.write-returns',
+        cron: '* * * * *',
+        handleOutside: async () => {
+          await writeReturns(pool, systemContext(means, 'funding.write-returns'), outFolder)
+        },
+      },
+    ],
+    drain: watcher.stop,
+  }
+}

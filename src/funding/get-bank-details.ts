@@ -1,0 +1,29 @@
+import { type Currency, money, toWire } from '#money'
+import type { TxContext } from '#platform/context'
+import { signedIn } from '#platform/context'
+import { type Policy, policyInForce } from '#policy'
+import { ensureBankReference } from './ensure-bank-reference.ts'
+import { fundingProblems } from './problems.ts'
+
+/** @throws funding.currency_without_bank, naming the currencies that do work. */
+export const refuseCurrency = (policy: Policy, currency: Currency): never => {
+  const others = Object.keys(policy.bankDeposits.accounts).join(', ')
+  throw fundingProblems.currency_without_bank({ currency, others })
+}
+
+/**
+ * Our bank account for a currency, with the person's own reference (made at the first call).
+ * @throws funding.currency_without_bank (409) for USDC and any currency without an account.
+ */
+export const getBankDetails = async (ctx: TxContext, currency: Currency) => {
+  const policy = await policyInForce(ctx)
+  const { accounts, arrivesWithinBusinessDays, feeOf } = policy.bankDeposits
+  const bank = accounts[currency] ?? refuseCurrency(policy, currency)
+  return {
+    currency,
+    ...{ holder: bank.holder, account: bank.account, bic: bank.bic, bankName: bank.bankName },
+    reference: await ensureBankReference(ctx, signedIn(ctx)),
+    arrivesWithinBusinessDays,
+    fee: toWire(feeOf(money(0n, currency))),
+  }
+}

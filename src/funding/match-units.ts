@@ -1,0 +1,128 @@
+import { findPeople, type PersonSummary } from '#identity'
+import { type Currency, money } from '#money'
+import type { TxContext } from '#platform/context'
+import type { TransferId } from '#platform/ids'
+import type { Policy } from '#policy'
+import type { Outcome, SuspenseReason } from './codes.ts'
+import type { Unit } from './plan-import.ts'
+import { findOrderedReturns, type OrderedReturn } from './return-store.ts'
+import { findReferenceOwners } from './store.ts'
+
+/** What is to happen with a unit; ids are those of the deposit, item and ledger transfer to be. */
+export type Decision =
+  | {
+      readonly kind: 'credit'
+      readonly unit: Unit
+      readonly id: TransferId
+      readonly feeId: TransferId
+      readonly currency: Currency
+      readonly minor: bigint
+      readonly feeMinor: bigint
+      readonly person: PersonSummary
+      readonly reference: string
+    }
+  | {
+      readonly kind: 'suspend'
+      readonly unit: Unit
+      readonly id: TransferId
+      readonly currency: Currency
+      readonly minor: bigint
+      readonly reason: SuspenseReason
+    }
+  | {
+      readonly kind: 'settle'
+      readonly unit: Unit
+      readonly id: TransferId
+      readonly currency: Currency
+      readonly minor: bigint
+      readonly ordered: OrderedReturn
+    }
+  | { readonly kind: 'none'; readonly unit: Unit; readonly outcome: Outcome }
+
+type Owners = ReadonlyMap<string, PersonSummary>
+
+const loadOwners = async (ctx: TxContext, units: readonly Unit[]): Promise<Owners> => {
+  const references = [...new Set(units.flatMap((unit) => unit.references))]
+  const ids = await findReferenceOwners(ctx, references)
+  const people = await findPeople(ctx, [...new Set(ids.values())])
+  return new Map(
+    [...ids].flatMap(([reference, id]) => {
+      const person = people.get(id)
+      return person ? [[reference, person] as const] : []
+    }),
+  )
+}
+
+type Named = { readonly person: PersonSummary; readonly reference: string }
+
+const whose = (unit: Unit, owners: Owners): Named | SuspenseReason => {
+  if (unit.references.length === 0) return 'no_reference'
+  const named = unit.references.flatMap((reference) => {
+    const person = owners.get(reference)
+    return person ? [{ person, reference }] : []
+  })
+  const [first] = named
+  if (!first) return 'unknown_reference'
+  return named.length > 1 ? 'ambiguous_reference' : first
+}
+
+/** Why this person cannot have the money now; null when they can. */
+export const refuseReceiver = (
+  { state, country }: PersonSummary,
+  currency: Currency,
+  policy: Policy,
+): SuspenseReason | null => {
+  if (state === 'closed') return 'person_closed'
+  if (state === 'frozen') return 'person_frozen'
+  return policy.country(country)?.currencies.includes(currency) ? null : 'currency_not_allowed'
+}
+
+const decideCredit = (ctx: TxContext, unit: Unit, owners: Owners, policy: Policy): Decision => {
+  const { currency } = unit.source.ours!
+  const minor = unit.minor!
+  const suspend = (reason: SuspenseReason): Decision => {
+    return { kind: 'suspend', unit, id: ctx.ids.next<TransferId>(), currency, minor, reason }
+  }
+  if (unit.reason) return suspend(unit.reason)
+  const named = whose(unit, owners)
+  if (typeof named === 'string') return suspend(named)
+  const refused = refuseReceiver(named.person, currency, policy)
+  if (refused) return suspend(refused)
+  const feeMinor = policy.bankDeposits.feeOf(money(minor, currency)).minor
+  const minimum = policy.bankDeposits.minimum[currency] ?? 0n
+  if (minor < minimum || feeMinor >= minor) return suspend('below_minimum')
+  const id = ctx.ids.next<TransferId>()
+  return { kind: 'credit', unit, id, feeId: ctx.ids.next(), currency, minor, feeMinor, ...named }
+}
+
+const settles = (unit: Unit, ordered: OrderedReturn): boolean =>
+  unit.source.ours?.currency === ordered.currency && unit.minor === ordered.amountMinor
+
+/**
+ * Decides each unit: credited to the one person whose reference it carries, or into suspense with the
+ * reason; a debit that carries out a return of ours settles it.
+ */
+export const matchUnits = async (
+  ctx: TxContext,
+  units: readonly Unit[],
+  policy: Policy,
+): Promise<readonly Decision[]> => {
+  const owners = await loadOwners(
+    ctx,
+    units.filter(({ outcome }) => outcome === null),
+  )
+  const debits = units.filter(({ outcome, endToEndId }) => outcome === 'debit' && endToEndId)
+  const ordered = await findOrderedReturns(
+    ctx,
+    debits.map(({ endToEndId }) => endToEndId!),
+  )
+  const left = new Map(ordered.map((entry) => [entry.endToEndId, entry]))
+  return units.map((unit): Decision => {
+    if (unit.outcome === null) return decideCredit(ctx, unit, owners, policy)
+    const found = unit.outcome === 'debit' ? left.get(unit.endToEndId ?? '') : undefined
+    if (!found || !settles(unit, found)) return { kind: 'none', unit, outcome: unit.outcome }
+    left.delete(found.endToEndId)
+    const { currency, amountMinor: minor } = found
+    return { kind: 'settle', unit, id: ctx.ids.next(), currency, minor, ordered: found }
+  })
+}
