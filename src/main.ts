@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
-import { authenticate } from '#identity'
+import { createFundingModule } from '#funding'
+import { authenticateBatch, createIdentityModule } from '#identity'
+import { createLedgerModule } from '#ledger'
 import { buildWebApp } from '#platform/build-web-app'
 import { type Clock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -9,18 +11,22 @@ import { createSecrets, type Secrets, useSecrets } from '#platform/crypto'
 import { projectFolder } from '#platform/data-folder'
 import { migrate } from '#platform/database/migrate'
 import { type Database, openDatabase } from '#platform/database/open'
-import { inTransaction } from '#platform/database/transaction'
 import { prepareDrain } from '#platform/drain'
+import { gatherAuthentication } from '#platform/http/authentication'
 import { createHttpServer, type HttpServer } from '#platform/http/server'
 import { createIds, type Ids } from '#platform/ids'
 import { openMessages } from '#platform/inbox/open-messages'
 import { createLog, type Log } from '#platform/log'
 import type { Module } from '#platform/module'
+import { createOutboxRelay } from '#platform/outbox'
 import { type RandomSource, systemRandom } from '#platform/random'
 import { Refused } from '#platform/refused'
 import { loadSecretKeys } from '#platform/secret-keys'
 import { serveWebApp } from '#platform/serve-web-app'
 import { loadWebApp, type WebApp } from '#platform/web-app'
+import { createWorker } from '#platform/worker'
+import { createTransfersModule } from '#transfers'
+import { createWalletsModule } from '#wallets'
 
 /**
  * The only composition root: configuration → database → modules → http + worker + web app.
@@ -58,7 +64,36 @@ const prepareParts = async (config: Config, database: Database, log: Log): Promi
   return { config, pool, clock, ids: createIds(clock, random), random, log, secrets }
 }
 
-const createModules = (_parts: Parts): readonly Module[] => []
+/** The product's modules, lower tiers first. */
+const createModules = (parts: Parts): readonly Module[] => [
+  createLedgerModule(),
+  createIdentityModule({ ...parts, publicUrl: parts.config.publicUrl }),
+  createTransfersModule(parts),
+  createFundingModule(parts),
+  createWalletsModule(parts),
+]
+
+/** Work that nobody waits for: listeners of events, and jobs. @returns how to wake and end it. */
+const startBackground = async (parts: Parts, modules: readonly Module[]) => {
+  const relay = createOutboxRelay({
+    ...parts,
+    listeners: modules.flatMap(({ listeners }) => listeners ?? []),
+  })
+  const worker = createWorker({
+    ...parts,
+    jobs: modules.flatMap(({ jobs }) => jobs ?? []),
+    onDone: relay.kick,
+  })
+  await relay.start()
+  worker.start()
+  return {
+    kick: relay.kick,
+    stop: async () => {
+      await worker.stop()
+      await relay.stop()
+    },
+  }
+}
 
 const bringUpDatabase = async (config: Config, log: Log, tell: Tell): Promise<Database> => {
   const database = await openDatabase(config, log)
@@ -126,6 +161,8 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
     const messages = await openMessages({ ...parts, ...config, folder: config.dataFolder })
     undo.push(messages.close)
     const modules = [...createModules(parts), messages]
+    const background = await startBackground(parts, modules)
+    undo.push(background.stop)
     undo.push(() => Promise.all(modules.map((module) => module.drain?.())))
 
     const { publicUrl, trustedProxies, drainSeconds } = config
@@ -134,8 +171,8 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
       modules,
       publicUrl,
       trustedProxies,
-      authenticate: (ctx, token) =>
-        inTransaction(parts.pool, {}, (tx) => authenticate({ ...ctx, tx }, token)),
+      authenticate: gatherAuthentication({ ...parts, authenticateBatch }),
+      onChange: background.kick,
     })
     const drain = prepareDrain(server.app)
     const web = await webApp
