@@ -26,6 +26,8 @@ export const Home = () => {
   const activity = useQuery(query('GET /v1/activity', { query: { limit: rowsShown } }))
   const currency = chosen ?? person.mainCurrency
   const items = wallets.data?.items
+  const isDown = wallets.isError && !items
+  const retry = () => Promise.all([wallets.refetch(), activity.refetch()])
   return (
     <Screen
       title={t('home.title')}
@@ -46,14 +48,14 @@ export const Home = () => {
         </>
       }
     >
-      {wallets.isError && !items ? (
-        <ProblemNotice error={wallets.error} onRetry={() => wallets.refetch()} />
+      {isDown ? (
+        <ProblemNotice error={wallets.error} onRetry={retry} />
       ) : (
         <BalanceCard wallets={items} currency={currency} onChoose={setChosen} />
       )}
       <HomeActions currency={currency} />
       <NeedsYou wallets={items} hasMoved={activity.data && activity.data.items.length > 0} />
-      <LastActivity activity={activity} />
+      {!(isDown && activity.isError) && <LastActivity activity={activity} />}
     </Screen>
   )
 }

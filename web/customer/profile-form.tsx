@@ -69,7 +69,6 @@ export const ProfileForm = ({ countries }: { countries: Countries }) => {
       focusFirstError(element.current)
     },
   })
-  const separator = words.language === 'en' ? ', ' : '、'
   const chosen = countries.find(({ code }) => code === form.values.country)
   const currencies = chosen?.currencies ?? person.currencies
   const currencyChoices = [...new Set([...currencies, form.values.mainCurrency])]
@@ -105,7 +104,7 @@ export const ProfileForm = ({ countries }: { countries: Countries }) => {
       />
       <SelectField
         label={t('settings.country')}
-        description={t('settings.country-note', { currencies: currencies.join(separator) })}
+        description={t('settings.country-note', { currencies: words.list(currencies) })}
         data={countries
           .map(({ code }) => ({ value: code, label: words.country(code) }))
           .sort((a, b) => a.label.localeCompare(b.label, words.language))}

@@ -41,7 +41,7 @@ export const Settings = () => {
                 {person.accountNumber}
               </Fact>
               <Fact label={t('settings.since')}>
-                <DateText at={person.createdAt} form="day" />
+                <DateText at={person.createdAt} form="date" />
               </Fact>
             </Facts>
           </Card>

@@ -107,7 +107,7 @@ export const SignUp = () => {
           description={
             currencies.length > 0 &&
             t('sign-up.country-note', {
-              currencies: currencies.join(words.language === 'en' ? ', ' : '、'),
+              currencies: words.list(currencies),
             })
           }
           {...form.getInputProps('country')}

@@ -15,10 +15,10 @@ const points = ['hold', 'send', 'clear'] as const
 /** What OKPay is, and the two ways in. Signed-in people go home. */
 export const Welcome = () => {
   const { t } = useTranslation('public')
-  const { language } = useWords()
+  const words = useWords()
   const session = useSession()
   if (session.data) return <Navigate to={paths.home()} replace />
-  const currencies = new Intl.ListFormat(language, { type: 'conjunction' }).format(walletCurrencies)
+  const currencies = words.list(walletCurrencies)
   return (
     <div className={styles.page}>
       <title>{t('welcome.window')}</title>

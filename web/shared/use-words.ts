@@ -18,6 +18,11 @@ export const useWords = () => {
     amount: (value: Amount) => amountInWords(language, value),
     currency: (code: string) => currencyName(language, code),
     country: (code: string) => countryName(language, code),
+    /** `USD, EUR, and CNY`, `USD、EUR、CNY` */
+    list: (items: readonly string[]) =>
+      language === 'en'
+        ? new Intl.ListFormat(language, { type: 'conjunction' }).format(items)
+        : items.join('、'),
     /** `today 14:02` */
     moment: (at: string) => formatMoment(language, new Date(at), new Date()),
   }

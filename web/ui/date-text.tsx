@@ -1,11 +1,18 @@
-import { formatBriefly, formatDay, formatExactly, formatMoment, formatTime } from './format.ts'
+import {
+  formatBriefly,
+  formatDate,
+  formatDay,
+  formatExactly,
+  formatMoment,
+  formatTime,
+} from './format.ts'
 import { useLanguage } from './language-context.ts'
 
 type Props = {
   /** RFC 3339 */
   readonly at: string
-  /** `moment`: today 14:02. `brief`: today 14:02, 20 Nov. `day`: today. `time`: 14:02. `exact`: to the second, with the zone. */
-  readonly form?: 'moment' | 'brief' | 'day' | 'time' | 'exact'
+  /** `moment`: today 14:02. `brief`: today 14:02, 20 Nov. `day`: today. `date`: 22 Nov 2026. `time`: 14:02. `exact`: to the second, with the zone. */
+  readonly form?: 'moment' | 'brief' | 'day' | 'date' | 'time' | 'exact'
 }
 
 /** A date in the reader's words; the exact time shows on hover. */
@@ -18,6 +25,7 @@ export const DateText = ({ at, form = 'moment' }: Props) => {
     moment: () => formatMoment(language, date, now),
     brief: () => formatBriefly(language, date, now),
     day: () => formatDay(language, date, now),
+    date: () => formatDate(language, date),
     time: () => formatTime(language, date),
     exact: () => exact,
   }[form]

@@ -77,11 +77,15 @@ export const formatDay = (language: string, at: Date, now: Date): string => {
 export const formatMoment = (language: string, at: Date, now: Date): string =>
   `${formatDay(language, at, now)} ${formatTime(language, at)}`
 
+/** A day with its year: `22 Nov 2026`. */
+export const formatDate = (language: string, at: Date): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(at)
+
 /** For lists: `today 14:02`, `yesterday 09:12`, then the day alone: `20 Nov`. */
 export const formatBriefly = (language: string, at: Date, now: Date): string => {
   if (Math.abs(daysFrom(now, at)) <= 1) return formatMoment(language, at, now)
-  if (at.getFullYear() === now.getFullYear()) return formatDay(language, at, now)
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(at)
+  if (at.getFullYear() !== now.getFullYear()) return formatDate(language, at)
+  return new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }).format(at)
 }
 
 /** To the second and with the zone: for hovering and for receipts. */
