@@ -26,7 +26,7 @@ export const paths = {
   settings: () => '/settings',
   staffBankFiles: () => '/staff/bank-files',
   staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,
-  staffSuspense: () => '/staff/suspense',
+  staffSuspense: (query: { state?: string } = {}) => withQuery('/staff/suspense', query),
   /** Only where the program runs with the developer's inbox. */
   inbox: () => '/inbox',
   /** The API's documentation, served by the program itself. */

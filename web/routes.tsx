@@ -153,6 +153,32 @@ const statement = createRoute({
   ),
 })
 
+// — For staff; the program refuses everybody else ————————————————————————————————————————————————
+const bankFiles = createRoute({
+  ...inCustomer,
+  path: '/staff/bank-files',
+  component: lazyRouteComponent(
+    withWords('staff', () => import('./staff/bank-files.tsx')),
+    'BankFiles',
+  ),
+})
+const bankFile = createRoute({
+  ...inCustomer,
+  path: '/staff/bank-files/$id',
+  component: lazyRouteComponent(
+    withWords('staff', () => import('./staff/bank-file.tsx')),
+    'BankFileScreen',
+  ),
+})
+const suspense = createRoute({
+  ...inCustomer,
+  path: '/staff/suspense',
+  component: lazyRouteComponent(
+    withWords('staff', () => import('./staff/suspense.tsx')),
+    'Suspense',
+  ),
+})
+
 const routeTree = root.addChildren([
   welcome,
   signUp,
@@ -160,7 +186,18 @@ const routeTree = root.addChildren([
   signIn,
   inbox,
   signedIn.addChildren([
-    customer.addChildren([home, settings, send, activity, movement, addMoney, statement]),
+    customer.addChildren([
+      home,
+      settings,
+      send,
+      activity,
+      movement,
+      addMoney,
+      statement,
+      bankFiles,
+      bankFile,
+      suspense,
+    ]),
   ]),
 ])
 

@@ -2,6 +2,7 @@ import type common from './locales/en/common.json'
 import type customer from './locales/en/customer.json'
 import type money from './locales/en/money.json'
 import type visitor from './locales/en/public.json'
+import type staff from './locales/en/staff.json'
 
 /** Keys of `t(…)` are checked against the English words; each workplace has a file of its own. */
 declare module 'i18next' {
@@ -12,6 +13,7 @@ declare module 'i18next' {
       customer: typeof customer
       money: typeof money
       public: typeof visitor
+      staff: typeof staff
     }
   }
 }
