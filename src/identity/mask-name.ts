@@ -1,5 +1,6 @@
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
-const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}·・]+$/u
+const eastAsian =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Mn}·・]+$/u
 
 const split = (text: string): string[] => [...graphemes.segment(text)].map(({ segment }) => segment)
 

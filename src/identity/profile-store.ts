@@ -100,13 +100,21 @@ const verifyPhone: Prepared = {
     RETURNING id`,
 }
 
+const lockNumber: Prepared = {
+  name: 'identity.lock-number',
+  text: "SELECT pg_advisory_xact_lock(hashtextextended(encode($1::bytea, 'hex'), 4))",
+}
+
 /** Whether the number is this person's now: false when somebody else has proved it before. */
 export const keepPhoneVerified = async (
   ctx: TxContext,
   personId: PersonId,
   phoneIndex: Buffer,
-): Promise<boolean> =>
-  (await ctx.tx.query(verifyPhone, [personId, phoneIndex, ctx.clock.now()])).length === 1
+): Promise<boolean> => {
+  // Two people proving one number at the same moment come one after the other.
+  await ctx.tx.query(lockNumber, [phoneIndex])
+  return (await ctx.tx.query(verifyPhone, [personId, phoneIndex, ctx.clock.now()])).length === 1
+}
 
 const setState: Prepared = {
   name: 'identity.set-state',

@@ -65,8 +65,11 @@ const commonDomains = new Set(['mail', 'gmail', 'info', 'example', 'outlook', 'h
 const isOnBlocklist = (blocklist: ReadonlySet<string>, password: string): boolean => {
   const lower = password.toLowerCase().replace(/[\s_.-]+/gu, '')
   // Without separators, and also without the digits and signs that were hung on ("…2026!").
+  const unsigned = lower.replace(/[^\p{L}\p{N}]+$/u, '')
   const bare = lower.replace(/[^\p{L}]+$/u, '')
-  return [lower, bare, skeletonOf(lower), skeletonOf(bare)].some((text) => blocklist.has(text))
+  return [lower, unsigned, bare]
+    .flatMap((text) => [text, skeletonOf(text)])
+    .some((text) => blocklist.has(text))
 }
 
 /** Judges a password for its owner; never throws, keeps nothing. */
