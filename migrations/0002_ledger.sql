@@ -4,21 +4,21 @@ GRANT USAGE ON SCHEMA ledger TO okpay_app;
 
 -- Balances are updated in place all day: room on the page and no index on them keep updates HOT.
 CREATE TABLE ledger.accounts (
+  id uuid PRIMARY KEY,
+  owner_id uuid NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('wallet', 'nostro', 'clearing', 'suspense', 'returns', 'fees', 'position', 'opening')),
+  asset text NOT NULL CHECK (asset <> ''),
+  debit_normal boolean NOT NULL,
+  state text NOT NULL CHECK (state IN ('open', 'debits_frozen', 'frozen', 'closed')),
+  opened_at timestamptz NOT NULL,
+  floor_minor bigint,
+  ceiling_minor bigint,
   debits_posted bigint NOT NULL DEFAULT 0,
   credits_posted bigint NOT NULL DEFAULT 0,
   debits_pending bigint NOT NULL DEFAULT 0,
   credits_pending bigint NOT NULL DEFAULT 0,
   seq bigint NOT NULL DEFAULT 0,
-  floor_minor bigint,
-  ceiling_minor bigint,
-  opened_at timestamptz NOT NULL,
   last_posted_at timestamptz,
-  id uuid PRIMARY KEY,
-  owner_id uuid NOT NULL,
-  debit_normal boolean NOT NULL,
-  kind text NOT NULL CHECK (kind IN ('wallet', 'nostro', 'clearing', 'suspense', 'returns', 'fees', 'position', 'opening')),
-  asset text NOT NULL CHECK (asset <> ''),
-  state text NOT NULL CHECK (state IN ('open', 'debits_frozen', 'frozen', 'closed')),
   UNIQUE (owner_id, kind, asset),
   CONSTRAINT totals_not_negative CHECK (
     debits_posted >= 0 AND credits_posted >= 0 AND debits_pending >= 0 AND credits_pending >= 0 AND seq >= 0

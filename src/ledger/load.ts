@@ -12,7 +12,7 @@ import {
   type WindowUse,
   windowName,
 } from './posting.ts'
-import type { PostingCommand, RefusalCode } from './transfer.ts'
+import type { PostingCommand } from './transfer.ts'
 
 // Locks are taken in id order by everyone, so that two batches never wait for each other in a ring.
 const lockAccounts: Prepared = {
@@ -22,7 +22,7 @@ const lockAccounts: Prepared = {
            ceiling_minor AS "ceilingMinor", debits_posted AS "debitsPosted",
            credits_posted AS "creditsPosted", debits_pending AS "debitsPending",
            credits_pending AS "creditsPending", seq,
-           coalesce(extract(epoch FROM last_posted_at) * 1000, 0)::float8 AS "lastPostedMs"
+           coalesce(round(date_part('epoch', last_posted_at) * 1000), 0) AS "lastPostedMs"
       FROM ledger.accounts WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
 }
 
@@ -38,7 +38,7 @@ const findPostings: Prepared = {
     SELECT id, kind, debit_account_id AS "debitAccountId", credit_account_id AS "creditAccountId",
            asset, amount_minor AS "amountMinor", reason, hold_id AS "holdId",
            released_minor AS "releasedMinor", final,
-           (extract(epoch FROM expires_at) * 1000)::float8 AS "expiresMs",
+           round(date_part('epoch', expires_at) * 1000) AS "expiresMs",
            group_id AS "groupId", group_size AS "groupSize",
            debit_seq AS "debitSeq", credit_seq AS "creditSeq",
            debit_balance_minor AS "debitBalance", debit_available_minor AS "debitAvailable",
@@ -56,7 +56,7 @@ const findHolds: Prepared = {
   text: `
     SELECT id, debit_account_id AS "debitAccountId", credit_account_id AS "creditAccountId", asset,
            amount_minor AS "amountMinor", captured_minor AS "capturedMinor", state,
-           (extract(epoch FROM expires_at) * 1000)::float8 AS "expiresMs"
+           round(date_part('epoch', expires_at) * 1000) AS "expiresMs"
       FROM ledger.holds WHERE id = ANY($1::uuid[])`,
 }
 
@@ -145,54 +145,72 @@ const byId = <T extends { readonly id: string }>(rows: readonly T[]): Map<string
   return map
 }
 
-/** Locks the accounts that the commands name, then reads everything else they name. */
+const accountsNamed = async (tx: Transaction, named: Named): Promise<ReadonlySet<string>> => {
+  if (named.holdIds.size === 0) return named.accountIds
+  const accountIds = new Set(named.accountIds)
+  const holdIds = arrayLiteral(named.holdIds)
+  type Sides = { debit: string; credit: string }
+  for (const { debit, credit } of await tx.query<Sides>(accountsOfHolds, [holdIds])) {
+    accountIds.add(debit).add(credit)
+  }
+  return accountIds
+}
+
+const loadWindows = (tx: Transaction, named: Named): Promise<WindowUse[]> => {
+  const wanted = [...named.windows.values()]
+  if (wanted.length === 0) return Promise.resolve([])
+  return tx.query<WindowUse>(findWindows, [
+    arrayLiteral(wanted.map(({ accountId }) => accountId)),
+    textArrayLiteral(wanted.map(({ key }) => key)),
+  ])
+}
+
+type HeadRow = { writerNo: number; batchNo: bigint | null; hash: Buffer | null }
+
+/** The last link of a writer's chain; null when the writer never wrote. */
+export type Head = Link & { readonly writerNo: number }
+
+const asHead = (row: HeadRow | undefined, writerId: string): Head | null => {
+  if (!row) return null
+  if (row.hash === null || row.batchNo === null) {
+    return { ...rootOf(writerId), writerNo: row.writerNo }
+  }
+  return { writerNo: row.writerNo, batchNo: row.batchNo, hash: row.hash }
+}
+
+/**
+ * Locks the accounts that the commands name and reads everything else they name. The statements
+ * travel together and run one after the other: those after the lock see what was committed while it
+ * was waited for.
+ */
 export const loadState = async (
   tx: Transaction,
   commands: readonly PostingCommand[],
-): Promise<LedgerState> => {
+  writerId: string,
+): Promise<{ readonly state: LedgerState; readonly head: Head | null }> => {
   const named = nameAll(commands)
-  const accountIds = new Set(named.accountIds)
-  const holdIds = arrayLiteral(named.holdIds)
-  if (named.holdIds.size > 0) {
-    type Sides = { debit: string; credit: string }
-    for (const { debit, credit } of await tx.query<Sides>(accountsOfHolds, [holdIds])) {
-      accountIds.add(debit).add(credit)
-    }
-  }
-  const accounts = await tx.query<LedgerAccount>(lockAccounts, [arrayLiteral(accountIds)])
-  // Later statements see what was committed while this one waited for the locks.
+  const accountIds = await accountsNamed(tx, named)
   const ids = arrayLiteral(named.ids)
-  const postings = await tx.query<Flat>(findPostings, [ids])
-  const refusals = await tx.query<Refusal & { code: RefusalCode }>(findRefusals, [ids])
-  const holds = named.holdIds.size > 0 ? await tx.query<Hold>(findHolds, [holdIds]) : []
-  const wanted = [...named.windows.values()]
-  const windows =
-    wanted.length > 0
-      ? await tx.query<WindowUse>(findWindows, [
-          arrayLiteral(wanted.map(({ accountId }) => accountId)),
-          textArrayLiteral(wanted.map(({ key }) => key)),
-        ])
-      : []
-  return {
+  const [accounts, postings, refusals, holds, windows, heads] = await Promise.all([
+    tx.query<LedgerAccount>(lockAccounts, [arrayLiteral(accountIds)]),
+    tx.query<Flat>(findPostings, [ids]),
+    tx.query<Refusal>(findRefusals, [ids]),
+    named.holdIds.size > 0 ? tx.query<Hold>(findHolds, [arrayLiteral(named.holdIds)]) : [],
+    loadWindows(tx, named),
+    tx.query<HeadRow>(findHead, [writerId]),
+  ])
+  const state = {
     accounts: byId(accounts),
     postings: byId(postings.map(asPosting)),
     refusals: byId(refusals),
     holds: byId(holds),
     windows: new Map(windows.map((use) => [windowName(use.accountId, use.key), use])),
   }
+  return { state, head: asHead(heads[0], writerId) }
 }
 
-export type Head = Link & { readonly writerNo: number }
-
-/** The last link of a writer's chain; a writer that never wrote is entered now. */
-export const loadHead = async (tx: Transaction, writerId: string, now: Date): Promise<Head> => {
-  type Row = { writerNo: number; batchNo: bigint | null; hash: Buffer | null }
-  const [found] = await tx.query<Row>(findHead, [writerId])
-  if (found?.hash && found.batchNo !== null) {
-    return { writerNo: found.writerNo, batchNo: found.batchNo, hash: found.hash }
-  }
-  const root = rootOf(writerId)
-  if (found) return { ...root, writerNo: found.writerNo }
+/** Enters a writer before its first batch. */
+export const enterWriter = async (tx: Transaction, writerId: string, now: Date): Promise<Head> => {
   const [opened] = await tx.query<{ no: number }>(openWriter, [writerId, now])
-  return { ...root, writerNo: opened!.no }
+  return { ...rootOf(writerId), writerNo: opened!.no }
 }

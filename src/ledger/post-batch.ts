@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { TxContext } from '#platform/context'
 import { TransactionConflict } from '#platform/database/transaction'
 import { decide } from './decide.ts'
-import { loadHead, loadState } from './load.ts'
+import { enterWriter, loadState } from './load.ts'
 import type { PostingCommand, PostingResult } from './transfer.ts'
 import { writeDecision } from './write.ts'
 import type { LedgerWriter } from './writer.ts'
@@ -35,12 +35,12 @@ export const postBatch = async (
   if (commands.length === 0) return []
   checkWords(commands)
   const now = ctx.clock.now()
-  const state = await loadState(ctx.tx, commands)
+  const { state, head } = await loadState(ctx.tx, commands, writer.id)
   const decision = decide(state, commands, now.getTime())
   if (decision.postings.length === 0 && decision.refusals.length === 0) return decision.results
   try {
-    const head = await loadHead(ctx.tx, writer.id, now)
-    await writeDecision(ctx.tx, decision, head, (id) => state.accounts.get(id)!.seq)
+    const after = head ?? (await enterWriter(ctx.tx, writer.id, now))
+    await writeDecision(ctx.tx, decision, after, (id) => state.accounts.get(id)!.seq)
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === '23505') {
       throw new TransactionConflict(`Written twice at once: ${error.constraint}`, { cause: error })

@@ -11,10 +11,22 @@ import type { Posting } from './posting.ts'
 
 // One statement for the postings, the totals and the link: accounts are updated once a batch,
 // fenced by the sequence that was loaded; the count of updated rows must match.
+// Set-returning functions in a SELECT list are read in step and, unlike in FROM, not stored first.
 const writePostings: Prepared = {
   name: 'ledger.write-postings',
   text: `
-    WITH added AS (
+    WITH row AS (
+      SELECT unnest($4::bigint[]) AS amount_minor, unnest($5::bigint[]) AS debit_seq,
+             unnest($6::bigint[]) AS credit_seq, unnest($7::bigint[]) AS debit_balance,
+             unnest($8::bigint[]) AS debit_available, unnest($9::bigint[]) AS credit_balance,
+             unnest($10::bigint[]) AS credit_available, generate_series(1, $30) AS position,
+             unnest($11::uuid[]) AS id, unnest($12::uuid[]) AS debit_id,
+             unnest($13::uuid[]) AS credit_id, unnest($14::text[]) AS kind,
+             unnest($15::text[]) AS asset, unnest($16::text[]) AS reason,
+             unnest($17::uuid[]) AS hold_id, unnest($18::bigint[]) AS released_minor,
+             unnest($19::boolean[]) AS final, unnest($20::bigint[]) AS expires_ms,
+             unnest($21::text[]) AS group_id, unnest($22::integer[]) AS group_size
+    ), added AS (
       INSERT INTO ledger.transfers (
         amount_minor, debit_seq, credit_seq, debit_balance_minor, debit_available_minor,
         credit_balance_minor, credit_available_minor, batch_no, at, writer_no, position,
@@ -24,23 +36,17 @@ const writePostings: Prepared = {
              credit_balance, credit_available, $1, $2, $3, position,
              id, debit_id, credit_id, kind, asset, reason,
              hold_id, released_minor, final, to_timestamp(expires_ms / 1000.0), group_id, group_size
-        FROM unnest(
-          $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
-          $10::bigint[], $11::uuid[], $12::uuid[], $13::uuid[], $14::text[], $15::text[],
-          $16::text[], $17::uuid[], $18::bigint[], $19::boolean[], $20::bigint[], $21::text[],
-          $22::integer[]
-        ) WITH ORDINALITY AS row (
-          amount_minor, debit_seq, credit_seq, debit_balance, debit_available, credit_balance,
-          credit_available, id, debit_id, credit_id, kind, asset, reason, hold_id,
-          released_minor, final, expires_ms, group_id, group_size, position)
+        FROM row
+    ), total AS (
+      SELECT unnest($23::uuid[]) AS id, unnest($24::bigint[]) AS old_seq, unnest($25::bigint[]) AS seq,
+             unnest($26::bigint[]) AS debits_posted, unnest($27::bigint[]) AS credits_posted,
+             unnest($28::bigint[]) AS debits_pending, unnest($29::bigint[]) AS credits_pending
     ), changed AS (
       UPDATE ledger.accounts a
          SET debits_posted = n.debits_posted, credits_posted = n.credits_posted,
              debits_pending = n.debits_pending, credits_pending = n.credits_pending,
              seq = n.seq, last_posted_at = $2
-        FROM unnest($23::uuid[], $24::bigint[], $25::bigint[], $26::bigint[], $27::bigint[],
-                    $28::bigint[], $29::bigint[])
-          AS n (id, old_seq, seq, debits_posted, credits_posted, debits_pending, credits_pending)
+        FROM total n
        WHERE a.id = n.id AND a.seq = n.old_seq
       RETURNING 1
     ), linked AS (
