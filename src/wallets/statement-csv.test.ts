@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
+import { readCsv } from '../../test/support/read-csv.ts'
 import {
   createReckoning,
   reckon,
@@ -46,25 +47,6 @@ const csvOf = async (over: Partial<StatementHead>, ...chunks: (readonly Statemen
   return text
 }
 
-/** Reads CSV as RFC 4180 says: the other half of the round trip. */
-const readCsv = (text: string): string[][] => {
-  const rows: string[][] = []
-  const cell = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n)/gy
-  let row: string[] = []
-  let end = 0
-  for (const match of text.matchAll(cell)) {
-    const [whole, content = '', separator] = match
-    end = match.index + whole.length
-    row.push(content.startsWith('"') ? content.slice(1, -1).replaceAll('""', '"') : content)
-    if (separator === '\r\n') {
-      rows.push(row)
-      row = []
-    }
-  }
-  assert.equal(end, text.length, 'the whole text is CSV')
-  return rows
-}
-
 suite('A statement as CSV', () => {
   test('holds the columns, the opening balance, every line and the closing balance', async () => {
     assert.equal(
@@ -73,7 +55,7 @@ suite('A statement as CSV', () => {
         '\uFEFFDate,Time,Description,Counterparty,Counterparty account,Memo,Reference,In,Out,Balance,Currency',
         '2026-11-01,,Opening balance,,,,,,,100.00,USD',
         '2026-11-04,00:30:05,Transfer sent,A*** K***r,OK200000003,"房租, 11月",tr_1,,30.00,70.00,USD',
-        '2026-11-04,00:30:05,Transfer fee,,OK200000003,,tr_1,,0.51,69.49,USD',
+        '2026-11-04,00:30:05,Fee,,OK200000003,,tr_1,,0.51,69.49,USD',
         '2026-11-22,,Closing balance,,,,,,,69.49,USD',
         '',
       ].join('\r\n'),

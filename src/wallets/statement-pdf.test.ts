@@ -148,7 +148,7 @@ suite('The words of a statement', () => {
   test('say what happened and with whom', () => {
     assert.equal(lineTitle(line!, 'en'), 'From A*** K***r')
     assert.equal(lineTitle(line!, 'zh-CN'), '收到 A*** K***r 转账')
-    assert.equal(lineTitle({ ...line!, kind: 'fee', counterparty: null }, 'en'), 'Transfer fee')
+    assert.equal(lineTitle({ ...line!, kind: 'fee', counterparty: null }, 'en'), 'Fee')
     assert.equal(
       lineTitle({ ...line!, kind: 'bank_deposit', counterparty: '' }, 'en'),
       'Bank deposit',

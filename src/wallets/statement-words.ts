@@ -68,14 +68,14 @@ const kinds: Readonly<Record<Language, Readonly<Record<LineKind, string>>>> = {
     transfer_sent: 'Transfer sent',
     transfer_received: 'Transfer received',
     bank_deposit: 'Bank deposit',
-    fee: 'Transfer fee',
+    fee: 'Fee',
     adjustment: 'Adjustment',
   },
   'zh-CN': {
     transfer_sent: '转出',
     transfer_received: '转入',
     bank_deposit: '银行入金',
-    fee: '转账手续费',
+    fee: '手续费',
     adjustment: '调整',
   },
 }

@@ -35,7 +35,7 @@ suite('A statement as CSV over HTTP', () => {
       '2026-10-20,,Opening balance,,,,,,,0.00,EUR',
       "2026-10-20,10:00:00,Bank deposit,'=cmd|calc,,OK-TEST,dep,1000.00,,1000.00,EUR",
       `2026-11-01,09:00:00,Transfer sent,${wang.maskedName},${wang.accountNumber},"'+房租, ""11月""",tr,,68.00,932.00,EUR`,
-      '2026-11-01,09:00:00,Transfer fee,,,,tr,,0.07,931.93,EUR',
+      '2026-11-01,09:00:00,Fee,,,,tr,,0.07,931.93,EUR',
       `2026-11-02,00:00:00,Transfer sent,${wang.maskedName},${wang.accountNumber},,tr,,10.00,921.93,EUR`,
       '2026-11-21,,Closing balance,,,,,,,921.93,EUR',
     ])

@@ -138,7 +138,7 @@ export const loadPostings = async (
   )
   const { rows } = await sql<PostingRow>`
     SELECT p.seq, p.at, p.direction AS side, p.amount_minor AS "amountMinor",
-           p.balance_after_minor AS "balanceAfterMinor", p.reason LIKE '%.fee' AS "isFee",
+           p.balance_after_minor AS "balanceAfterMinor", p.reason LIKE '%fee' AS "isFee",
            m.id AS "movementId", m.kind, m.counterparty,
            m.counterparty_account AS "counterpartyAccount", m.memo
       FROM (SELECT * FROM ledger.posting_view
@@ -148,7 +148,7 @@ export const loadPostings = async (
      CROSS JOIN LATERAL (
        SELECT coalesce(
          (SELECT other.transfer_id FROM ledger.posting_view AS other
-           WHERE p.reason LIKE '%.fee' AND other.account_id = p.account_id
+           WHERE p.reason LIKE '%fee' AND other.account_id = p.account_id
              AND other.seq = p.seq - 1 AND other.group_id = p.group_id LIMIT 1), p.transfer_id) AS id
      ) AS main
       LEFT JOIN LATERAL (${sql.join(branches, sql` UNION ALL `)} LIMIT 1) AS m ON true

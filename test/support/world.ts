@@ -1,4 +1,7 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after } from 'node:test'
+import { createFundingModule } from '../../src/funding/index.ts'
 import { type Enrolment, enrolPerson, type PersonSummary } from '../../src/identity/index.ts'
 import { createLedger, houseOwnerId, openAccounts } from '../../src/ledger/index.ts'
 import { type Currency, type Money, parseAmount } from '../../src/money/index.ts'
@@ -6,7 +9,6 @@ import { createManualClock } from '../../src/platform/clock.ts'
 import { createSecrets, useSecrets } from '../../src/platform/crypto.ts'
 import { createIds, type PersonId, type TransferId } from '../../src/platform/ids.ts'
 import { silentLog } from '../../src/platform/log.ts'
-import type { Module } from '../../src/platform/module.ts'
 import { systemRandom } from '../../src/platform/random.ts'
 import { createTransfersModule } from '../../src/transfers/index.ts'
 import { createWalletsModule } from '../../src/wallets/index.ts'
@@ -21,8 +23,20 @@ export const read = (text: string, currency: Currency): Money => {
   return { minor: amount.minor, currency }
 }
 
-type Init = { readonly method?: string; readonly body?: unknown; readonly language?: string }
+type Init = {
+  readonly method?: string
+  readonly body?: unknown
+  readonly language?: string
+  readonly as?: 'treasury'
+  /** Default: a new one for every POST. */
+  readonly idempotencyKey?: string
+}
 type Wish = { to: string; amount: string; currency: Currency; memo?: string }
+
+/** A text is an XML file; anything else goes as JSON. */
+const mediaTypeOf = (body: unknown) =>
+  typeof body === 'string' ? 'application/xml' : 'application/json'
+const bytesOf = (body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body))
 
 /**
  * People, money and the real HTTP pipeline on a test database, under a clock that stands still until
@@ -30,7 +44,7 @@ type Wish = { to: string; amount: string; currency: Currency; memo?: string }
  */
 export const createWorld = async (
   database: TestDatabase,
-  { start = new Date('2026-11-20T08:00:00Z'), modules = [] as readonly Module[] } = {},
+  { start = new Date('2026-11-20T08:00:00Z') } = {},
 ) => {
   const { pool, owner } = database
   const clock = createManualClock(start)
@@ -40,16 +54,24 @@ export const createWorld = async (
   useSecrets(secrets)
   const ctx = testContext({ clock, ids })
   const ledger = createLedger(parts)
-  const own = [createTransfersModule(parts), createWalletsModule({ pool, secrets })]
+  const config = { bankInFolder: join(tmpdir(), 'okpay-world', ids.next(), 'in') }
+  const modules = [
+    createTransfersModule(parts),
+    createFundingModule({ ...parts, secrets, config, watches: false }),
+    createWalletsModule({ pool, secrets }),
+  ]
   const server = await startTestServer({
     ...parts,
-    modules: [...own, ...modules],
-    authenticate: async (_, token) => asPerson(token.slice('person-'.length)),
+    modules,
+    authenticate: async (_, token) =>
+      token.startsWith('treasury-')
+        ? asPerson(token.slice('treasury-'.length), 'treasury')
+        : asPerson(token.slice('person-'.length)),
     rateFactor: 0,
   })
   after(async () => {
     await server.close()
-    await Promise.all(own.map((module) => module.drain?.()))
+    await Promise.all(modules.map((module) => module.drain?.()))
   })
 
   const enrol = (enrolment: Partial<Enrolment> & { readonly name: string }) =>
@@ -69,15 +91,15 @@ export const createWorld = async (
       method: init.method ?? 'GET',
       headers: {
         'accept-language': init.language ?? 'en',
-        ...(person ? { authorization: `Bearer person-${person.id}` } : {}),
-        ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(init.method === 'POST' ? { 'idempotency-key': ids.next() } : {}),
+        ...(person ? { authorization: `Bearer ${init.as ?? 'person'}-${person.id}` } : {}),
+        ...(init.body === undefined ? {} : { 'content-type': mediaTypeOf(init.body) }),
+        ...(init.method === 'POST' ? { 'idempotency-key': init.idempotencyKey ?? ids.next() } : {}),
       },
-      ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
+      ...(init.body === undefined ? {} : { body: bytesOf(init.body) }),
     })
 
-  const send = (from: PersonSummary, wish: Wish): Promise<Answer> =>
-    call(from, '/v1/transfers', { method: 'POST', body: wish })
+  const send = (from: PersonSummary, wish: Wish, idempotencyKey = ids.next()): Promise<Answer> =>
+    call(from, '/v1/transfers', { method: 'POST', body: wish, idempotencyKey })
 
   const deposit = async (
     person: { readonly id: PersonId },
