@@ -1,0 +1,10 @@
+/** The PostgreSQL schemas that belong to a module of ours. */
+export const ownSchemas = [
+  'platform',
+  'ledger',
+  'policy',
+  'identity',
+  'transfers',
+  'funding',
+  'wallets',
+]
