@@ -92,6 +92,35 @@ const post = async (
   return new Map(results.map((result) => [result.id as string, result]))
 }
 
+type Move = { readonly before: bigint; readonly after: bigint; readonly sum: bigint }
+
+/** What a posting did to our bank account in the ledger, and by how much it should have. */
+const nostroMove = (decision: Moving, result: PostingResult | undefined): Move | null => {
+  if (!result?.posted) return null
+  const isOut = decision.kind === 'settle'
+  const after = (isOut ? result.creditAfter : result.debitAfter).balanceMinor
+  const sum = isOut ? -decision.minor : decision.minor
+  return { before: after - sum, after, sum }
+}
+
+/** The ledger's nostro must have moved by exactly what the entries say, currency by currency. */
+const checkSums = (
+  moving: readonly Moving[],
+  results: ReadonlyMap<string, PostingResult>,
+): void => {
+  const moves = new Map<Currency, Move>()
+  for (const decision of moving) {
+    const move = nostroMove(decision, results.get(decision.id))
+    if (!move) continue
+    const total = moves.get(decision.currency)
+    const before = total?.before ?? move.before
+    moves.set(decision.currency, { before, after: move.after, sum: (total?.sum ?? 0n) + move.sum })
+  }
+  for (const [currency, { before, after, sum }] of moves) {
+    if (after - before !== sum) throw new Error(`The ledger's nostro in ${currency} does not agree`)
+  }
+}
+
 /**
  * Posts everything that moves. What a wallet refuses goes to suspense instead: the money is here.
  * @returns the decisions as they were carried out, in order.
@@ -118,5 +147,9 @@ export const postDecisions = async (
   if ([...second.values()].some((result) => !result.posted)) {
     throw new Error('The ledger refused money for suspense')
   }
+  checkSums(
+    [...moving, ...(again as Moving[])],
+    new Map<string, PostingResult>([...results, ...second]),
+  )
   return carried
 }

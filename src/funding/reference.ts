@@ -8,11 +8,13 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const drawnLength = 6
 /** The largest prime below 32²: what makes every single mistake and swap visible. */
 const modulus = 1021
+/** So that a row of zeros is not a reference. */
+const offset = 97
 
 const checkOf = (drawn: string): string => {
   let value = 0
   for (const character of drawn) value = (value * 32 + alphabet.indexOf(character)) % modulus
-  const check = (value * 32 * 32) % modulus
+  const check = (value * 32 * 32 + offset) % modulus
   return alphabet[Math.floor(check / 32)]! + alphabet[check % 32]!
 }
 
