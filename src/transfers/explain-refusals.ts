@@ -19,12 +19,9 @@ export const explainRefusals = async (
 ): Promise<Refused[]> => {
   if (refused.length === 0) return []
   const accounts = refused.map(({ plan }) => wallets.of(plan.sender.id, plan.amount.currency))
-  const held = accounts.filter((account) => account !== null)
+  const held = accounts.filter((id) => id !== null)
   const balances = new Map<string, bigint>()
-  for (const account of await readBalances(
-    ctx,
-    held.map(({ id }) => id),
-  )) {
+  for (const account of await readBalances(ctx, held)) {
     if (account) balances.set(account.id, account.availableMinor)
   }
   const usages = await loadUsages(
@@ -34,7 +31,7 @@ export const explainRefusals = async (
     })),
   )
   return refused.map(({ command, plan, code }, index) => {
-    const available = balances.get(accounts[index]?.id ?? '') ?? 0n
+    const available = balances.get(accounts[index] ?? '') ?? 0n
     const problem = explainRefusal(code, plan, usages[index]!, available, policy)
     return { command, problem: problem ?? new Error(`The ledger refused a transfer: ${code}`) }
   })

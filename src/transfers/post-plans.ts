@@ -9,7 +9,7 @@ import type { TxContext } from '#platform/context'
 import type { AccountId } from '#platform/ids'
 import type { Policy } from '#policy'
 import type { Planned } from './decide-batch.ts'
-import { loadWallets, type Wallets } from './wallets.ts'
+import type { WalletDirectory, Wallets } from './wallets.ts'
 
 /** The amount and, when there is one, the fee: linked, so that neither happens alone. */
 const postingsOf = (
@@ -25,7 +25,7 @@ const postingsOf = (
     ...both,
     id: command.transferId,
     reason: 'transfers.sent',
-    creditAccountId: wallets.of(payee.id, asset)!.id,
+    creditAccountId: wallets.of(payee.id, asset)!,
     amountMinor: amount.minor,
     windows: [
       {
@@ -40,7 +40,7 @@ const postingsOf = (
     ...both,
     id: command.feeTransferId,
     reason: 'transfers.fee',
-    creditAccountId: wallets.feesOf(asset).id,
+    creditAccountId: wallets.feesOf(asset),
     amountMinor: fee.minor,
   }
   const groupId = command.transferId
@@ -59,14 +59,17 @@ const refusalOf = (results: readonly PostingResult[]): RefusalCode | null => {
 /** A plan that the ledger refused, and why. */
 export type LedgerRefused = Planned & { readonly code: RefusalCode }
 
+/** What a node keeps between its batches. */
+export type Means = { readonly writer: LedgerWriter; readonly directory: WalletDirectory }
+
 /** Posts what was planned, in one ledger batch; one that is refused never sinks the others. */
 export const postPlans = async (
   ctx: TxContext,
-  writer: LedgerWriter,
+  { writer, directory }: Means,
   all: readonly Planned[],
   policy: Policy,
 ): Promise<{ posted: Planned[]; refused: LedgerRefused[]; wallets: Wallets }> => {
-  const wallets = await loadWallets(
+  const wallets = await directory.load(
     ctx,
     all.map(({ plan }) => plan),
   )
@@ -75,7 +78,7 @@ export const postPlans = async (
     const { sender, amount } = planned.plan
     const from = postings.length
     const debit = wallets.of(sender.id, amount.currency)
-    if (debit) postings.push(...postingsOf(planned, debit.id, wallets, policy))
+    if (debit) postings.push(...postingsOf(planned, debit, wallets, policy))
     return [from, postings.length] as const
   })
   const results = await postBatch(ctx, writer, postings)

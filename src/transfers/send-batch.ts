@@ -1,4 +1,3 @@
-import type { LedgerWriter } from '#ledger'
 import type { Settled } from '#platform/batch'
 import type { TxContext } from '#platform/context'
 import { publish } from '#platform/events'
@@ -7,7 +6,7 @@ import { platformProblems } from '#platform/http/problems'
 import { decideBatch, type Planned, type Refused, type SendCommand } from './decide-batch.ts'
 import { factsOf } from './events.ts'
 import { explainRefusals } from './explain-refusals.ts'
-import { postPlans } from './post-plans.ts'
+import { type Means, postPlans } from './post-plans.ts'
 import { transfersProblems } from './problems.ts'
 import { insertTransfers, type KeptTransfer } from './store.ts'
 import { transferReply } from './transfer-reply.ts'
@@ -100,7 +99,7 @@ const writeSent = async (
  */
 export const sendBatch = async (
   ctx: TxContext,
-  writer: LedgerWriter,
+  means: Means,
   commands: readonly SendCommand[],
 ): Promise<Settled<SendOutcome>[]> => {
   const settled = new Map<SendCommand, Settled<SendOutcome>>()
@@ -109,7 +108,7 @@ export const sendBatch = async (
   if (fresh.length > 0) {
     const { policy, planned, refused } = await decideBatch(ctx, fresh)
     const { firsts, followers } = splitByQuote(planned)
-    const outcome = await postPlans(ctx, writer, firsts, policy)
+    const outcome = await postPlans(ctx, means, firsts, policy)
     await writeSent(ctx, outcome.posted, settled)
     const explained = await explainRefusals(ctx, outcome.refused, outcome.wallets, policy)
     const allRefused: Refused[] = [...refused, ...explained]

@@ -8,6 +8,7 @@ import { platformProblems } from '#platform/http/problems'
 import { formatId, type Ids, type TransferId } from '#platform/ids'
 import type { SendCommand } from './decide-batch.ts'
 import { type SendOutcome, sendBatch } from './send-batch.ts'
+import { createWalletDirectory } from './wallets.ts'
 
 /** What a caller wants; the ids are made when it is submitted. */
 export type SendWish = Omit<SendCommand, 'transferId' | 'feeTransferId' | 'submittedMs'>
@@ -48,11 +49,14 @@ const asOwn = (outcome: Settled<SendOutcome>, { transferId }: SendCommand) => {
 }
 
 export const createSendMoney = ({ pool, context, ids, batchLimit = 512 }: Deps): SendMoney => {
-  const writer = createLedgerWriter(context.random)
+  const means = {
+    writer: createLedgerWriter(context.random),
+    directory: createWalletDirectory(),
+  }
   const { clock } = context
 
   const runOnce = (commands: readonly SendCommand[]): Promise<Outcomes> =>
-    inTransaction(pool, {}, (tx) => sendBatch({ ...context, tx }, writer, commands))
+    inTransaction(pool, { hot: true }, (tx) => sendBatch({ ...context, tx }, means, commands))
 
   /** COMMIT's answer was lost: the same ids and keys are handed in until the outcome is known. */
   const runUntilKnown = async (commands: readonly SendCommand[]): Promise<Outcomes> => {
@@ -65,7 +69,7 @@ export const createSendMoney = ({ pool, context, ids, batchLimit = 512 }: Deps):
           ? outcomes.map((outcome, index) => asOwn(outcome, commands[index]!))
           : outcomes
       } catch (error) {
-        writer.forget()
+        means.writer.forget()
         if (error instanceof CommitUnknown) unknown = error
         if (!unknown) throw error
         if (clock.monotonicMs() > untilMs) throw unknown

@@ -22,6 +22,8 @@ export class TransactionConflict extends Error {}
 
 type Options = {
   readonly readOnly?: boolean
+  /** For batches of prepared statements: planned once a connection, and by index whatever the size. */
+  readonly hot?: boolean
   /** How often a serialization failure or deadlock is tried again. */
   readonly retries?: number
 }
@@ -53,6 +55,14 @@ const asTransaction = (client: pg.PoolClient): Transaction => {
   }
 }
 
+// One message. Otherwise PostgreSQL plans such statements anew for every batch, because the number of
+// array elements differs, and reads a table that was small a moment ago from end to end.
+const beginHot =
+  'BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off'
+
+const beginOf = ({ readOnly, hot }: Options): string =>
+  readOnly ? 'BEGIN READ ONLY' : hot ? beginHot : 'BEGIN'
+
 const once = async <T>(
   pool: pg.Pool,
   options: Options,
@@ -61,7 +71,7 @@ const once = async <T>(
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(options.readOnly ? 'BEGIN READ ONLY' : 'BEGIN')
+    await client.query(beginOf(options))
     let result: T
     try {
       result = await work(asTransaction(client))

@@ -24,7 +24,9 @@ export const gatherAuthentication = ({ pool, clock, authenticateBatch }: Options
     overflow: () => platformProblems.overloaded({}, { retryAfterSeconds: 1 }),
     run: async (tokens) => {
       const unique = [...new Set(tokens)]
-      const actors = await inTransaction(pool, {}, (tx) => authenticateBatch({ tx, clock }, unique))
+      const actors = await inTransaction(pool, { hot: true }, (tx) =>
+        authenticateBatch({ tx, clock }, unique),
+      )
       const byToken = new Map(unique.map((token, index) => [token, actors[index]!]))
       return tokens.map((token) => ({ value: byToken.get(token)! }))
     },

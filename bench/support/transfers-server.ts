@@ -1,0 +1,11 @@
+import { readConfig } from '#platform/config'
+import { startOkpay } from '../../src/main.ts'
+
+/** The whole product in a process of its own: HTTP, worker and outbox on the benchmark's database. */
+const config = readConfig()
+const running = await startOkpay(config, (sentence) => process.stderr.write(`${sentence}\n`))
+process.send!({ port: config.port })
+process.on('message', async () => {
+  await running.stop()
+  process.exit(0)
+})
