@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { declareProblems } from './problems.ts'
 
-export const pagingProblems = declareProblems('platform', {
+const pagingProblems = declareProblems('platform', {
   cursor_invalid: {
     status: 422,
     retry: 'after_fix',

@@ -35,7 +35,7 @@ export const readMovementId = (text: string): string | null =>
   parseId('transfer', text) ?? parseId('deposit', text)
 
 /** What reached or left the wallet: the fee comes on top of what goes out, and off what comes in. */
-export const effectMinor = ({
+const effectMinor = ({
   direction,
   amountMinor,
   feeMinor,

@@ -64,7 +64,7 @@ export type Box = { readonly x: number; readonly y: number; readonly width: numb
 const lineGap = -3.2
 
 /** Sets the type; Noto's own line height (1.45) suits Chinese, a table is set tighter. */
-export const setStyle = (pdf: Pdf, { font = 'regular', size = 9, colour = colours.ink }: Style) =>
+const setStyle = (pdf: Pdf, { font = 'regular', size = 9, colour = colours.ink }: Style) =>
   pdf.font(font).fontSize(size).fillColor(colour)
 
 /** Height of a text that wraps within `width`. */

@@ -2,7 +2,7 @@ import type { FieldError, Language, Words } from '#platform/problems'
 import { walletsProblems } from './problems.ts'
 
 /** Days that a statement spans at most: a leap year. */
-export const longestPeriodDays = 366
+const longestPeriodDays = 366
 
 const dayMs = 86_400_000
 const asUtc = (day: string): Date => new Date(`${day}T00:00:00Z`)

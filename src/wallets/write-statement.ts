@@ -18,7 +18,7 @@ import { createLocalTime } from './statement-words.ts'
 import { loadDayStarts, loadPostings, type PostingRow } from './store.ts'
 
 /** Lines that a PDF holds at most; a CSV has no limit. */
-export const longestPdfLines = 5_000
+const longestPdfLines = 5_000
 
 const chunk = 1_000
 
