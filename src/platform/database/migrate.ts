@@ -27,6 +27,10 @@ const hashTable = sql`
   CREATE SCHEMA IF NOT EXISTS migrations;
   CREATE TABLE IF NOT EXISTS migrations.hashes (name text PRIMARY KEY, hash text NOT NULL)`
 
+const readableHistory = sql`
+  GRANT USAGE ON SCHEMA migrations TO okpay_app;
+  GRANT SELECT ON migrations.hashes TO okpay_app`
+
 type Plain = Kysely<{ 'migrations.hashes': { name: string; hash: string } }>
 
 const checkHistory = async (db: Plain, migrations: readonly Numbered[]): Promise<void> => {
@@ -79,5 +83,16 @@ export const migrate = async (pool: pg.Pool, folder?: URL): Promise<string[]> =>
     })
   }
   await prepareJobs(pool)
+  await readableHistory.execute(db)
   return (results ?? []).map(({ migrationName }) => migrationName)
+}
+
+/** Whether the database has every migration of this version; may ask as the application's role. */
+export const isMigrated = async (pool: pg.Pool): Promise<boolean> => {
+  const [migrations, { rows }] = await Promise.all([
+    readMigrations(),
+    pool.query<{ hash: string }>('SELECT hash FROM migrations.hashes'),
+  ])
+  const applied = new Set(rows.map(({ hash }) => hash))
+  return migrations.every(({ hash }) => applied.has(hash))
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type pg from 'pg'
+import { systemClock } from '../clock.ts'
 import type { Actor, Context, TxContext } from '../context.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { DatabaseGone, type DatabaseWatch } from '../database/watch.ts'
@@ -45,10 +46,10 @@ type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 /** The steps of one endpoint: `admit` before the body is read, `answer` after. */
 export const createPipeline = (options: PipelineOptions) => {
   const { pool, watch, publicUrl } = options
-  const allowance = createRateLimit
   const cookieName = sessionCookieName(publicUrl)
   const publicOrigin = new URL(publicUrl).origin
   const keys = createKeyGuard(pool)
+  const limit = createRateLimit(systemClock)
 
   const identify = async (request: FastifyRequest, endpoint: Endpoint): Promise<void> => {
     const token = readSessionToken(request.headers, cookieName)
@@ -65,7 +66,6 @@ export const createPipeline = (options: PipelineOptions) => {
     checkPermission(call.ctx.actor, endpoint)
   }
 
-  const limit = allowance({ now: () => new Date(0), monotonicMs: () => performance.now() })
   const countCall = (request: FastifyRequest, reply: FastifyReply, endpoint: Endpoint): void => {
     if (options.rateFactor === 0) return
     const perMinute = (endpoint.ratePerMinute ?? defaultRatePerMinute) * options.rateFactor
@@ -133,6 +133,8 @@ export const createPipeline = (options: PipelineOptions) => {
 
   return { admit, answer }
 }
+
+export type Pipeline = ReturnType<typeof createPipeline>
 
 type Work = (ctx: TxContext) => Promise<Reply>
 

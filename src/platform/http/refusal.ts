@@ -1,0 +1,50 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { DatabaseGone } from '../database/watch.ts'
+import type { Problem } from '../problems.ts'
+import { defaultBodyLimitBytes, type Endpoint } from './endpoint.ts'
+import { problemOf } from './failures.ts'
+import { problemJson } from './problem-json.ts'
+import { platformProblems } from './problems.ts'
+
+const acceptsOf = ({ routeOptions }: FastifyRequest) => {
+  const { endpoint } = routeOptions.config as { endpoint?: Endpoint }
+  return {
+    bodyLimitBytes: endpoint?.bodyLimitBytes ?? defaultBodyLimitBytes,
+    mediaTypes: endpoint?.contract.rawBody ?? ['application/json'],
+  }
+}
+
+const toProblem = (error: unknown, request: FastifyRequest): Problem =>
+  error instanceof DatabaseGone
+    ? platformProblems.unavailable({}, { retryAfterSeconds: 2, cause: error })
+    : problemOf(error, request.call.ctx.requestId, acceptsOf(request))
+
+/** What goes wrong on our side is told to us once, with its cause; the caller's mistakes are not. */
+const note = (problem: Problem, { call, method }: FastifyRequest): void => {
+  const { log } = call.ctx
+  const about = { event: 'refused', code: problem.code, method, path: call.path }
+  if (problem.declaration.status < 500) log.debug(about, problem.code)
+  else log.error({ ...about, err: problem.cause ?? problem }, problem.code)
+}
+
+export type Refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
+
+/** The one place where a throw becomes an answer: problem+json in the caller's language. */
+export const createRefusal =
+  (publicUrl: string): Refuse =>
+  (error, request, reply) => {
+    const { language, requestId } = request.call.ctx
+    const problem = toProblem(error, request)
+    const { status } = problem.declaration
+    note(problem, request)
+    if (status === 401) reply.header('www-authenticate', 'Bearer realm="OKPay"')
+    if (status === 405) reply.header('allow', String(problem.params.allowed))
+    if (problem.retryAfterSeconds !== undefined) {
+      reply.header('retry-after', String(Math.ceil(problem.retryAfterSeconds)))
+    }
+    return reply
+      .code(status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('content-language', language)
+      .send(JSON.stringify(problemJson(problem, { language, requestId, publicUrl })))
+  }
