@@ -6,6 +6,7 @@ import { queueSms } from '#platform/sms'
 import { codeMinutes, issueChallenge } from './challenge.ts'
 import type { identityContract } from './contract.ts'
 import { identityEvents } from './events.ts'
+import { homeCurrencyOf } from './home-currency.ts'
 import { requireCountry, requireName, requirePhone } from './input.ts'
 import { maskName } from './mask-name.ts'
 import { phoneCodeText } from './messages/texts.ts'
@@ -56,7 +57,9 @@ const changed = async (ctx: TxContext, before: Profile, input: Input): Promise<P
     country: code,
     language: input.language ?? before.language,
     timeZone: moved ? timeZoneOf(code) : before.timeZone,
-    mainCurrency: country.currencies.includes(wanted) ? wanted : country.currencies[0]!,
+    mainCurrency: country.currencies.includes(wanted)
+      ? wanted
+      : homeCurrencyOf(code, country.currencies),
   }
 }
 

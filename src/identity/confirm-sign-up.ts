@@ -14,6 +14,7 @@ import {
 } from './challenge.ts'
 import type { identityContract } from './contract.ts'
 import { identityEvents } from './events.ts'
+import { homeCurrencyOf } from './home-currency.ts'
 import { type IdentityKit, inOwnTransaction } from './identity-kit.ts'
 import { requireCountry, requireEmail } from './input.ts'
 import { maskName } from './mask-name.ts'
@@ -72,7 +73,7 @@ const open = async (ctx: TxContext, kit: IdentityKit, signUp: SignUp): Promise<S
     country,
     language,
     timeZone: timeZoneOf(country),
-    mainCurrency: currencies[0]!,
+    mainCurrency: homeCurrencyOf(country, currencies),
     phone: null,
     passwordHash: signUp.passwordHash,
     termsVersion: signUp.termsVersion,

@@ -28,7 +28,7 @@ test('A newcomer signs up, types the code and is signed in with an account numbe
   assert.equal(session.status, 201)
   assert.match(session.json.person.accountNumber, /^OK\d{9}$/)
   assert.equal(session.json.person.name, 'Anna Keller')
-  assert.equal(session.json.person.mainCurrency, session.json.person.currencies[0])
+  assert.equal(session.json.person.mainCurrency, 'EUR')
   const current = await call('/v1/sessions/current', undefined, { token: tokenOf(session) })
   assert.equal(current.json.person.email, email)
   const welcome = (await mailsTo(email)).at(-1)
@@ -157,7 +157,8 @@ test('Known and unknown addresses cost the same statements', async () => {
     } finally {
       Client.prototype.query = original
     }
-    return counted.filter((text) => !text.startsWith('policy.')).sort()
+    // The server's own heartbeat and the policy's cache are not this call's.
+    return counted.filter((text) => !/^(policy\.|SELECT 1$)/.test(text)).sort()
   }
   await enrol({ email: 'known@example.org' })
   const rounds: [string, (email: string) => Promise<unknown>][] = [

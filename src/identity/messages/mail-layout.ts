@@ -37,6 +37,7 @@ const styles = `
   body{margin:0;background:#f2f7f6;color:#101828;font-family:${font}}
   .card{max-width:480px;margin:24px auto;background:#fff;border:1px solid #e4e7ec;border-radius:16px;padding:32px 24px}
   .mark{color:#0b6e69;font-size:20px;font-weight:700;margin:0 0 24px}
+  :lang(zh) p{line-height:1.7}
   h1{font-size:22px;line-height:1.35;margin:0 0 16px}
   p{font-size:16px;line-height:1.6;margin:0 0 16px}
   .code{font-size:34px;font-weight:700;letter-spacing:6px;font-variant-numeric:tabular-nums;text-align:center;background:#e8f4f3;color:#084f4b;border-radius:12px;padding:16px 8px 16px 14px;margin:8px 0 24px}
