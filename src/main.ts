@@ -27,6 +27,7 @@ import { loadWebApp, type WebApp } from '#platform/web-app'
 import { createWorker } from '#platform/worker'
 import { createTransfersModule } from '#transfers'
 import { createWalletsModule } from '#wallets'
+import { createDemo, demoState } from './demo.ts'
 
 /**
  * The only composition root: configuration → database → modules → http + worker + web app.
@@ -51,6 +52,8 @@ export type Running = {
   readonly url: string
   readonly database: Pick<Database, 'isEmbedded' | 'isNew' | 'version'>
   readonly parts: Parts
+  /** Whether the demo people can sign in. */
+  readonly hasDemo: boolean
   /** Answers what is under way, then leaves in order. */
   readonly stop: () => Promise<void>
 }
@@ -62,6 +65,18 @@ const prepareParts = async (config: Config, database: Database, log: Log): Promi
   const pool = database.openPool(config.databaseConnections)
   const clock = systemClock
   return { config, pool, clock, ids: createIds(clock, random), random, log, secrets }
+}
+
+/** People to try it with, on an embedded database that is new. @returns whether they are there. */
+const bringUpDemo = async (parts: Parts, database: Database, tell: Tell): Promise<boolean> => {
+  if (!parts.config.demo || !database.isEmbedded) return false
+  const state = await demoState(parts)
+  if (state === 'absent' && !database.isNew) return false
+  if (state !== 'complete') {
+    await createDemo(parts)
+    tell('The demo people are ready.')
+  }
+  return true
 }
 
 /** The product's modules, lower tiers first. */
@@ -181,8 +196,9 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
       await drain()
       await Promise.race([server.close(), pause(drainSeconds * 1_000)])
     })
+    const hasDemo = await bringUpDemo(parts, database, tell)
     await listen(server, config)
-    return { url: publicUrl, database, parts, stop }
+    return { url: publicUrl, database, parts, hasDemo, stop }
   } catch (error) {
     await stop()
     throw error

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { readConfig, unknownSettings } from '#platform/config'
 import { Refused } from '#platform/refused'
 import { type Running, startOkpay } from '../main.ts'
-import { type Command, print } from './command.ts'
+import { type Command, parseNoOptions, print } from './command.ts'
+import { describeSignIns } from './sign-ins.ts'
 
 /** One Ctrl-C reaches us more than once: from the terminal, from npm and from the bootstrap. */
 const echoMs = 2_000
@@ -24,13 +25,14 @@ const untilTold = async (): Promise<void> => {
   await once(told.signal, 'abort')
 }
 
-const banner = ({ url }: Running, seconds: number): string =>
+const banner = ({ url, hasDemo }: Running, seconds: number): string =>
   [
     '',
     `OKPay is ready after ${seconds.toFixed(1)} s:  ${url}`,
     '',
     `  Inbox (mail and SMS that would have been sent):  ${url}/inbox`,
     `  API reference:                                   ${url}/docs`,
+    ...(hasDemo ? ['', describeSignIns()] : []),
     '',
     'Ctrl-C stops it.',
   ].join('\n')
@@ -46,7 +48,8 @@ seconds later, ends it at once.
 
 Settings: docs/reference/configuration.md. Exit codes: 0 stopped; 1 could not start (one sentence
 says why).`,
-  run: async () => {
+  run: async (args) => {
+    parseNoOptions(args)
     const startedMs = performance.now()
     const told = untilTold()
     const config = readConfig()

@@ -98,6 +98,8 @@ const publicUrl = (text: string): string => {
   )
 }
 
+const isLocal = (host: string): boolean => ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host)
+
 type Readers = { readonly [K in keyof Config]: (environment: Environment) => Config[K] }
 
 /** An empty variable is one that is not set. */
@@ -149,11 +151,14 @@ const readers: Readers = {
   }),
   secretKeys: optional('OKPAY_SECRET_KEYS', parseSecretKeys),
   logLevel: withDefault('LOG_LEVEL', 'warn', (text) => oneOf('LOG_LEVEL', text, logLevels)),
-  demo: withDefault(
-    'OKPAY_DEMO',
-    'on',
-    (text) => oneOf('OKPAY_DEMO', text, ['on', 'off'] as const) === 'on',
-  ),
+  demo: (environment) => {
+    const text = given(environment, 'OKPAY_DEMO')
+    if (text) return oneOf('OKPAY_DEMO', text, ['on', 'off'] as const) === 'on'
+    // Their password is public: by default they stay on one's own machine.
+    return [readers.host(environment), new URL(readers.publicUrl(environment)).hostname].every(
+      isLocal,
+    )
+  },
   trustedProxies: (environment) => {
     const text = given(environment, 'OKPAY_TRUSTED_PROXIES')
     return text ? text.split(',').map(proxy) : []

@@ -1,0 +1,66 @@
+import { type LedgerReport, verifyLedger } from '#ledger'
+import { readConfig } from '#platform/config'
+import { pendingMigrations } from '#platform/database/pending-migrations'
+import { Refused } from '#platform/refused'
+import { type Command, print, printJson, wantsJson } from './command.ts'
+import { describeLedger } from './describe-ledger.ts'
+import { withDatabase } from './with-database.ts'
+
+type Finding = { readonly name: string; readonly ok: boolean; readonly detail: string }
+type Report = {
+  readonly ok: boolean
+  readonly checks: readonly Finding[]
+  /** Null when the check did not get that far. */
+  readonly ledger: LedgerReport | null
+}
+
+/** Looks at one thing after the other and stops where going on makes no sense. */
+const examine = async (): Promise<Report> => {
+  const checks: Finding[] = []
+  const note = (name: string, ok: boolean, detail: string) => checks.push({ name, ok, detail })
+  let subject = 'configuration'
+  try {
+    readConfig()
+    note(subject, true, 'Every setting can be read.')
+    subject = 'database'
+    return await withDatabase(async ({ database, owner }) => {
+      const kind = database.isEmbedded ? 'embedded' : 'given by OKPAY_DATABASE_URL'
+      note('database', true, `PostgreSQL ${database.version}, ${kind}.`)
+      const missing = await pendingMigrations(owner)
+      const words = missing.length === 0 ? 'Up to date.' : `Missing: ${missing.join(', ')}.`
+      note('schema', missing.length === 0, words)
+      if (missing.length > 0) return { ok: false, checks, ledger: null }
+      const ledger = await verifyLedger(owner)
+      const broken = ledger.invariants.filter(({ ok }) => !ok).map(({ id }) => id)
+      note('ledger', ledger.ok, ledger.ok ? 'I1 to I9 hold.' : `Violated: ${broken.join(', ')}.`)
+      return { ok: ledger.ok, checks, ledger }
+    })
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    note(subject, false, error.message)
+    return { ok: false, checks, ledger: null }
+  }
+}
+
+export const command: Command = {
+  summary: 'Check configuration, database and the invariants of the ledger',
+  help: `Usage: okpay check [--json]
+
+Reads the configuration, reaches the database, compares its schema with this version and recomputes
+the ledger (invariants I1 to I9). Changes nothing; may run beside a running OKPay.
+
+  --json    {"ok":true,"checks":[{"name","ok","detail"}…],"ledger":{"ok","invariants":[…]}}
+
+Exit codes: 0 all is well; 1 something is not.`,
+  run: async (args) => {
+    const json = wantsJson(args)
+    const report = await examine()
+    if (json) printJson(report)
+    else {
+      for (const { name, ok, detail } of report.checks)
+        print(`${ok ? '✓' : '✗'} ${name}: ${detail}`)
+      if (report.ledger) print(`\n${describeLedger(report.ledger)}`)
+    }
+    return report.ok ? 0 : 1
+  },
+}
