@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { before, describe, test } from 'node:test'
+import fc from 'fast-check'
 import { enrolPerson, type PersonSummary } from '#identity'
 import { findAccounts, houseOwnerId, verifyLedger } from '#ledger'
 import { type Currency, money } from '#money'
@@ -56,6 +57,23 @@ const balanceOf = (ownerId: string, kind: 'wallet' | 'nostro' | 'suspense', asse
   inTx(async (tx) => (await findAccounts(tx, [{ ownerId, kind, asset }]))[0]?.balanceMinor ?? 0n)
 
 const walletOf = ({ id }: Somebody, asset: Currency = 'EUR') => balanceOf(id, 'wallet', asset)
+
+type Edit = readonly [kind: string, at: number, other: number]
+
+const damage = (text: string, edits: readonly Edit[]): Buffer => {
+  const pieces = text.split(/(?=<)/)
+  const bytes: [number, number][] = []
+  for (const [kind, a, b] of edits) {
+    const [at, other] = [a % pieces.length, b % pieces.length]
+    if (kind === 'drop') pieces.splice(at, 1)
+    else if (kind === 'double') pieces.splice(at, 0, pieces[at]!)
+    else if (kind === 'swap') [pieces[at], pieces[other]] = [pieces[other]!, pieces[at]!]
+    else bytes.push([a, b % 256])
+  }
+  const damaged = Buffer.from(pieces.join(''))
+  for (const [at, value] of bytes) damaged[at % damaged.length] = value
+  return damaged
+}
 
 let serial = 0
 /** A bank reference that no other entry of these tests has. */
@@ -381,6 +399,37 @@ describe('a file that cannot be trusted', () => {
     assert.match(showFile(file, 'en').refusal?.detail ?? '', /1\.00 EUR.*99\.00 EUR/)
     assert.match(showFile(file, 'zh-CN').refusal?.detail ?? '', /未入账/)
     assert.equal(await balanceOf(houseOwnerId, 'nostro', 'EUR'), before)
+  })
+})
+
+describe('damaged files', () => {
+  test('are booked whole or not at all, whatever the damage', async () => {
+    const entry = (bankReference: string): TestEntry => ({
+      ...{ amount: '4.00', remittance: anna.reference, bankReference, endToEndId: 'E2E' },
+      details: [
+        { amount: '1.50', remittance: anna.reference },
+        { amount: '2.50', remittance: 'x' },
+      ],
+    })
+    const edit = fc.tuple(fc.constantFrom('drop', 'double', 'swap', 'byte'), fc.nat(), fc.nat())
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 3 }), async (edits) => {
+        const file = bankFile({ statements: [{ entries: [entry(unique()), entry(unique())] }] })
+        const before = await balanceOf(houseOwnerId, 'nostro', 'EUR')
+        const bytes = damage(file.text, edits)
+        const given = { name: 'damaged.xml', bytes, source: 'upload' } as const
+        const { id, state } = await inTx((tx) => importBankFile(tx, given))
+        const moved = (await balanceOf(houseOwnerId, 'nostro', 'EUR')) - before
+        const { rows } = await database.pool.query<{ sum: string | null }>(
+          `SELECT sum(amount::numeric * 100)::bigint AS sum FROM funding.bank_entries
+            WHERE file_id = $1 AND outcome IN ('credited', 'unmatched')`,
+          [id],
+        )
+        assert.equal(moved, BigInt(rows[0]?.sum ?? 0))
+        if (state === 'refused') assert.equal(moved, 0n)
+      }),
+      { numRuns: 60 },
+    )
   })
 })
 

@@ -237,7 +237,7 @@ export const fundingProblems = declareProblems('funding', {
     remedy: 'none',
     title: { en: 'Not to your own account', 'zh-CN': '不能认领到自己的账户' },
     detail: {
-      en: 'Nobody assigns money to an account of their own. It stays with the unmatched money. Ask a colleague in treasury to decide; there is no deadline.',
+      en: 'Nobody assigns money to an account of their own. The money stays with the unmatched money. Ask a colleague in treasury to decide; there is no deadline.',
       'zh-CN':
         '任何人都不能把款项认领到自己的账户。款项仍在待认领账户中。请由资金部门的同事处理，无时间限制。',
     },

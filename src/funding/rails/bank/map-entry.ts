@@ -21,7 +21,9 @@ const statusOf = (entry: XmlTree): EntryStatus => {
 export const dayOf = (date: XmlTree | undefined): string | null => {
   const text = firstText(date, [['Dt'], ['DtTm']])
   const day = text ? /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.exec(text)?.[0] : undefined
-  return day && !Number.isNaN(Date.parse(day)) ? day : null
+  if (!day || day < '1900') return null
+  const at = Date.parse(day)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day) ? day : null
 }
 
 const isTrue = (text: string | null): boolean => text === 'true' || text === '1'
