@@ -20,6 +20,7 @@ import { Field } from '../ui/field.tsx'
 import { daysFrom, formatDay } from '../ui/format.ts'
 import { useLanguage } from '../ui/language-context.ts'
 import { RowBones, Waiting } from '../ui/skeleton.tsx'
+import styles from './activity.module.css'
 
 type Filters = {
   readonly q?: string | undefined
@@ -62,12 +63,15 @@ const byDay = (movements: readonly Movement[]) => {
   return days
 }
 
+/** `today` as a heading. */
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 const Days = ({ movements }: { movements: readonly Movement[] }) => {
   const language = useLanguage()
   const now = new Date()
   return byDay(movements).map(({ at, items }) => (
-    <section key={at.toISOString()}>
-      <SectionHead title={formatDay(language, at, now)} />
+    <section key={at.toISOString()} className={styles.day}>
+      <SectionHead title={capitalised(formatDay(language, at, now))} />
       <Card rows>
         {items.map((movement) => (
           <MovementRow key={`${movement.id}${movement.kind}`} movement={movement} at="time" />

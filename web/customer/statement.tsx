@@ -17,6 +17,7 @@ import { Chip, Chips } from '../ui/chip.tsx'
 import { Field, SelectField } from '../ui/field.tsx'
 import form from '../ui/form.module.css'
 import { BottomBar } from '../ui/page.tsx'
+import { Step } from '../ui/step.tsx'
 import { toast } from '../ui/toast.tsx'
 import { type Period, periodOf, presets } from './statement-period.ts'
 
@@ -53,71 +54,73 @@ export const Statement = () => {
   const isGetting = (format: Format) => getting.isPending && getting.variables === format
   return (
     <Screen title={t('statement.title')}>
-      <Card>
-        <div className={form.form}>
-          <SelectField
-            label={t('statement.currency')}
-            value={currency ?? ''}
-            onChange={({ currentTarget }) => setCurrency(currentTarget.value as Currency)}
-            data={held.map((code) => ({
-              value: code,
-              label: code === words.currency(code) ? code : `${words.currency(code)} (${code})`,
-            }))}
-          />
-          <Chips label={t('statement.presets')}>
-            {presets.map((preset) => {
-              const { from, to } = periodOf(preset, new Date())
-              return (
-                <Chip
-                  key={preset}
-                  on={from === period.from && to === period.to}
-                  onToggle={() => change({ from, to })}
-                >
-                  {t(`statement.${preset}`)}
-                </Chip>
-              )
-            })}
-          </Chips>
-          <Field
-            type="date"
-            label={t('statement.from')}
-            value={period.from}
-            error={errors.from}
-            onChange={({ currentTarget }) => change({ from: currentTarget.value })}
-          />
-          <Field
-            type="date"
-            label={t('statement.to')}
-            value={period.to}
-            error={errors.to}
-            onChange={({ currentTarget }) => change({ to: currentTarget.value })}
-          />
-        </div>
-      </Card>
-      <ProblemNotice
-        error={getting.error}
-        compact={Object.keys(errors).length > 0}
-        onRetry={() => getting.variables && getting.mutate(getting.variables)}
-      />
-      <BottomBar>
-        <Button
-          wide
-          icon={<IconFileTypePdf size={22} aria-hidden />}
-          busy={isGetting('pdf')}
-          onClick={() => getting.mutate('pdf')}
-        >
-          {t('statement.pdf')}
-        </Button>
-        <Button
-          wide
-          look="secondary"
-          icon={<IconFileTypeCsv size={22} aria-hidden />}
-          busy={isGetting('csv')}
-          onClick={() => getting.mutate('csv')}
-        >
-          {t('statement.csv')}
-        </Button>
-      </BottomBar>
+      <Step>
+        <Card>
+          <div className={form.form}>
+            <SelectField
+              label={t('statement.currency')}
+              value={currency ?? ''}
+              onChange={({ currentTarget }) => setCurrency(currentTarget.value as Currency)}
+              data={held.map((code) => ({
+                value: code,
+                label: code === words.currency(code) ? code : `${words.currency(code)} (${code})`,
+              }))}
+            />
+            <Chips label={t('statement.presets')}>
+              {presets.map((preset) => {
+                const { from, to } = periodOf(preset, new Date())
+                return (
+                  <Chip
+                    key={preset}
+                    on={from === period.from && to === period.to}
+                    onToggle={() => change({ from, to })}
+                  >
+                    {t(`statement.${preset}`)}
+                  </Chip>
+                )
+              })}
+            </Chips>
+            <Field
+              type="date"
+              label={t('statement.from')}
+              value={period.from}
+              error={errors.from}
+              onChange={({ currentTarget }) => change({ from: currentTarget.value })}
+            />
+            <Field
+              type="date"
+              label={t('statement.to')}
+              value={period.to}
+              error={errors.to}
+              onChange={({ currentTarget }) => change({ to: currentTarget.value })}
+            />
+          </div>
+        </Card>
+        <ProblemNotice
+          error={getting.error}
+          compact={Object.keys(errors).length > 0}
+          onRetry={() => getting.variables && getting.mutate(getting.variables)}
+        />
+        <BottomBar>
+          <Button
+            wide
+            icon={<IconFileTypePdf size={22} aria-hidden />}
+            busy={isGetting('pdf')}
+            onClick={() => getting.mutate('pdf')}
+          >
+            {t('statement.pdf')}
+          </Button>
+          <Button
+            wide
+            look="secondary"
+            icon={<IconFileTypeCsv size={22} aria-hidden />}
+            busy={isGetting('csv')}
+            onClick={() => getting.mutate('csv')}
+          >
+            {t('statement.csv')}
+          </Button>
+        </BottomBar>
+      </Step>
     </Screen>
   )
 }

@@ -88,12 +88,17 @@ export const formatBriefly = (language: string, at: Date, now: Date): string => 
   return new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }).format(at)
 }
 
+const zoneName = (language: string, at: Date): string =>
+  new Intl.DateTimeFormat(language, { timeZoneName: 'short' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? ''
+
 /** To the second and with the zone: for hovering and for receipts. */
-export const formatExactly = (language: string, at: Date): string =>
-  new Intl.DateTimeFormat(language, {
-    dateStyle: 'long',
-    timeStyle: 'long',
-  }).format(at)
+export const formatExactly = (language: string, at: Date): string => {
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at)
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' })
+  return `${day} ${time.format(at)} ${zoneName(language, at)}`
+}
 
 /** `2026-11-22` as a local day, not as midnight in London. */
 export const readDay = (day: string): Date => {

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card, Fact, Facts } from '../../ui/card.tsx'
 import { BottomBar } from '../../ui/page.tsx'
 import { Bone, Waiting } from '../../ui/skeleton.tsx'
+import { Step } from '../../ui/step.tsx'
 import type { Draft } from './draft.ts'
 import type { SendAction } from './open-attempt.tsx'
 import styles from './send.module.css'
@@ -104,7 +105,7 @@ export const Check = ({ draft, action, onChange }: Props) => {
     })
   }
   return (
-    <>
+    <Step>
       {shown ? (
         <Summary quote={shown} memo={memo} />
       ) : (
@@ -135,6 +136,6 @@ export const Check = ({ draft, action, onChange }: Props) => {
           {shown ? t('send.submit', { amount: words.amount(shown.amount) }) : t('send.next')}
         </Button>
       </BottomBar>
-    </>
+    </Step>
   )
 }

@@ -14,8 +14,8 @@ import { Button } from '../../ui/button.tsx'
 import { Card, Disc, Fact, Facts, Row } from '../../ui/card.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Field } from '../../ui/field.tsx'
-import form from '../../ui/form.module.css'
 import { BottomBar } from '../../ui/page.tsx'
+import { StepForm } from '../../ui/step.tsx'
 import type { Draft } from './draft.ts'
 import styles from './send.module.css'
 import { useQuote } from './use-quote.ts'
@@ -93,7 +93,7 @@ export const HowMuch = ({ draft, change, onNext }: Props) => {
     if (draft.amount && quote.current) onNext()
   }
   return (
-    <form className={form.form} noValidate onSubmit={submit}>
+    <StepForm onSubmit={submit}>
       {draft.payee && (
         <Card rows>
           <Row
@@ -143,6 +143,6 @@ export const HowMuch = ({ draft, change, onNext }: Props) => {
           {t('send.next')}
         </Button>
       </BottomBar>
-    </form>
+    </StepForm>
   )
 }

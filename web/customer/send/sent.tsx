@@ -9,6 +9,7 @@ import { AmountText } from '../../ui/amount-text.tsx'
 import { Card, Fact, Facts } from '../../ui/card.tsx'
 import { DateText } from '../../ui/date-text.tsx'
 import { BottomBar } from '../../ui/page.tsx'
+import { Step } from '../../ui/step.tsx'
 import styles from './send.module.css'
 
 /** The last step: it arrived. */
@@ -17,7 +18,7 @@ export const Sent = ({ transfer }: { transfer: Transfer }) => {
   const words = useWords()
   const { payee, memo } = transfer
   return (
-    <>
+    <Step>
       <Card>
         <div className={styles.who} role="status">
           <span className={styles.done}>
@@ -60,6 +61,6 @@ export const Sent = ({ transfer }: { transfer: Transfer }) => {
           </ButtonLink>
         </div>
       </BottomBar>
-    </>
+    </Step>
   )
 }

@@ -12,8 +12,8 @@ import { Button } from '../../ui/button.tsx'
 import { Card, Disc, Row, SectionHead } from '../../ui/card.tsx'
 import { DateText } from '../../ui/date-text.tsx'
 import { Field } from '../../ui/field.tsx'
-import form from '../../ui/form.module.css'
 import { BottomBar } from '../../ui/page.tsx'
+import { StepForm } from '../../ui/step.tsx'
 import type { Draft } from './draft.ts'
 import styles from './send.module.css'
 
@@ -72,7 +72,7 @@ export const Who = ({ draft, onFound }: Props) => {
   }
   const error = missing ? t('send.who-missing') : fieldErrors(look.error).to
   return (
-    <form className={form.form} noValidate onSubmit={submit}>
+    <StepForm onSubmit={submit}>
       <Card>
         <Field
           ref={input}
@@ -97,6 +97,6 @@ export const Who = ({ draft, onFound }: Props) => {
           {t('send.next')}
         </Button>
       </BottomBar>
-    </form>
+    </StepForm>
   )
 }
