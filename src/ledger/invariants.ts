@@ -122,12 +122,13 @@ const holdsAgree = `
     ) open USING (id)
    WHERE a.debits_pending <> coalesce(open.debits, 0) OR a.credits_pending <> coalesce(open.credits, 0)`
 
+// A group id may be used again by a later call; its legs always stand in one batch.
 const groupsWhole = `
-  SELECT 'group ' || group_id || ' has ' || count(*) || ' of ' || max(group_size) || ' postings' AS text
+  SELECT 'group ' || group_id || ' in batch ' || writer_no || '/' || batch_no || ' has ' ||
+         count(*) || ' of ' || group_size || ' postings' AS text
     FROM ledger.transfers WHERE group_id IS NOT NULL
-   GROUP BY group_id
-  HAVING count(*) <> max(group_size) OR min(group_size) <> max(group_size)
-      OR min(writer_no) <> max(writer_no) OR min(batch_no) <> max(batch_no)`
+   GROUP BY writer_no, batch_no, group_id, group_size
+  HAVING count(*) % group_size <> 0`
 
 const idsOnce = `
   SELECT 'id ' || id || ' is both posted and refused' AS text

@@ -39,14 +39,15 @@ const limit = 9_223_372_036_854_775_807n
 const isV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 const balance = (a: ModelAccount) => (a.debitNormal ? a.debits - a.credits : a.credits - a.debits)
-const available = (a: ModelAccount) =>
-  balance(a) - (a.debitNormal ? a.creditsHeld : a.debitsHeld)
+const available = (a: ModelAccount) => balance(a) - (a.debitNormal ? a.creditsHeld : a.debitsHeld)
 const possible = (a: ModelAccount) => balance(a) + (a.debitNormal ? a.debitsHeld : a.creditsHeld)
 
 const contentOf = (command: PostingCommand, size: number) => {
   const { windows: _, ...content } = command as PostingCommand & { windows?: unknown }
   const plain = Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1))
-  return plain.map(([key, value]) => `${key}=${value instanceof Date ? +value : value}`).join() + size
+  return (
+    plain.map(([key, value]) => `${key}=${value instanceof Date ? +value : value}`).join() + size
+  )
 }
 
 const broken = (account: ModelAccount, before: ModelAccount): RefusalCode | null => {
@@ -91,10 +92,13 @@ export const createModel = (accounts: Record<string, ModelAccount>) => {
     if (credit.credits + credit.creditsHeld > limit) return 'amount_overflows'
     let sumCode: RefusalCode | null = null
     for (const window of command.windows ?? []) {
-      const use = (world.windows[`${from}/${window.key}`] ??= { count: 0n, sum: 0n })
+      const name = `${from}/${window.key}`
+      const use = world.windows[name] ?? { count: 0n, sum: 0n }
+      world.windows[name] = use
       use.count += 1n
       use.sum += amount
-      if (window.maxCount !== undefined && use.count > window.maxCount) return 'exceeds_window_count'
+      if (window.maxCount !== undefined && use.count > window.maxCount)
+        return 'exceeds_window_count'
       if (use.sum > (window.maxSumMinor ?? limit)) sumCode = 'exceeds_window_sum'
     }
     if (sumCode) return sumCode
@@ -152,14 +156,13 @@ export const createModel = (accounts: Record<string, ModelAccount>) => {
     const codes = new Array<RefusalCode | null>(size).fill(null)
     const repeated = (id: string) => legs.filter((leg) => leg.id === id).length > 1
     let failed = seen.some((code) => code !== null)
-    if (!failed && legs.some((leg) => repeated(leg.id))) {
+    if (legs.some((leg) => repeated(leg.id))) {
       failed = true
       for (const [i, leg] of legs.entries()) if (repeated(leg.id)) codes[i] = 'id_repeated_in_group'
     }
     for (const [i, leg] of legs.entries()) {
       if (failed) break
-      codes[i] =
-        leg.kind === 'transfer' || leg.kind === 'hold' ? open(leg, now) : step(leg, now)
+      codes[i] = leg.kind === 'transfer' || leg.kind === 'hold' ? open(leg, now) : step(leg, now)
       failed = codes[i] !== null
     }
     if (failed) world = before
