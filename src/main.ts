@@ -194,7 +194,7 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
     serveWebApp(server.app, () => web)
     undo.push(async () => {
       await drain()
-      await Promise.race([server.close(), pause(drainSeconds * 1_000)])
+      await Promise.race([server.close(), pause(drainSeconds * 1_000, undefined, { ref: false })])
     })
     const hasDemo = await bringUpDemo(parts, database, tell)
     await listen(server, config)
