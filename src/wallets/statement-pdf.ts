@@ -114,10 +114,11 @@ const drawSummary = ({ pdf, head, amount }: Sheet, totals: StatementTotals, top:
   const height = 62
   pdf.roundedRect(left, top, contentWidth, height, 8).fill(colours.tint)
   const fees = totals.feesMinor === 0n ? '' : `${words.ofWhichFees} ${amount(totals.feesMinor)}`
+  const signed = (sign: string, minor: bigint) => (minor === 0n ? '' : sign) + amount(minor)
   const parts = [
     { label: words.opening, value: amount(head.openingMinor), note: head.currency },
-    { label: words.moneyIn, value: `+${amount(totals.inMinor)}`, note: '' },
-    { label: words.moneyOut, value: `−${amount(totals.outMinor)}`, note: fees },
+    { label: words.moneyIn, value: signed('+', totals.inMinor), note: '' },
+    { label: words.moneyOut, value: signed('−', totals.outMinor), note: fees },
     { label: words.closing, value: amount(head.closingMinor), note: head.currency },
   ]
   const width = contentWidth / parts.length
@@ -163,9 +164,12 @@ const memoStyle = { size: 8.5, colour: colours.ink } as const
 
 type RowTexts = { readonly title: string; readonly memo: string; readonly fine: string }
 
+/** Tabs and line breaks have no glyph. */
+const onOneLine = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, ' ')
+
 const textsOf = (line: StatementLine, language: Language): RowTexts => ({
-  title: lineTitle(line, language),
-  memo: line.memo ?? '',
+  title: onOneLine(lineTitle(line, language)),
+  memo: onOneLine(line.memo ?? ''),
   fine: [line.counterpartyAccount, line.reference].filter(Boolean).join(' | '),
 })
 

@@ -154,6 +154,48 @@ suite('A statement is refused', () => {
   })
 })
 
+suite('A statement that does not add up', () => {
+  const spoil = async () => {
+    const mia = await enrol({ name: 'Mia' })
+    await deposit(mia, read('10', 'HKD'))
+    await deposit(mia, read('10', 'HKD'))
+    await world.owner.query(
+      `UPDATE ledger.transfers SET amount_minor = 999
+        WHERE credit_seq = 1 AND credit_account_id =
+              (SELECT id FROM ledger.accounts WHERE owner_id = $1)`,
+      [mia.id],
+    )
+    return mia
+  }
+  const days = 'from=2026-11-22&to=2026-11-22'
+
+  test('is broken off as CSV: the file never looks complete', async () => {
+    const mia = await spoil()
+    await assert.rejects(call(mia, `/v1/wallets/HKD/statement.csv?${days}`))
+  })
+
+  test('is refused as PDF, as a fault of ours', async () => {
+    const mia = await spoil()
+    const { status, json } = await call(mia, `/v1/wallets/HKD/statement.pdf?${days}`)
+    assert.equal(status, 500)
+    assert.equal(json.code, 'platform.unexpected')
+  })
+})
+
+suite('A statement as PDF over HTTP', () => {
+  test('comes as a file with its days in the name', async () => {
+    const path = '/v1/wallets/EUR/statement.pdf?from=2026-10-20&to=2026-11-21'
+    const { status, headers, text } = await call(anna, path, { language: 'zh-CN' })
+    assert.equal(status, 200)
+    assert.equal(headers.get('content-type'), 'application/pdf')
+    assert.equal(
+      headers.get('content-disposition'),
+      'attachment; filename="okpay-EUR-2026-10-20-2026-11-21.pdf"',
+    )
+    assert.match(text, /^%PDF-1\.7/)
+  })
+})
+
 suite('The history of a balance', () => {
   const historyOf = async (person: typeof anna, currency: string, days?: string) => {
     const query = days ? `?days=${days}` : ''
