@@ -1,6 +1,6 @@
 import { add, type Decimal, equal } from './decimal.ts'
 import { signed } from './map-detail.ts'
-import type { BalanceCheck, Statement } from './statement.ts'
+import type { Balance, BalanceCheck, Statement } from './statement.ts'
 
 export type BalanceReport = {
   readonly check: BalanceCheck
@@ -10,13 +10,14 @@ export type BalanceReport = {
 
 const notPossible: BalanceReport = { check: 'not_possible', computed: null }
 
-/** Two opening (or closing) balances in the account's currency that contradict each other. */
-const isContradictory = (statement: Statement, types: readonly string[]): boolean => {
-  const values = statement.balances
-    .filter(({ type, amount }) => types.includes(type) && amount.currency === statement.currency)
-    .map(({ amount }) => amount.value)
-  return values.some((value) => !equal(value, values[0]!))
-}
+/** Another balance that should say the same and does not: same type and day, or the day before's end. */
+const isContradicted = (statement: Statement, chosen: Balance): boolean =>
+  statement.balances.some(({ type, amount, date }) => {
+    if (amount.currency !== chosen.amount.currency) return false
+    const saysTheSame =
+      (type === chosen.type && date === chosen.date) || (chosen.type === 'OPBD' && type === 'PRCD')
+    return saysTheSame && !equal(amount.value, chosen.amount.value)
+  })
 
 /**
  * Opening balance + booked entries = closing balance. The sum can only be made when the bank gives
@@ -29,9 +30,7 @@ export const checkBalances = (statement: Statement): BalanceReport => {
   const booked = statement.entries.filter(({ status }) => status === 'booked')
   const amounts = [opening.amount, closing.amount, ...booked.map(({ amount }) => amount)]
   if (amounts.some((amount) => amount.currency !== currency)) return notPossible
-  if (isContradictory(statement, ['OPBD', 'PRCD']) || isContradictory(statement, ['CLBD'])) {
-    return notPossible
-  }
+  if (isContradicted(statement, opening) || isContradicted(statement, closing)) return notPossible
   const computed = booked.reduce(
     (sum, { amount, direction }) => add(sum, signed(amount, direction).value),
     opening.amount.value,

@@ -26,15 +26,23 @@ const balanceOf = (tree: XmlTree): Balance | null => {
   }
 }
 
-/** The balance of the first type that is there, preferably in the account's currency. */
+/**
+ * The balance of the first of these types, preferably in the account's currency. A statement over
+ * several days may have one for each day: then the first, or for the end the last, of them.
+ */
 const pickBalance = (
   balances: readonly Balance[],
   types: readonly string[],
   currency: string | null,
+  day: 'first' | 'last',
 ): Balance | null => {
   for (const wanted of types) {
     const found = balances.filter(({ type }) => type === wanted)
-    const best = found.find(({ amount }) => amount.currency === currency) ?? found[0]
+    const inCurrency = found.filter(({ amount }) => amount.currency === currency)
+    const byDay = (inCurrency.length > 0 ? inCurrency : found).toSorted((left, right) =>
+      (left.date ?? '').localeCompare(right.date ?? ''),
+    )
+    const best = day === 'first' ? byDay[0] : byDay.at(-1)
     if (best) return best
   }
   return null
@@ -63,7 +71,7 @@ const mapStatement = (
     .map(balanceOf)
     .filter((balance) => balance !== null)
   const named = textAt(tree, 'Acct', 'Ccy')
-  const opening = pickBalance(balances, ['OPBD', 'PRCD'], named)
+  const opening = pickBalance(balances, ['OPBD', 'PRCD'], named, 'first')
   const currency = named ?? opening?.amount.currency ?? null
   const entries: Entry[] = []
   for (const [index, entry] of childrenOf(tree, 'Ntry').entries()) {
@@ -80,7 +88,7 @@ const mapStatement = (
     currency: currency ?? entries[0]?.amount.currency ?? null,
     createdAt: textAt(tree, 'CreDtTm'),
     opening,
-    closing: pickBalance(balances, ['CLBD'], currency),
+    closing: pickBalance(balances, ['CLBD'], currency, 'last'),
     balances,
     entries,
   }

@@ -295,6 +295,22 @@ describe('balances', () => {
     ])
   })
 
+  test('of several days are taken from the first to the last', () => {
+    const daily = (type: string, amount: string, day: string) =>
+      `<Bal><Tp><CdOrPrtry><Cd>${type}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>${day}</Dt></Dt></Bal>`
+    const balances = [
+      daily('CLBD', '15.00', '2026-11-21'),
+      daily('OPBD', '5.00', '2026-11-20'),
+      daily('CLBD', '9.00', '2026-11-20'),
+      daily('OPBD', '9.00', '2026-11-21'),
+    ].join('')
+    const { text } = bankFile({ statements: [{ entries: [{ amount: '10.00' }] }] })
+    const read = inspectBankFile(Buffer.from(text.replace(/<Bal>.*<\/Bal>/, balances)))
+    const [statement] = read.statements
+    assert.equal(statement?.balanceCheck, 'agrees')
+    assert.deepEqual([statement.opening?.amount, statement.closing?.amount], ['5.00', '15.00'])
+  })
+
   test('count booked entries only', () => {
     const { bytes } = bankFile({
       statements: [
