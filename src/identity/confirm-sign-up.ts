@@ -2,7 +2,7 @@ import type { Context, TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { publish } from '#platform/events'
 import { queueMail } from '#platform/mail'
-import { Problem } from '#platform/problems'
+import { Problem, type Words } from '#platform/problems'
 import { judgeCode } from './answer-challenge.ts'
 import {
   type Challenge,
@@ -91,6 +91,19 @@ const open = async (ctx: TxContext, kit: IdentityKit, signUp: SignUp): Promise<S
   return signedInAnswer(ctx, await loadProfile(ctx, id), session)
 }
 
+const contested = (ctx: Context, { expiresAt: until }: SignUp, isWrong: boolean): Problem => {
+  const problem = identityProblems.sign_up_contested({ until })
+  if (!isWrong) return problem
+  const detail = wrongPassword[ctx.language]
+  const errors = [{ pointer: '/password', code: problem.code, detail }]
+  return identityProblems.sign_up_contested({ until }, { errors })
+}
+
+const wrongPassword: Words = {
+  en: 'This is not the password of the last sign-up',
+  'zh-CN': '与最近一次注册时设置的密码不一致',
+}
+
 /** The password only counts for the sign-up that it was checked against. */
 type Checked = { readonly signUpId: string; readonly isRight: boolean } | null
 
@@ -129,7 +142,7 @@ export const confirmSignUp = async (
     const isOwn = checked?.signUpId === signUp.id && checked.isRight
     if (signUp.contested && !isOwn) {
       if (checked) await spendTry(tx, challenge)
-      return identityProblems.sign_up_contested({ until: signUp.expiresAt })
+      return contested(ctx, signUp, checked !== null)
     }
     await useChallenge(tx, challenge)
     const signedIn = await open(tx, kit, signUp)

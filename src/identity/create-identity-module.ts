@@ -4,6 +4,7 @@ import type { Module } from '#platform/module'
 import type { RandomSource } from '#platform/random'
 import { identityJobs } from './jobs.ts'
 import type { HashCost } from './passwords/hash-password.ts'
+import { createPasswordJudge } from './passwords/password-judge.ts'
 import { createPasswordWork } from './passwords/password-work.ts'
 import { identityProblems } from './problems.ts'
 import { identityEndpoints } from './routes.ts'
@@ -31,12 +32,13 @@ export const createIdentityModule = ({
   useSecrets(secrets)
   const overflow = () =>
     identityProblems.busy({ seconds: retrySeconds }, { retryAfterSeconds: retrySeconds })
-  const passwords = createPasswordWork({
+  const work = createPasswordWork({
     secrets,
     random,
     overflow,
     ...(hashCost && { cost: hashCost }),
   })
+  const passwords = { ...work, ...createPasswordJudge({ overflow }) }
   return {
     name: 'identity',
     endpoints: identityEndpoints({ pool, passwords, publicUrl }),

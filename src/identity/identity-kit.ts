@@ -1,12 +1,13 @@
 import type pg from 'pg'
 import type { Context, TxContext } from '#platform/context'
 import { inTransaction } from '#platform/database/transaction'
+import type { PasswordJudge } from './passwords/password-judge.ts'
 import type { PasswordWork } from './passwords/password-work.ts'
 
 /** What the use cases need besides the context; made once, in `create-identity-module.ts`. */
 export type IdentityKit = {
   readonly pool: pg.Pool
-  readonly passwords: PasswordWork
+  readonly passwords: PasswordWork & PasswordJudge
   /** Origin of our pages in mails: from the configuration only. */
   readonly publicUrl: string
 }

@@ -3,7 +3,8 @@ import type { FieldError, Problem, Words } from '#platform/problems'
 import type { CountryPolicy } from '#policy'
 import { policyInForce } from '#policy'
 import { readEmail } from './email-address.ts'
-import { judgePassword, leastLength, type PasswordOwner } from './passwords/password-rules.ts'
+import type { PasswordJudge } from './passwords/password-judge.ts'
+import { leastLength, type PasswordOwner } from './passwords/password-rules.ts'
 import { longestName, readName } from './person-name.ts'
 import { readPhone } from './phone-number.ts'
 import { identityProblems } from './problems.ts'
@@ -63,9 +64,14 @@ const passwordWords = {
   strong: { en: 'It is easy to guess', 'zh-CN': '太容易被猜到' },
 } as const satisfies Record<string, Words>
 
-/** @throws identity.password_unacceptable with one entry in `errors` for each check that failed. */
-export const requirePassword = (ctx: Context, password: string, owner: PasswordOwner): void => {
-  const { acceptable, checks } = judgePassword(password, owner)
+/** @throws identity.password_unacceptable with one entry in `errors` for each failed check; busy */
+export const requirePassword = async (
+  ctx: Context,
+  { judge }: PasswordJudge,
+  password: string,
+  owner: PasswordOwner,
+): Promise<void> => {
+  const { acceptable, checks } = await judge(password, owner)
   if (acceptable) return
   const failed = Object.entries(passwordWords).filter(
     ([check]) => !checks[check as keyof typeof checks],

@@ -8,7 +8,7 @@ import { confirmSignUp } from './confirm-sign-up.ts'
 import { identityContract } from './contract.ts'
 import { identityEvents } from './events.ts'
 import type { IdentityKit } from './identity-kit.ts'
-import { judgePassword, leastLength } from './passwords/password-rules.ts'
+import { leastLength } from './passwords/password-rules.ts'
 import { loadProfile } from './profile-store.ts'
 import { resendCode } from './resend-code.ts'
 import { personAnswer, sessionAnswer, signedInReply } from './session-answer.ts'
@@ -40,11 +40,14 @@ const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/password-checks', {
     permission: 'anyone',
-    problems: [],
+    problems: codes('busy'),
     ratePerMinute: 240,
     handle: async (_ctx, { body: { password, email, name } }) => ({
       status: 200,
-      body: judgePassword(password, { ...(email && { email }), ...(name && { name }) }),
+      body: await kit.passwords.judge(password, {
+        ...(email && { email }),
+        ...(name && { name }),
+      }),
     }),
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/sign-ups', {

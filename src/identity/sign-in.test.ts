@@ -221,7 +221,8 @@ test('A password hashed under an older key or cost is hashed anew at sign-in', a
     overflow: () => identityProblems.busy({ seconds: 3 }),
     cost: { memory: 64, passes: 1, parallelism: 1 },
   })
-  const kit = { pool: database.pool, passwords, publicUrl: 'http://localhost:4000' }
+  const judge = () => Promise.reject(new Error('Not at sign-in'))
+  const kit = { pool: database.pool, passwords: { ...passwords, judge }, publicUrl: '' }
   useSecrets(rotated)
   await signInWith(ctx, kit, { email, password: goodPassword })
   assert.match(await read(), /keyid=next/)

@@ -235,6 +235,7 @@ test('Whoever signs up last with my address does not get my account by my code',
   assert.equal((await confirm({ email, code })).json.code, 'identity.sign_up_contested')
   const mine = await confirm({ email, code, password: goodPassword })
   assert.equal(mine.json.code, 'identity.sign_up_contested')
+  assert.equal(mine.json.errors[0].pointer, '/password')
   clock.advanceMs(2 * minute)
   await signUp(email)
   const newest = await codeTo(email)

@@ -67,7 +67,7 @@ export const signUp = async (ctx: Context, kit: IdentityKit, input: Input): Prom
   const email = requireEmail(ctx, input.email)
   const name = requireName(ctx, input.name)
   await inOwnTransaction(kit, ctx, (tx) => check(tx, input, email))
-  requirePassword(ctx, input.password, { email, name })
+  await requirePassword(ctx, kit.passwords, input.password, { email, name })
   const passwordHash = await kit.passwords.hash(input.password)
   return inOwnTransaction(kit, ctx, async (tx) => {
     const resendAt = await takeMessage(tx, email)

@@ -4,6 +4,7 @@ import { createSecrets } from '#platform/crypto'
 import { systemRandom } from '#platform/random'
 import { hashPassword, isOutdated, verifyPassword } from './hash-password.ts'
 import { blocklistLeastLength, makeBlocklist } from './make-blocklist.ts'
+import { createPasswordJudge } from './password-judge.ts'
 import { judgePassword, leastLength } from './password-rules.ts'
 import { createPasswordWork } from './password-work.ts'
 import { readList } from './read-list.ts'
@@ -124,4 +125,23 @@ test('Never more than two hashes run at once, whoever waits gets a turn', async 
   const hashes = await Promise.all(Array.from({ length: 12 }, () => work.hash('secret')))
   assert.equal(new Set(hashes).size, 12)
   assert.ok(most <= 2, `${most}`)
+})
+
+test('Judging happens beside the program, in turn, and a flood is told to come back', async () => {
+  const judge = createPasswordJudge({ overflow: () => new Error('busy') as never, capacity: 5 })
+  const nasty = '19335607849995947210899992734078'.repeat(4)
+  const asked = Array.from({ length: 8 }, () => judge.judge(nasty, anna))
+  let turns = 0
+  const ticking = setInterval(() => (turns += 1), 1)
+  const settled = await Promise.allSettled(asked)
+  clearInterval(ticking)
+  assert.deepEqual(
+    settled.map(({ status }) => status),
+    [...Array(5).fill('fulfilled'), ...Array(3).fill('rejected')],
+  )
+  assert.ok(turns > 5, 'the program went on meanwhile')
+  assert.deepEqual(
+    await judge.judge('tram lemon 41 Quilt', anna),
+    judgePassword('tram lemon 41 Quilt', anna),
+  )
 })
