@@ -33,7 +33,8 @@ const squash = (text: string): string =>
 const isUsable = (reference: string): boolean =>
   reference.length >= 4 && !/^0+$/.test(reference) && !/^(NONE|UNKNOWN|NOREF)$/i.test(reference)
 
-const textsOf = (entry: Entry): readonly string[] => [
+/** Every text of an entry in which a payer may have put a reference. */
+export const textsOf = (entry: Entry): readonly string[] => [
   ...entry.details.flatMap((detail) => detail.texts),
   ...(entry.details.length === 0 && entry.remittance ? [entry.remittance] : []),
 ]

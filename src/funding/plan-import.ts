@@ -8,6 +8,7 @@ import {
   type KnownEntry,
   kindOfMessage,
   recogniseEntries,
+  textsOf,
 } from './entry-identity.ts'
 import { toMinor } from './rails/bank/decimal.ts'
 import { counterpartyOf } from './rails/bank/map-entry.ts'
@@ -125,11 +126,6 @@ export type Unit = {
   /** For a repetition: the id of the first sighting, or the place in this file where it stands. */
   readonly repeats: { readonly id: string } | { readonly place: number } | null
 }
-
-const textsOf = (entry: Entry): readonly string[] => [
-  ...entry.details.flatMap((detail) => detail.texts),
-  ...(entry.details.length === 0 && entry.remittance ? [entry.remittance] : []),
-]
 
 const wholeUnit = (source: PlacedEntry): Unit => {
   const { entry } = source

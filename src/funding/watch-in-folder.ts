@@ -5,7 +5,8 @@ import type { Context } from '#platform/context'
 import { inTransaction } from '#platform/database/transaction'
 import { formatId } from '#platform/ids'
 import { importBankFile } from './import-bank-file.ts'
-import { largestFileBytes, readBankFile } from './rails/bank/read-bank-file.ts'
+import { readBankFile } from './rails/bank/read-bank-file.ts'
+import { largestFileBytes } from './rails/bank/refuse-bytes.ts'
 import type { FileRow } from './store.ts'
 
 type Options = {
@@ -91,6 +92,15 @@ export const createFolderWatcher = ({
   let looking: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
+  let lastComplaint = ''
+
+  // The same trouble every two seconds is told once.
+  const complain = (event: string, name: string, error: unknown): void => {
+    const complaint = `${event}:${name}:${error}`
+    if (complaint === lastComplaint) return
+    lastComplaint = complaint
+    context().log.error({ event, name, err: error }, 'Bank file or folder: it is tried again')
+  }
 
   const isStill = (name: string, mark: string): boolean => {
     const sight = sights.get(name)
@@ -140,7 +150,7 @@ export const createFolderWatcher = ({
       } catch (error) {
         // Taken by another node, or the database is away: the next look tries again.
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') continue
-        context().log.error({ event: 'bank_file_failed', name, err: error }, 'Bank file: try again')
+        complain('bank_file_failed', name, error)
       }
     }
   }
@@ -156,9 +166,7 @@ export const createFolderWatcher = ({
     look,
     start: () => {
       timer = setInterval(() => {
-        look().catch((error: unknown) => {
-          context().log.error({ event: 'bank_folder_failed', err: error }, 'Bank folder: try again')
-        })
+        look().catch((error: unknown) => complain('bank_folder_failed', folder, error))
       }, everyMs)
       timer.unref()
     },

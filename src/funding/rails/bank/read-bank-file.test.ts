@@ -10,7 +10,8 @@ import {
   type TestStatement,
 } from '../../../../test/support/bank-files.ts'
 import { inspectBankFile } from './inspect-bank-file.ts'
-import { largestFileBytes, readBankFile } from './read-bank-file.ts'
+import { readBankFile } from './read-bank-file.ts'
+import { largestFileBytes } from './refuse-bytes.ts'
 
 const folder = new URL('../../../../test/fixtures/iso20022/', import.meta.url)
 const fixture = (name: string) => readFileSync(new URL(name, folder))
