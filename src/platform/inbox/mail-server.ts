@@ -19,6 +19,7 @@ export const openMailServer = async (receive: (mail: ReceivedMail) => Promise<vo
     name: 'okpay-inbox',
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
+    closeTimeout: 1_000,
     size: 1024 * 1024,
     onData: (stream, session, done) => {
       const deliver = async () => {
