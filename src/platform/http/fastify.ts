@@ -14,7 +14,10 @@ type Options = {
 
 /** Answers what Node could not even read as HTTP; there is no request to speak of yet. */
 const answerBrokenHttp = ({ ids, publicUrl }: Options, socket: Socket): void => {
-  if (!socket.writable) return
+  if (!socket.writable) {
+    socket.destroy()
+    return
+  }
   const about = { language: 'en', requestId: ids.next(), publicUrl } as const
   const body = JSON.stringify(problemJson(platformProblems.request_malformed(), about))
   const head = [

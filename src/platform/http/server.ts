@@ -73,7 +73,9 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Http
       return (app.server.address() as { port: number }).port
     },
     close: async () => {
-      await app.close()
+      // Connections whose last answer goes out while we close would else live on for a minute.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
+      await app.close().finally(() => clearInterval(sweep))
       await watch.stop()
     },
   }
