@@ -6,6 +6,7 @@ import type { Module } from '../module.ts'
 import type { Means } from '../system-context.ts'
 import { beginRequests } from './begin-request.ts'
 import { openFastify } from './fastify.ts'
+import { prepareToLetGo } from './let-go.ts'
 import { type ReadyCheck, registerOperations } from './operations.ts'
 import { registerPages } from './pages.ts'
 import { type Authenticate, createPipeline } from './pipeline.ts'
@@ -54,6 +55,7 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Http
     validateReplies: options.validateReplies ?? false,
     onChange: options.onChange ?? (() => {}),
   })
+  const letGo = prepareToLetGo(app.server)
   const refuse = createRefusal(publicUrl)
   beginRequests(app, { ...options, mostRequests: options.mostRequests ?? 4_000, metrics })
   app.setErrorHandler(refuse)
@@ -73,9 +75,8 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Http
       return (app.server.address() as { port: number }).port
     },
     close: async () => {
-      // Connections whose last answer goes out while we close would else live on for a minute.
-      const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
-      await app.close().finally(() => clearInterval(sweep))
+      const done = letGo()
+      await app.close().finally(done)
       await watch.stop()
     },
   }
