@@ -39,20 +39,32 @@ const shapes: readonly Shape[] = [
 const ceiling = 200n
 
 /** A command by small numbers, so that they meet often: ids, accounts and holds from short lists. */
-const attempt = fc.record({
-  kind: fc.constantFrom('transfer', 'transfer', 'transfer', 'hold', 'capture', 'void', 'expire'),
-  id: fc.nat({ max: 39 }),
-  hold: fc.nat({ max: 39 }),
-  debit: fc.constantFrom(0, 1, 1, 2, 2, 3, 4, 5, 5, shapes.length),
-  credit: fc.constantFrom(0, 1, 1, 2, 2, 3, 4, 5, 5, shapes.length),
-  /** Mostly the asset of the debit account. */
-  wrongAsset: fc.nat({ max: 9 }).map((drawn) => drawn === 0),
-  amount: fc.bigInt({ min: -1n, max: 120n }),
-  final: fc.boolean(),
-  seconds: fc.integer({ min: -5, max: 90 }),
-  group: fc.option(fc.nat({ max: 5 }), { freq: 3, nil: undefined }),
-  window: fc.option(fc.constantFrom('count', 'sum'), { freq: 4, nil: undefined }),
-})
+const attempt = fc.noBias(
+  fc.record({
+    kind: fc.constantFrom(
+      'transfer',
+      'transfer',
+      'transfer',
+      'hold',
+      'hold',
+      'capture',
+      'capture',
+      'void',
+      'expire',
+    ),
+    id: fc.nat({ max: 99 }),
+    hold: fc.nat({ max: 11 }),
+    debit: fc.constantFrom(0, 0, 1, 1, 1, 2, 2, 2, 3, 4, 5, shapes.length),
+    credit: fc.constantFrom(0, 0, 1, 1, 1, 2, 2, 2, 3, 4, 5, shapes.length),
+    /** Mostly the asset of the debit account. */
+    wrongAsset: fc.nat({ max: 9 }).map((drawn) => drawn === 0),
+    amount: fc.bigInt({ min: -1n, max: 80n }),
+    final: fc.boolean(),
+    seconds: fc.integer({ min: -5, max: 90 }),
+    group: fc.nat({ max: 11 }).map((drawn) => (drawn < 3 ? drawn : undefined)),
+    window: fc.constantFrom('count', 'sum', undefined, undefined, undefined),
+  }),
+)
 type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never
 
 /** Every script begins with some money in every limited account. */
@@ -60,7 +72,7 @@ const funding: readonly Attempt[] = shapes.flatMap(({ asset, limited }, index) =
   limited
     ? [
         {
-          ...{ kind: 'transfer', id: 40 + index, hold: 0, final: false, seconds: 0 },
+          ...{ kind: 'transfer', id: 100 + index, hold: 0, final: false, seconds: 0 },
           ...{ debit: asset === 'USD' ? 0 : 4, credit: index, wrongAsset: false, amount: 100n },
           ...{ group: undefined, window: undefined },
         } as const,
@@ -69,7 +81,7 @@ const funding: readonly Attempt[] = shapes.flatMap(({ asset, limited }, index) =
 )
 
 const script = fc.record({
-  attempts: fc.array(attempt, { minLength: 1, maxLength: 60, size: 'max' }),
+  attempts: fc.noBias(fc.array(attempt, { minLength: 1, maxLength: 60, size: 'max' })),
   /** After which attempts a batch ends, and how many seconds pass there. */
   cuts: fc.array(fc.record({ at: fc.nat({ max: 60 }), seconds: fc.nat({ max: 30 }) }), {
     maxLength: 6,
@@ -80,7 +92,7 @@ const asCommand =
   (ids: readonly string[], accounts: readonly string[]) =>
   (one: Attempt, index: number): PostingCommand => {
     const common = {
-      id: ids[one.id]! as TransferId,
+      id: ids[one.kind === 'hold' ? one.id % 12 : one.id]! as TransferId,
       reason: 'test.property',
       ...(one.group === undefined ? {} : { groupId: `${ids[0]}.${one.group}` }),
     }
@@ -176,7 +188,7 @@ const newIds = (count: number) => {
 }
 
 const prepare = (attempts: readonly Attempt[]) => {
-  const ids = newIds(40 + shapes.length)
+  const ids = newIds(100 + shapes.length)
   const accounts = newIds(shapes.length + 1)
   const model = createModel(
     Object.fromEntries(shapes.map((shape, index) => [accounts[index]!, modelAccount(shape)])),
@@ -269,7 +281,7 @@ test('the database keeps what the model says, and every invariant', async () => 
       Object.fromEntries(shapes.map((shape, index) => [accounts[index]!, modelAccount(shape)])),
     )
     const groups = inGroups(
-      [...funding, ...attempts].map(asCommand(newIds(40 + shapes.length), accounts)),
+      [...funding, ...attempts].map(asCommand(newIds(100 + shapes.length), accounts)),
     )
     const ends = new Map(cuts.map(({ at, seconds }) => [at, seconds]))
     let batch: PostingCommand[] = []
@@ -301,5 +313,5 @@ test('the database keeps what the model says, and every invariant', async () => 
     report.invariants.flatMap(({ violations }) => violations),
     [],
   )
-  assert.ok(report.transfers > 600, `only ${report.transfers} postings passed`)
+  assert.ok(report.transfers > 500, `only ${report.transfers} postings passed`)
 })
