@@ -69,11 +69,18 @@ const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 /** `formatId('transfer', uuid)` → `tr_…`. */
 export const formatId = (kind: IdKind, id: string): string => {
   if (!uuidPattern.test(id)) throw new Error(`Not a UUID: ${id}`)
-  let value = BigInt(`0x${id.replaceAll('-', '')}`)
   let text = ''
-  for (let index = 0; index < 26; index++) {
-    text = alphabet[Number(value & 31n)]! + text
-    value >>= 5n
+  // 128 bits in 26 groups of five: two zero bits stand in front.
+  let bits = 2
+  let rest = 0
+  for (let index = 0; index < id.length; index++) {
+    const code = id.charCodeAt(index)
+    if (code === 45) continue
+    rest = ((rest << 4) | (code < 58 ? code - 48 : code - 87)) & 0xff
+    bits += 4
+    if (bits < 5) continue
+    bits -= 5
+    text += alphabet[(rest >> bits) & 31]
   }
   return `${idPrefixes[kind]}_${text}`
 }

@@ -6,7 +6,7 @@ import type { PersonId, TransferId } from '#platform/ids'
 import { type Policy, policyInForce } from '#policy'
 import type { Handle } from './handle.ts'
 import { countUnknown, loadQuotes, loadUnknownCounts } from './store.ts'
-import { type Decided, decideTransfer, type Plan } from './transfer.ts'
+import { type Decided, decideTransfer, type KeptQuote, type Plan } from './transfer.ts'
 
 /** One caller's wish to send money; its ids are made once, so that it can be handed in again. */
 export type SendCommand = {
@@ -27,72 +27,82 @@ export type SendCommand = {
 export type Planned = { readonly command: SendCommand; readonly plan: Plan }
 export type Refused = { readonly command: SendCommand; readonly problem: Error }
 
-type Parties = {
-  readonly payees: readonly (PersonSummary | null)[]
+/** What is known before anything is decided. */
+export type BatchFacts = {
+  readonly policy: Policy
+  readonly payees: ReadonlyMap<SendCommand, PersonSummary | null>
   readonly senders: ReadonlyMap<PersonId, PersonSummary>
+  readonly quotes: ReadonlyMap<string, KeptQuote>
+  /** Look-ups of nobody so far in this hour, of those who name payees by e-mail or phone. */
   readonly unknownCounts: ReadonlyMap<PersonId, number>
 }
 
-const isUnknown = (command: SendCommand, payee: PersonSummary | null) =>
-  payee === null && command.handle.kind !== 'mistyped'
+const isContact = ({ handle }: SendCommand) => handle.kind === 'contact'
 
-/** Loads both sides and counts look-ups of nobody, so that sending is no way to fish for people. */
-const loadParties = async (ctx: TxContext, commands: readonly SendCommand[]): Promise<Parties> => {
-  const payees = await findPeopleByHandle(
-    ctx,
-    commands.map(({ handle }) => (handle.kind === 'mistyped' ? '' : handle.text)),
+/** Loads both sides, policy and quotes: independent statements that travel together. */
+export const loadFacts = async (
+  ctx: TxContext,
+  commands: readonly SendCommand[],
+): Promise<BatchFacts> => {
+  const named = commands.flatMap(({ quoteId }) =>
+    quoteId === null || quoteId === 'foreign' ? [] : [quoteId],
   )
-  const senders = await findPeople(
-    ctx,
-    commands.map(({ senderId }) => senderId),
-  )
-  const unknown = commands.filter((command, index) => isUnknown(command, payees[index] ?? null))
-  await countUnknown(
-    ctx,
-    unknown.map(({ senderId }) => senderId),
-  )
-  // To pay a known account number costs money, so only contacts could be fished for.
-  const suspects = commands.filter(
-    (command) => unknown.includes(command) || command.handle.kind === 'contact',
-  )
-  const unknownCounts = await loadUnknownCounts(
-    ctx,
-    suspects.map(({ senderId }) => senderId),
-  )
-  return { payees, senders, unknownCounts }
+  const senderIds = commands.map(({ senderId }) => senderId)
+  const suspects = commands.filter(isContact).map(({ senderId }) => senderId)
+  const handles = commands.map(({ handle }) => (handle.kind === 'mistyped' ? '' : handle.text))
+  const [policy, payees, senders, quotes, unknownCounts] = await Promise.all([
+    policyInForce(ctx),
+    findPeopleByHandle(ctx, handles),
+    findPeople(ctx, senderIds),
+    loadQuotes(ctx, named),
+    loadUnknownCounts(ctx, suspects),
+  ])
+  const payeeOf = new Map(commands.map((command, index) => [command, payees[index] ?? null]))
+  return { policy, payees: payeeOf, senders, quotes, unknownCounts }
+}
+
+/** Counts look-ups of nobody, so that sending is no way to fish for people. */
+const countMisses = async (
+  ctx: TxContext,
+  commands: readonly SendCommand[],
+  { payees, unknownCounts }: BatchFacts,
+): Promise<ReadonlyMap<PersonId, number>> => {
+  const isMiss = (command: SendCommand) =>
+    !payees.get(command) && command.handle.kind !== 'mistyped'
+  const missed = commands.filter(isMiss).map(({ senderId }) => senderId)
+  if (missed.length === 0) return unknownCounts
+  await countUnknown(ctx, missed)
+  return new Map([...unknownCounts, ...(await loadUnknownCounts(ctx, missed))])
 }
 
 /**
- * Who may go on to the ledger and who may not, for a whole batch: people, quotes and policy are each
- * one statement; the decisions are pure.
+ * Who may go on to the ledger and who may not, for a whole batch. A known account number passes
+ * however often its sender has missed: to pay it costs money, so only contacts can be fished for.
  */
 export const decideBatch = async (
   ctx: TxContext,
   commands: readonly SendCommand[],
-): Promise<{ policy: Policy; planned: Planned[]; refused: Refused[] }> => {
-  const policy = await policyInForce(ctx)
-  const { payees, senders, unknownCounts } = await loadParties(ctx, commands)
-  const named = commands.flatMap(({ quoteId }) =>
-    quoteId === null || quoteId === 'foreign' ? [] : [quoteId],
-  )
-  const quotes = await loadQuotes(ctx, named)
+  facts: BatchFacts,
+): Promise<{ planned: Planned[]; refused: Refused[] }> => {
+  const unknownCounts = await countMisses(ctx, commands, facts)
   const now = ctx.clock.now()
-  const decide = (command: SendCommand, index: number): Decided<Plan> => {
+  const decide = (command: SendCommand): Decided<Plan> => {
     const { handle, senderId, quoteId, amount } = command
-    const sender = senders.get(senderId)
+    const sender = facts.senders.get(senderId)
     if (!sender) return { problem: platformProblems.sign_in_required() }
-    const payee = payees[index] ?? null
-    const counts = payee === null || handle.kind === 'contact'
+    const payee = facts.payees.get(command) ?? null
+    const counts = payee === null || isContact(command)
     const unknownCount = counts ? (unknownCounts.get(senderId) ?? 0) : 0
-    const quote = quoteId === null ? undefined : (quotes.get(quoteId) ?? null)
-    return decideTransfer({ handle, sender, payee, unknownCount }, amount, quote, policy, now)
+    const quote = quoteId === null ? undefined : (facts.quotes.get(quoteId) ?? null)
+    const parties = { handle, sender, payee, unknownCount }
+    return decideTransfer(parties, amount, quote, facts.policy, now)
   }
   const planned: Planned[] = []
   const refused: Refused[] = []
-  for (const [index, command] of commands.entries()) {
-    const { plan, problem } = decide(command, index)
+  for (const command of commands) {
+    const { plan, problem } = decide(command)
     if (problem) refused.push({ command, problem })
     else planned.push({ command, plan })
   }
-  return { policy, planned, refused }
+  return { planned, refused }
 }

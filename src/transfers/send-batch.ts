@@ -3,7 +3,13 @@ import type { TxContext } from '#platform/context'
 import { publish } from '#platform/events'
 import { findReplays, keepReplies, type Replay } from '#platform/http/idempotency'
 import { platformProblems } from '#platform/http/problems'
-import { decideBatch, type Planned, type Refused, type SendCommand } from './decide-batch.ts'
+import {
+  decideBatch,
+  loadFacts,
+  type Planned,
+  type Refused,
+  type SendCommand,
+} from './decide-batch.ts'
 import { factsOf } from './events.ts'
 import { explainRefusals } from './explain-refusals.ts'
 import { type Means, postPlans } from './post-plans.ts'
@@ -78,16 +84,15 @@ const writeSent = async (
   const now = ctx.clock.now()
   const rows = posted.map((planned) => rowOf(planned, now))
   const texts = rows.map((row) => JSON.stringify(transferReply(row, row.senderId)))
-  await insertTransfers(ctx, rows, now)
-  await publish(ctx, rows.flatMap(factsOf))
-  await keepReplies(
-    ctx.tx,
-    posted.map(({ command }, index) => ({
-      ...callKey(command),
-      ...{ status: 201, body: texts[index]! },
-    })),
-    now,
-  )
+  const replies = posted.map(({ command }, index) => ({
+    ...callKey(command),
+    ...{ status: 201, body: texts[index]! },
+  }))
+  await Promise.all([
+    insertTransfers(ctx, rows, now),
+    publish(ctx, rows.flatMap(factsOf)),
+    keepReplies(ctx.tx, replies, now),
+  ])
   for (const [index, { command }] of posted.entries()) {
     settled.set(command, { value: { text: texts[index]!, replayed: false } })
   }
@@ -103,10 +108,14 @@ export const sendBatch = async (
   commands: readonly SendCommand[],
 ): Promise<Settled<SendOutcome>[]> => {
   const settled = new Map<SendCommand, Settled<SendOutcome>>()
-  const replays = await findReplays(ctx.tx, commands.map(callKey))
+  const [replays, facts] = await Promise.all([
+    findReplays(ctx.tx, commands.map(callKey)),
+    loadFacts(ctx, commands),
+  ])
+  const { policy } = facts
   const fresh = settleReplays(commands, replays, settled)
   if (fresh.length > 0) {
-    const { policy, planned, refused } = await decideBatch(ctx, fresh)
+    const { planned, refused } = await decideBatch(ctx, fresh, facts)
     const { firsts, followers } = splitByQuote(planned)
     const outcome = await postPlans(ctx, means, firsts, policy)
     await writeSent(ctx, outcome.posted, settled)

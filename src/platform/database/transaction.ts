@@ -71,10 +71,14 @@ const once = async <T>(
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(beginOf(options))
+    const begun = client.query(beginOf(options))
+    begun.catch(() => {}) // awaited below
     let result: T
     try {
+      // A batch's first statements travel with BEGIN, which fails only with the connection itself.
+      if (!options.hot) await begun
       result = await work(asTransaction(client))
+      await begun
     } catch (error) {
       await client.query('ROLLBACK').catch((failure: Error) => {
         broken = failure
