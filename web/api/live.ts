@@ -12,6 +12,8 @@ const liveKeys: readonly CallKey[] = [
   'GET /v1/payees',
 ]
 const gatherMs = 150
+/** A stream that was refused is opened again after this; meanwhile the screens ask anew. */
+const reopenMs = 20_000
 
 /**
  * Listens to `/v1/events` while mounted and asks again for what an event may have changed. The
@@ -20,8 +22,9 @@ const gatherMs = 150
 export const useLiveUpdates = (): void => {
   const client = useQueryClient()
   useEffect(() => {
-    const source = new EventSource('/v1/events')
+    let source: EventSource
     let due: ReturnType<typeof setTimeout> | undefined
+    let again: ReturnType<typeof setTimeout> | undefined
     const refresh = () => {
       clearTimeout(due)
       due = setTimeout(() => {
@@ -30,10 +33,22 @@ export const useLiveUpdates = (): void => {
         })
       }, gatherMs)
     }
-    source.addEventListener('message', refresh)
-    source.addEventListener('open', reportAnswer)
+    const open = () => {
+      source = new EventSource('/v1/events')
+      source.addEventListener('message', refresh)
+      source.addEventListener('open', reportAnswer)
+      source.addEventListener('error', () => {
+        if (source.readyState !== EventSource.CLOSED) return
+        again = setTimeout(() => {
+          refresh()
+          open()
+        }, reopenMs)
+      })
+    }
+    open()
     return () => {
       clearTimeout(due)
+      clearTimeout(again)
       source.close()
     }
   }, [client])

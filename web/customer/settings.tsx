@@ -11,6 +11,7 @@ import { useInboxPresence } from '../shared/use-inbox-presence.ts'
 import { Card, Fact, Facts, SectionHead } from '../ui/card.tsx'
 import { DateText } from '../ui/date-text.tsx'
 import { RowBones } from '../ui/skeleton.tsx'
+import { ConfirmPhone } from './confirm-phone.tsx'
 import { ProfileForm } from './profile-form.tsx'
 import styles from './settings.module.css'
 
@@ -52,6 +53,7 @@ export const Settings = () => {
         </>
       }
     >
+      <ConfirmPhone />
       <SectionHead title={t('settings.profile')} />
       <Card>
         {options.data ? (

@@ -4,20 +4,20 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InputOf } from '../api/calls.ts'
 import { call } from '../api/client.ts'
-import { fieldErrors } from '../api/problem.ts'
+import { fieldErrors, isFailure } from '../api/problem.ts'
 import { useSessionChange } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
+import { useSecondsUntil } from '../shared/use-seconds-until.ts'
 import { useWords } from '../shared/use-words.ts'
 import { Button } from '../ui/button.tsx'
-import { CodeField, Field } from '../ui/field.tsx'
+import { CodeField, Field, PasswordField } from '../ui/field.tsx'
 import styles from '../ui/form.module.css'
 import { formatCountdown } from '../ui/format.ts'
 import { NarrowPage } from '../ui/page.tsx'
 import { toast } from '../ui/toast.tsx'
 import { PublicFoot, PublicTop } from './public-top.tsx'
 import { recallAwaitedCode, rememberAwaitedCode } from './sign-up-memory.ts'
-import { useSecondsUntil } from './use-seconds-until.ts'
 
 type Confirmation = NonNullable<InputOf<'POST /v1/sign-ups/confirm'>['body']>
 
@@ -34,11 +34,39 @@ const useConfirm = () => {
   })
 }
 
+/** The address was used to sign up more than once: the password tells whose turn it is. */
+const isContested = (error: unknown): boolean =>
+  isFailure(error) && error.problem?.code === 'identity.sign_up_contested'
+
+type ContestProps = { value: string; error?: string | undefined; onChange: (text: string) => void }
+
+const ContestPassword = ({ value, error, onChange }: ContestProps) => {
+  const { t } = useTranslation('public')
+  return (
+    <PasswordField
+      label={t('sign-up.password')}
+      showLabel={t('sign-up.show-password')}
+      hideLabel={t('sign-up.hide-password')}
+      autoComplete="current-password"
+      value={value}
+      error={error}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  )
+}
+
 /** Opened from the link in the mail. A press consumes it, so that mail scanners cannot. */
 const ConfirmByLink = ({ token }: { token: string }) => {
   const { t } = useTranslation('public')
   const navigate = useNavigate()
   const confirm = useConfirm()
+  const [password, setPassword] = useState('')
+  const [contested, setContested] = useState(false)
+  const send = () =>
+    confirm.mutate(
+      { token, ...(password && { password }) },
+      { onError: (error) => setContested(isContested(error)) },
+    )
   const useCode = () => navigate({ to: paths.verify(), search: {} })
   return (
     <NarrowPage
@@ -48,12 +76,9 @@ const ConfirmByLink = ({ token }: { token: string }) => {
       foot={<PublicFoot />}
     >
       <title>{`${t('verify.link-title')} · OKPay`}</title>
-      <ProblemNotice
-        error={confirm.error}
-        onRetry={() => confirm.mutate({ token })}
-        onRequestCode={useCode}
-      />
-      <Button wide busy={confirm.isPending} onClick={() => confirm.mutate({ token })}>
+      <ProblemNotice error={confirm.error} onRetry={send} onRequestCode={useCode} />
+      {contested && <ContestPassword value={password} onChange={setPassword} />}
+      <Button wide busy={confirm.isPending} onClick={send}>
         {t('verify.link-submit')}
       </Button>
       <Button look="quiet" wide onClick={useCode}>
@@ -71,6 +96,8 @@ const ConfirmByCode = ({ givenEmail }: { givenEmail: string | undefined }) => {
   const [email, setEmail] = useState(givenEmail ?? awaited?.email ?? '')
   const [code, setCode] = useState('')
   const [incomplete, setIncomplete] = useState(false)
+  const [password, setPassword] = useState('')
+  const [contested, setContested] = useState(false)
   const isKnown = awaited !== null && awaited.email === email.trim().toLowerCase()
   const confirm = useConfirm()
   const resend = useMutation({
@@ -88,7 +115,10 @@ const ConfirmByCode = ({ givenEmail }: { givenEmail: string | undefined }) => {
   const send = (digits: string) => {
     setIncomplete(digits.length < 6)
     if (digits.length === 6 && !confirm.isPending)
-      confirm.mutate({ email: email.trim(), code: digits })
+      confirm.mutate(
+        { email: email.trim(), code: digits, ...(password && { password }) },
+        { onError: (error) => setContested((before) => before || isContested(error)) },
+      )
   }
   const errors = fieldErrors(confirm.error)
   return (
@@ -131,8 +161,10 @@ const ConfirmByCode = ({ givenEmail }: { givenEmail: string | undefined }) => {
             setIncomplete(false)
           }}
           onComplete={(digits) => email.trim() && send(digits)}
-          data-autofocus
         />
+        {contested && (
+          <ContestPassword value={password} error={errors.password} onChange={setPassword} />
+        )}
         <ProblemNotice
           error={confirm.error ?? resend.error}
           onRetry={() => send(code)}

@@ -1,0 +1,172 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { writeDemoStatement } from '../../src/funding/index.ts'
+import { findPeopleByHandle } from '../../src/identity/index.ts'
+import { startOkpay } from '../../src/main.ts'
+import type { Currency } from '../../src/money/index.ts'
+import { readConfig } from '../../src/platform/config.ts'
+import type { Role } from '../../src/platform/context.ts'
+import { launchBrowser, openPage, type View } from '../support/browser.ts'
+import { inTestTransaction, testContext } from '../support/context.ts'
+import { createTestDatabase } from '../support/database.ts'
+import { eventually } from '../support/eventually.ts'
+import { read } from '../support/world.ts'
+
+export const goodPassword = 'violet-harbor-anvil-93'
+
+export type Someone = {
+  readonly email: string
+  readonly name: string
+  readonly country: string
+  readonly language: 'zh-CN' | 'en'
+}
+
+export type Customer = Someone & {
+  readonly accountNumber: string
+  /** As the browser keeps it: `name=value`. */
+  readonly cookie: string
+}
+
+type Message = {
+  readonly subject: string
+  readonly text: string
+  readonly code?: string
+  readonly links: string[]
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+
+/**
+ * The real product on a database of its own, and a browser, for one journey file. Everything goes
+ * through the front door: people sign up by the API, money comes as a bank statement file.
+ */
+export const startProduct = async () => {
+  const database = await createTestDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'okpay-journey-'))
+  const port = await freePort()
+  const config = readConfig({
+    ...{ PORT: String(port), OKPAY_HOST: '127.0.0.1', LOG_LEVEL: 'error', OKPAY_DEMO: 'off' },
+    ...{ OKPAY_DATABASE_URL: database.url, OKPAY_DATA_DIR: folder },
+    OKPAY_PUBLIC_URL: `http://127.0.0.1:${port}`,
+  })
+  const running = await startOkpay(config, () => {})
+  const url = config.publicUrl
+  let browser: Browser | undefined
+  after(async () => {
+    await browser?.close()
+    await running.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const call = async (method: string, path: string, body?: unknown, cookie?: string) => {
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(cookie ? { cookie } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (!response.ok)
+      throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    return response
+  }
+
+  /** What was sent to an address or number, newest first; waits for the first message. */
+  const inbox = async (to: string): Promise<readonly [Message, ...Message[]]> => {
+    let found: Message[] = []
+    await eventually(async () => {
+      const reply = await call('GET', `/dev/inbox?to=${encodeURIComponent(to)}`)
+      found = ((await reply.json()) as { items: Message[] }).items
+      if (found.length === 0) throw new Error(`Nothing was sent to ${to}`)
+    }, 10_000)
+    return found as [Message, ...Message[]]
+  }
+
+  const openAccount = async (someone: Partial<Someone> & { name: string }): Promise<Customer> => {
+    const about: Someone = {
+      email: `${crypto.randomUUID().slice(0, 8)}@example.com`,
+      ...{ country: 'DE', language: 'en' },
+      ...someone,
+    }
+    const options = (await (await call('GET', '/v1/sign-up-options')).json()) as {
+      termsVersion: string
+    }
+    const { termsVersion } = options
+    await call('POST', '/v1/sign-ups', { ...about, password: goodPassword, termsVersion })
+    const [{ code }] = await inbox(about.email)
+    const reply = await call('POST', '/v1/sign-ups/confirm', { email: about.email, code })
+    const { person } = (await reply.json()) as { person: { accountNumber: string } }
+    const cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? ''
+    return { ...about, accountNumber: person.accountNumber, cookie }
+  }
+
+  /** The statement file that our bank would send after the customer had paid in. */
+  const demoStatement = (customer: Customer, amount: string, currency: Currency) => {
+    const context = testContext({ clock: running.parts.clock, ids: running.parts.ids })
+    return inTestTransaction(database, context, async (ctx) => {
+      const [person] = await findPeopleByHandle(ctx, [customer.accountNumber])
+      if (!person) throw new Error(`Nobody has ${customer.accountNumber}`)
+      return writeDemoStatement(ctx, {
+        personId: person.id,
+        amount: read(amount, currency),
+        senderName: customer.name.toUpperCase(),
+      })
+    })
+  }
+
+  /** Pays in from a bank: a statement file lands in the folder that the product watches. */
+  const payIn = async (customer: Customer, amount: string, currency: Currency): Promise<void> => {
+    const file = await demoStatement(customer, amount, currency)
+    const before = await balanceOf(customer, currency)
+    await writeFile(join(config.bankInFolder, file.name), file.bytes)
+    await eventually(async () => {
+      if ((await balanceOf(customer, currency)) === before) throw new Error('Not credited yet')
+    }, 20_000)
+  }
+
+  /** Makes somebody staff, as the operator would. */
+  const grant = async (customer: Customer, role: Role): Promise<void> => {
+    await database.owner.query(
+      `INSERT INTO identity.roles (person_id, role, granted_at)
+       SELECT id, $2, now() FROM identity.people WHERE email = $1`,
+      [customer.email, role],
+    )
+  }
+
+  const balanceOf = async (customer: Customer, currency: Currency): Promise<string | null> => {
+    const reply = await call('GET', '/v1/wallets', undefined, customer.cookie)
+    const { items } = (await reply.json()) as {
+      items: { currency: string; total: { amount: string } }[]
+    }
+    return items.find((wallet) => wallet.currency === currency)?.total.amount ?? null
+  }
+
+  /** A page of its own; signed in as the customer when one is given. */
+  const open = async (view: Partial<View> = {}, customer?: Customer): Promise<Page> => {
+    browser ??= await launchBrowser()
+    const page = await openPage(browser, url, view)
+    const [name = '', value = ''] = customer?.cookie.split('=') ?? []
+    if (customer) await page.context().addCookies([{ name, value, url }])
+    return page
+  }
+
+  return {
+    ...{ url, database, running, inbox, openAccount, demoStatement, payIn, grant, balanceOf },
+    ...{ open, call },
+  }
+}
+
+export type Product = Awaited<ReturnType<typeof startProduct>>
