@@ -19,7 +19,7 @@ type Deps = Means & {
   readonly watches?: boolean
 }
 
-/** Money by bank: details, files, deposits, unmatched money. `drain` ends the look at the folder. */
+/** Money by bank: details, files, deposits, unmatched money. `drain` ends the folder's watch. */
 export const createFundingModule = ({
   pool,
   secrets,

@@ -22,9 +22,8 @@ import type {
 } from './rails/bank/statement.ts'
 import { findReferences } from './reference.ts'
 
-/** Account numbers as they are compared: banks, people and policies space and hyphenate them freely. */
-export const comparableAccount = (text: string): string =>
-  text.toUpperCase().replace(/[^0-9A-Z]/g, '')
+/** Account numbers as they are compared: everybody spaces and hyphenates them differently. */
+const comparableAccount = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '')
 
 /** Our accounts and the currencies in which each is ours. */
 export const ourAccounts = (policy: Policy): ReadonlyMap<string, ReadonlySet<Currency>> => {

@@ -117,7 +117,7 @@ export const fundingProblems = declareProblems('funding', {
     ...fileRefused,
     title: { en: 'The file breaks the rules of its format', 'zh-CN': '文件不符合其格式规范' },
     detail: {
-      en: 'Against {version} it has {count} faults, the first in line {line}: {reason}. Nothing was booked. Send this to the bank and ask for a corrected file.',
+      en: 'Faults against {version}: {count}, the first in line {line}: {reason}. Nothing was booked. Send this to the bank and ask for a corrected file.',
       'zh-CN':
         '按 {version} 校验发现 {count} 处错误，首处在第 {line} 行：{reason}。未入账任何款项。请将此信息发给银行并索取更正后的文件。',
     },

@@ -158,7 +158,10 @@ type Import = {
   readonly policyVersion: number
 }
 
-/** Writes what was decided: an entry each, deposits, unmatched items, settled returns. @returns the facts. */
+/**
+ * Writes what was decided: entries, deposits, unmatched items, settled returns.
+ * @returns the facts to publish.
+ */
 export const recordImport = async (
   ctx: TxContext,
   decisions: readonly Decision[],

@@ -29,7 +29,8 @@ export const findOrderedReturns = async (
 
 export const insertReturn = async (ctx: TxContext, ordered: OrderedReturn): Promise<void> => {
   await sql`
-    INSERT INTO funding.returns (id, suspense_item_id, end_to_end_id, currency, amount_minor, ordered_at)
+    INSERT INTO funding.returns (
+      id, suspense_item_id, end_to_end_id, currency, amount_minor, ordered_at)
     VALUES (${ordered.id}, ${ordered.suspenseItemId}, ${ordered.endToEndId}, ${ordered.currency},
       ${ordered.amountMinor}, ${ctx.clock.now()})`.execute(ctx.tx.db)
 }

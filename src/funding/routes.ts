@@ -35,7 +35,7 @@ const fileEndpoints = (cursors: Cursors): readonly Endpoint[] => [
   endpoint(fundingContract, 'POST /v1/staff/bank-files', {
     permission: ['treasury'],
     transaction: 'write',
-    // A refused file is recorded and answered with its refusal: its problem does not undo the record.
+    // A refused file is recorded and answered with its refusal; a throw would undo the record.
     problems: [],
     // A little above our own limit, so that a file that is just too large is refused in our words.
     bodyLimitBytes: largestFileBytes + 1024 * 1024,

@@ -5,15 +5,18 @@ import type { PersonId } from '#platform/ids'
 import type { Words } from '#platform/problems'
 import type { KnownEntry } from './entry-identity.ts'
 
+const bigintAsText = (_key: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? value.toString() : value
+
 /** Rows travel as one JSON array of plain texts; PostgreSQL gives each column its own type. */
-const rowsOf = (rows: readonly object[]) =>
-  sql`${JSON.stringify(rows, (_key, value) => (typeof value === 'bigint' ? value.toString() : value))}::jsonb`
+const rowsOf = (rows: readonly object[]) => sql`${JSON.stringify(rows, bigintAsText)}::jsonb`
 
 /** Takes the turn for these accounts: one import at a time each, until the transaction ends. */
 export const lockAccounts = async (ctx: TxContext, accounts: readonly string[]): Promise<void> => {
   for (const account of [...accounts].sort()) {
     await sql`
-      INSERT INTO funding.bank_accounts (account, last_import_at) VALUES (${account}, ${ctx.clock.now()})
+      INSERT INTO funding.bank_accounts (account, last_import_at)
+      VALUES (${account}, ${ctx.clock.now()})
       ON CONFLICT (account) DO UPDATE SET last_import_at = excluded.last_import_at`.execute(
       ctx.tx.db,
     )
@@ -195,8 +198,8 @@ export const insertEntries = async (
     INSERT INTO funding.bank_entries (
       id, file_id, place, part, statement_id, account, our_account, currency, amount, direction,
       reversal, booked_on, value_on, counterparty, counterparty_account_sealed, remittance,
-      bank_reference, end_to_end_id, identity, occurrence, weak_key, text_key, is_referenced, seen_as,
-      outcome, reason, deposit_id, suspense_item_id, first_entry_id)
+      bank_reference, end_to_end_id, identity, occurrence, weak_key, text_key, is_referenced,
+      seen_as, outcome, reason, deposit_id, suspense_item_id, first_entry_id)
     SELECT id, "fileId", place, part, "statementId", account, "ourAccount", currency, amount,
       direction, reversal, "bookedOn", "valueOn", counterparty, "counterpartyAccountSealed",
       remittance, "bankReference", "endToEndId", identity, occurrence, "weakKey", "textKey",

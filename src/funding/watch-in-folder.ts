@@ -34,10 +34,11 @@ const unfinishedName = /^\.|~$|\.(part|partial|filepart|tmp|temp|crdownload|swp|
 
 type Sight = { readonly mark: string; still: number }
 
-const readLimited = async (path: string): Promise<Buffer> => {
+/** At most one byte more than we accept: enough to know that a file is too large. */
+const readLimited = async (path: string, size: number): Promise<Buffer> => {
   const file = await open(path, 'r')
   try {
-    const buffer = Buffer.alloc(largestFileBytes + 1)
+    const buffer = Buffer.alloc(Math.min(size, largestFileBytes) + 1)
     let length = 0
     for (;;) {
       const { bytesRead } = await file.read(buffer, length, buffer.length - length, null)
@@ -68,7 +69,15 @@ const moveTo = async (from: string, folder: string, name: string, id: string): P
 }
 
 const problemText = (file: FileRow): string =>
-  `${JSON.stringify({ file: formatId('bankFile', file.id), code: file.refusalCode, detail: file.refusalWords }, null, 2)}\n`
+  `${JSON.stringify(
+    {
+      file: formatId('bankFile', file.id),
+      code: file.refusalCode,
+      detail: file.refusalWords,
+    },
+    null,
+    2,
+  )}\n`
 
 const isBrokenOff = (bytes: Buffer): boolean =>
   readBankFile(bytes).problems.some(
@@ -77,9 +86,9 @@ const isBrokenOff = (bytes: Buffer): boolean =>
   )
 
 /**
- * Looks at the folder into which the bank's software puts files. A file is taken when it stands still;
- * it goes to `done`, or to `refused` with a `.problem.json` beside it. Half-written files stay where
- * they are. A crash between booking and moving only means that the file is read again.
+ * Looks at the folder into which the bank's software puts files. A file is taken when it stands
+ * still; it goes to `done`, or to `refused` with a `.problem.json` beside it. Half-written files
+ * stay where they are. A crash between booking and moving only means that the file is read again.
  */
 export const createFolderWatcher = ({
   pool,
@@ -112,9 +121,11 @@ export const createFolderWatcher = ({
     return sight.still >= stillnessNeeded
   }
 
-  const take = async (name: string, ageMs: number): Promise<void> => {
+  const take = async (name: string, size: number, ageMs: number): Promise<void> => {
     const path = join(folder, name)
-    const bytes = await readLimited(path)
+    const bytes = await readLimited(path, size)
+    const hasGrown = bytes.length > size && size <= largestFileBytes
+    if (hasGrown || bytes.length < Math.min(size, largestFileBytes)) return
     if (ageMs < patienceMs && isBrokenOff(bytes)) return
     const ctx = context()
     const file = await inTransaction(pool, {}, (tx) =>
@@ -136,7 +147,7 @@ export const createFolderWatcher = ({
     const stat = await lstat(join(folder, name))
     if (!stat.isFile()) return
     if (!isStill(name, `${stat.size}:${stat.mtimeMs}`)) return
-    await take(name, context().clock.now().getTime() - stat.mtimeMs)
+    await take(name, stat.size, context().clock.now().getTime() - stat.mtimeMs)
   }
 
   const lookOnce = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import type { Party } from './statement.ts'
 import { child, firstText, type XmlTree } from './xml-tree.ts'
 
 /** `DE12 3456 …` → `DE123456…`: banks and people write accounts with and without spaces. */
-export const plainAccount = (text: string): string => text.replace(/[\s]/g, '').toUpperCase()
+const plainAccount = (text: string): string => text.replace(/[\s]/g, '').toUpperCase()
 
 /** IBAN, else the bank's own number; the oldest versions have other names for it. */
 export const accountOf = (account: XmlTree | undefined): string | null => {

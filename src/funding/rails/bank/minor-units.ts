@@ -5,6 +5,6 @@ const unusual: Readonly<Record<string, number>> = {
   ...{ UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0 },
 }
 
-/** Decimals in which amounts of a currency are shown; bank files name currencies that we do not hold. */
+/** Decimals that amounts of a currency have; files name currencies that we do not hold, too. */
 export const usualDecimals = (currency: string): number =>
   Object.hasOwn(unusual, currency) ? unusual[currency]! : 2

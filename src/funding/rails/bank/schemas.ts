@@ -9,7 +9,7 @@ import {
 } from 'libxml2-wasm'
 
 /** Messages that are checked against their official schema and may be booked or sent. */
-export const knownMessages = [
+const knownMessages = [
   'camt.053.001.02',
   'camt.053.001.04',
   'camt.053.001.08',
