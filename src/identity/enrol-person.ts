@@ -3,6 +3,7 @@ import type { Role, TxContext } from '#platform/context'
 import { secretsInUse } from '#platform/crypto'
 import type { PersonId } from '#platform/ids'
 import type { Language } from '#platform/problems'
+import { readEmail } from './email-address.ts'
 import { findPeopleByHandle } from './find-people.ts'
 import { maskName } from './mask-name.ts'
 import { openAccount } from './open-account.ts'
@@ -31,7 +32,9 @@ export type Enrolment = {
  * checked. Idempotent by e-mail address: whoever has it already is returned as they are.
  */
 export const enrolPerson = async (ctx: TxContext, enrolment: Enrolment): Promise<PersonSummary> => {
-  const [known] = await findPeopleByHandle(ctx, [enrolment.email])
+  const email = readEmail(enrolment.email)
+  if (email === null) throw new Error(`Not an e-mail address: ${enrolment.email}`)
+  const [known] = await findPeopleByHandle(ctx, [email])
   if (known) return known
   const id = ctx.ids.next<PersonId>()
   const phone = enrolment.phone === undefined ? null : readPhone(enrolment.phone)
@@ -39,7 +42,7 @@ export const enrolPerson = async (ctx: TxContext, enrolment: Enrolment): Promise
   await openAccount(ctx, {
     id,
     kind: 'person',
-    email: enrolment.email.toLowerCase(),
+    email,
     name: enrolment.name,
     maskedName: maskName(enrolment.name),
     country: enrolment.country,
@@ -55,6 +58,6 @@ export const enrolPerson = async (ctx: TxContext, enrolment: Enrolment): Promise
     termsAcceptedAt: ctx.clock.now(),
   })
   await insertRoles(ctx, id, enrolment.roles ?? [])
-  const [person] = await findPeopleByHandle(ctx, [enrolment.email])
+  const [person] = await findPeopleByHandle(ctx, [email])
   return person!
 }

@@ -109,9 +109,9 @@ export const identityProblems = declareProblems('identity', {
     article: 'code-not-arrived',
     title: { en: 'A message was sent a moment ago', 'zh-CN': '刚刚已发送过消息' },
     detail: {
-      en: 'One message a minute and ten a day may be asked for; no further one was sent, and no money is concerned. Look into the mailbox, its spam folder too, or ask again after {at}.',
+      en: 'One message a minute and ten a day may be asked for; no further one was sent, and no money is concerned. Look at the newest message, in the spam folder too, or ask again after {at}.',
       'zh-CN':
-        '每分钟只能发送一条消息，每天最多十条。本次未再发送，不涉及资金。请查看收件箱和垃圾邮件箱，或在 {at} 之后重新获取。',
+        '每分钟只能发送一条消息，每天最多十条。本次未再发送，不涉及资金。请查看最近一条消息（邮件请一并查看垃圾邮件箱），或在 {at} 之后重新获取。',
     },
     params: { at: 'time' },
   },

@@ -95,6 +95,15 @@ test('A hash is argon2id with salt and key id, and only its password verifies', 
   assert.ok(!(await verifyPassword(secrets, hash, 'crème brûlée ')))
 })
 
+test('Every character counts: nothing is cut off, trimmed or put in another case', async () => {
+  const long = 'a'.repeat(127)
+  const hash = await hashPassword(secrets, systemRandom, `${long}b`)
+  assert.ok(await verifyPassword(secrets, hash, `${long}b`))
+  for (const other of [`${long}c`, long, `${long}b `, ` ${long}b`, `${long}B`]) {
+    assert.ok(!(await verifyPassword(secrets, hash, other)))
+  }
+})
+
 test('Without the pepper a stolen hash cannot be checked', async () => {
   const hash = await hashPassword(secrets, systemRandom, 'secret')
   await assert.rejects(verifyPassword(createSecrets([key('b', 2)]), hash, 'secret'), /key a/)
