@@ -65,7 +65,7 @@ const momentOf = (id: string): number => Number.parseInt(id.replace('-', '').sli
 
 const frame = ({ id, type, at, data }: PublishedEvent): string => {
   const fact = { id: formatId('event', id), type, at: at.toISOString(), data }
-  return `id: ${fact.id}\nevent: ${type}\ndata: ${JSON.stringify(fact)}\n\n`
+  return `id: ${fact.id}\ndata: ${JSON.stringify(fact)}\n\n`
 }
 
 const createConnections = (mostPerPerson: number) => {

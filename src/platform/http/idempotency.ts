@@ -110,15 +110,16 @@ export const fingerprintOf = (method: string, path: string, body: unknown): Buff
   return hash('sha256', `${method} ${path}\n${content}`, 'buffer')
 }
 
-/** Removes answers that were kept for more than 35 days, a thousand at a time. */
-export const forgetOldReplies = async (tx: Transaction, now: Date): Promise<void> => {
+/** Removes 10,000 answers that were kept for more than 35 days. @returns how many there were. */
+export const forgetOldReplies = async (tx: Transaction, now: Date): Promise<number> => {
   const before = new Date(now.getTime() - 35 * 86_400_000)
   const statement: Prepared = {
     name: 'platform.forget_replies',
     text: `
       DELETE FROM platform.idempotency_keys WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM platform.idempotency_keys WHERE created_at < $1
-        ORDER BY created_at LIMIT 10000))`,
+        ORDER BY created_at LIMIT 10000))
+      RETURNING key`,
   }
-  await tx.query(statement, [before])
+  return (await tx.query(statement, [before])).length
 }

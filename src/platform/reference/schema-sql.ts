@@ -83,7 +83,8 @@ const tableText = async (pool: pg.Pool, table: Relation): Promise<string> => {
     ...held.rows.map(({ name, definition }) => `CONSTRAINT ${name} ${definition}`),
   ]
   const partition = table.partition_key ? ` PARTITION BY ${table.partition_key}` : ''
-  const about = table.comment === null ? [] : [`COMMENT ON TABLE ${table.name} IS ${quoted(table.comment)};`]
+  const about =
+    table.comment === null ? [] : [`COMMENT ON TABLE ${table.name} IS ${quoted(table.comment)};`]
   return [
     `CREATE TABLE ${table.name} (\n  ${lines.join(',\n  ')}\n)${partition};`,
     ...about,
