@@ -2,14 +2,14 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { createFundingModule } from '#funding'
-import { authenticateBatch, createIdentityModule } from '#identity'
+import { authenticateBatch, createIdentityModule, findLiveSessions } from '#identity'
 import { createLedgerModule } from '#ledger'
 import { buildWebApp } from '#platform/build-web-app'
 import { type Clock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { createSecrets, type Secrets, useSecrets } from '#platform/crypto'
 import { projectFolder } from '#platform/data-folder'
-import { migrate } from '#platform/database/migrate'
+import { isMigrated, migrate } from '#platform/database/migrate'
 import { type Database, openDatabase } from '#platform/database/open'
 import { prepareDrain } from '#platform/drain'
 import { gatherAuthentication } from '#platform/http/authentication'
@@ -17,8 +17,10 @@ import { createHttpServer, type HttpServer } from '#platform/http/server'
 import { createIds, type Ids } from '#platform/ids'
 import { openMessages } from '#platform/inbox/open-messages'
 import { createLog, type Log } from '#platform/log'
+import { createMetrics, type Metrics } from '#platform/metrics'
 import type { Module } from '#platform/module'
 import { createOutboxRelay } from '#platform/outbox'
+import { createPlatformModule } from '#platform/platform-module'
 import { type RandomSource, systemRandom } from '#platform/random'
 import { Refused } from '#platform/refused'
 import { loadSecretKeys } from '#platform/secret-keys'
@@ -80,7 +82,7 @@ const bringUpDemo = async (parts: Parts, database: Database, tell: Tell): Promis
 }
 
 /** The product's modules, lower tiers first. */
-const createModules = (parts: Parts): readonly Module[] => [
+export const createModules = (parts: Parts): readonly Module[] => [
   createLedgerModule(),
   createIdentityModule({ ...parts, publicUrl: parts.config.publicUrl }),
   createTransfersModule(parts),
@@ -89,20 +91,25 @@ const createModules = (parts: Parts): readonly Module[] => [
 ]
 
 /** Work that nobody waits for: listeners of events, and jobs. @returns how to wake and end it. */
-const startBackground = async (parts: Parts, modules: readonly Module[]) => {
+const startBackground = async (parts: Parts, modules: readonly Module[], metrics: Metrics) => {
   const relay = createOutboxRelay({
     ...parts,
     listeners: modules.flatMap(({ listeners }) => listeners ?? []),
+    onDelivery: (_, events) => metrics.observeBatch('outbox', events),
   })
   const worker = createWorker({
     ...parts,
     jobs: modules.flatMap(({ jobs }) => jobs ?? []),
-    onDone: relay.kick,
+    onDone: (job, ok) => {
+      metrics.countJob(job, ok)
+      relay.kick()
+    },
   })
   await relay.start()
   worker.start()
   return {
     kick: relay.kick,
+    isRunning: worker.isRunning,
     stop: async () => {
       await worker.stop()
       await relay.stop()
@@ -175,8 +182,13 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
 
     const messages = await openMessages({ ...parts, ...config, folder: config.dataFolder })
     undo.push(messages.close)
-    const modules = [...createModules(parts), messages]
-    const background = await startBackground(parts, modules)
+    const live = createPlatformModule({
+      ...parts,
+      findLiveSessions: (ids) => findLiveSessions(parts, ids),
+    })
+    const modules = [live.module, ...createModules(parts), messages]
+    const metrics = createMetrics(parts.pool)
+    const background = await startBackground(parts, modules, metrics)
     undo.push(background.stop)
     undo.push(() => Promise.all(modules.map((module) => module.drain?.())))
 
@@ -188,15 +200,22 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
       trustedProxies,
       authenticate: gatherAuthentication({ ...parts, authenticateBatch }),
       onChange: background.kick,
+      readyChecks: [
+        { name: 'migrations', isReady: () => isMigrated(parts.pool) },
+        { name: 'worker', isReady: background.isRunning },
+      ],
+      metrics,
     })
     const drain = prepareDrain(server.app)
     const web = await webApp
     serveWebApp(server.app, () => web)
     undo.push(async () => {
+      live.stop()
       await drain()
       await Promise.race([server.close(), pause(drainSeconds * 1_000, undefined, { ref: false })])
     })
     const hasDemo = await bringUpDemo(parts, database, tell)
+    live.start()
     await listen(server, config)
     return { url: publicUrl, database, parts, hasDemo, stop }
   } catch (error) {
