@@ -95,8 +95,8 @@ const tell = async (
 }
 
 /**
- * Credits an unmatched payment to the person whom staff found; it then appears among their movements
- * like any deposit, without a fee.
+ * Credits an unmatched payment to the person whom staff found; it then appears among their
+ * movements like any deposit, without a fee.
  * @throws funding.suspense_not_found, funding.suspense_already_decided,
  *   funding.suspense_person_unknown, funding.suspense_own_account,
  *   funding.suspense_currency_not_allowed, funding.suspense_person_cannot_receive.

@@ -100,8 +100,8 @@ const importMessage = async (ctx: TxContext, file: NewFile, message: BankMessage
 
 /**
  * Imports a bank file in the caller's transaction, all or nothing. Each entry is booked once,
- * however often and in whatever file it comes; every entry gets an outcome in `bank_entries`. A file
- * that cannot be trusted as a whole is recorded as refused, and nothing of it is booked.
+ * however often and in whatever file it comes; every entry gets an outcome in `bank_entries`. A
+ * file that cannot be trusted as a whole is recorded as refused, and nothing of it is booked.
  */
 export const importBankFile = async (ctx: TxContext, given: GivenFile): Promise<FileRow> => {
   const reading = readBankFile(given.bytes)

@@ -99,8 +99,8 @@ const settles = (unit: Unit, ordered: OrderedReturn): boolean =>
   unit.source.ours?.currency === ordered.currency && unit.minor === ordered.amountMinor
 
 /**
- * Decides each unit: credited to the one person whose reference it carries, or into suspense with the
- * reason; a debit that carries out a return of ours settles it.
+ * Decides each unit: credited to the one person whose reference it carries, or into suspense with
+ * the reason; a debit that carries out a return of ours settles it.
  */
 export const matchUnits = async (
   ctx: TxContext,

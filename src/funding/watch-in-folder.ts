@@ -32,6 +32,12 @@ export type FolderWatcher = {
 const stillnessNeeded = 2
 const unfinishedName = /^\.|~$|\.(part|partial|filepart|tmp|temp|crdownload|swp|lock)$/i
 
+/** Links are not followed. */
+const lookAt = async (path: string) => {
+  const stat = await lstat(path)
+  return { isFile: stat.isFile(), size: stat.size, mtimeMs: stat.mtimeMs }
+}
+
 type Sight = { readonly mark: string; still: number }
 
 /** At most one byte more than we accept: enough to know that a file is too large. */
@@ -85,75 +91,83 @@ const isBrokenOff = (bytes: Buffer): boolean =>
       problem.code === 'funding.file_truncated' || problem.code === 'funding.file_empty',
   )
 
+/** Remembers how often each file was found the same. */
+const createStillness = () => {
+  const sights = new Map<string, Sight>()
+  return {
+    isStill: (name: string, mark: string): boolean => {
+      const sight = sights.get(name)
+      if (!sight || sight.mark !== mark) {
+        sights.set(name, { mark, still: 0 })
+        return false
+      }
+      sight.still += 1
+      return sight.still >= stillnessNeeded
+    },
+    forgetAllBut: (names: readonly string[]): void => {
+      for (const name of sights.keys()) if (!names.includes(name)) sights.delete(name)
+    },
+  }
+}
+
+/** Trouble that comes back every two seconds is told once. */
+const createComplaints = (context: () => Context) => {
+  let last = ''
+  return (event: string, name: string, error: unknown): void => {
+    const complaint = `${event}:${name}:${error}`
+    if (complaint === last) return
+    last = complaint
+    context().log.error({ event, name, err: error }, 'Bank file or folder: it is tried again')
+  }
+}
+
+type Still = { readonly name: string; readonly size: number; readonly ageMs: number }
+
+/** Imports a file that stands still and moves it away; leaves one that is not whole yet. */
+const takeFile = async (
+  { pool, context, folder, patienceMs = 60_000 }: Options,
+  { name, size, ageMs }: Still,
+): Promise<void> => {
+  const path = join(folder, name)
+  const bytes = await readLimited(path, size)
+  const hasGrown = bytes.length > size && size <= largestFileBytes
+  if (hasGrown || bytes.length < Math.min(size, largestFileBytes)) return
+  if (ageMs < patienceMs && isBrokenOff(bytes)) return
+  const ctx = context()
+  const file = await inTransaction(pool, {}, (tx) =>
+    importBankFile({ ...ctx, tx }, { name, bytes, source: 'folder' }),
+  )
+  const target = join(folder, file.state === 'imported' ? 'done' : 'refused')
+  const kept = await moveTo(path, target, name, formatId('bankFile', file.id))
+  if (file.state === 'refused') {
+    await writeFile(join(target, `${kept}.problem.json`), problemText(file))
+  }
+  ctx.log.info({ event: 'bank_file', name, state: file.state, entries: file.entries }, 'Bank file')
+}
+
 /**
  * Looks at the folder into which the bank's software puts files. A file is taken when it stands
  * still; it goes to `done`, or to `refused` with a `.problem.json` beside it. Half-written files
  * stay where they are. A crash between booking and moving only means that the file is read again.
  */
-export const createFolderWatcher = ({
-  pool,
-  context,
-  folder,
-  everyMs = 2_000,
-  patienceMs = 60_000,
-}: Options): FolderWatcher => {
-  const sights = new Map<string, Sight>()
+export const createFolderWatcher = (options: Options): FolderWatcher => {
+  const { context, folder, everyMs = 2_000 } = options
+  const stillness = createStillness()
+  const complain = createComplaints(context)
   let looking: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
-  let lastComplaint = ''
-
-  // The same trouble every two seconds is told once.
-  const complain = (event: string, name: string, error: unknown): void => {
-    const complaint = `${event}:${name}:${error}`
-    if (complaint === lastComplaint) return
-    lastComplaint = complaint
-    context().log.error({ event, name, err: error }, 'Bank file or folder: it is tried again')
-  }
-
-  const isStill = (name: string, mark: string): boolean => {
-    const sight = sights.get(name)
-    if (!sight || sight.mark !== mark) {
-      sights.set(name, { mark, still: 0 })
-      return false
-    }
-    sight.still += 1
-    return sight.still >= stillnessNeeded
-  }
-
-  const take = async (name: string, size: number, ageMs: number): Promise<void> => {
-    const path = join(folder, name)
-    const bytes = await readLimited(path, size)
-    const hasGrown = bytes.length > size && size <= largestFileBytes
-    if (hasGrown || bytes.length < Math.min(size, largestFileBytes)) return
-    if (ageMs < patienceMs && isBrokenOff(bytes)) return
-    const ctx = context()
-    const file = await inTransaction(pool, {}, (tx) =>
-      importBankFile({ ...ctx, tx }, { name, bytes, source: 'folder' }),
-    )
-    sights.delete(name)
-    const target = join(folder, file.state === 'imported' ? 'done' : 'refused')
-    const kept = await moveTo(path, target, name, formatId('bankFile', file.id))
-    if (file.state === 'refused') {
-      await writeFile(join(target, `${kept}.problem.json`), problemText(file))
-    }
-    ctx.log.info(
-      { event: 'bank_file', name, state: file.state, entries: file.entries },
-      'Bank file',
-    )
-  }
 
   const consider = async (name: string): Promise<void> => {
-    const stat = await lstat(join(folder, name))
-    if (!stat.isFile()) return
-    if (!isStill(name, `${stat.size}:${stat.mtimeMs}`)) return
-    await take(name, stat.size, context().clock.now().getTime() - stat.mtimeMs)
+    const { isFile, size, mtimeMs } = await lookAt(join(folder, name))
+    if (!isFile || !stillness.isStill(name, `${size}:${mtimeMs}`)) return
+    await takeFile(options, { name, size, ageMs: context().clock.now().getTime() - mtimeMs })
   }
 
   const lookOnce = async (): Promise<void> => {
     await mkdir(folder, { recursive: true })
     const names = (await readdir(folder)).filter((name) => !unfinishedName.test(name)).sort()
-    for (const name of sights.keys()) if (!names.includes(name)) sights.delete(name)
+    stillness.forgetAllBut(names)
     for (const name of names) {
       if (stopped) return
       try {

@@ -10,7 +10,7 @@ export type BalanceReport = {
 
 const notPossible: BalanceReport = { check: 'not_possible', computed: null }
 
-/** Another balance that should say the same and does not: of the same day, or the last one's end. */
+/** Another balance should say the same and does not: of the same day, or the last one's end. */
 const isContradicted = (statement: Statement, chosen: Balance): boolean =>
   statement.balances.some(({ type, amount, date }) => {
     if (amount.currency !== chosen.amount.currency) return false

@@ -34,7 +34,7 @@ export const refuseBytes = (bytes: Uint8Array): Problem | null => {
 const endsWithRoot =
   /<\/(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*\s*>\s*(?:<!--[\s\S]{0,2000}?-->\s*)?$/
 
-/** Broken off, or not well-formed: where the parser stopped and what the end of the file looks like. */
+/** Broken off, or not well-formed: told by where the parser stopped and by the file's end. */
 export const parseProblem = (error: XmlParseError, bytes: Uint8Array): Problem => {
   const fault = error.details.find(({ level }) => level > 1) ?? error.details[0]
   const line = Math.max(1, fault?.line ?? 1)
