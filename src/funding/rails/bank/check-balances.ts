@@ -39,3 +39,37 @@ export const checkBalances = (statement: Statement): BalanceReport => {
   if (page && (page.number !== 1 || !page.last)) return notPossible
   return { check: 'differs', computed }
 }
+
+const ofTypes = (statement: Statement, types: readonly string[]): readonly Balance[] =>
+  statement.balances.filter(({ type }) => types.includes(type))
+
+const join = (pages: readonly Statement[]): Statement | null => {
+  const inOrder = pages.toSorted((left, right) => left.page!.number - right.page!.number)
+  const first = inOrder[0]
+  const last = inOrder.at(-1)
+  const isWhole = inOrder.every(({ page }, index) => page!.number === index + 1) && last?.page?.last
+  if (!first || !last || !isWhole) return null
+  return {
+    ...first,
+    page: null,
+    closing: last.closing,
+    balances: [...ofTypes(first, ['OPBD', 'PRCD']), ...ofTypes(last, ['CLBD'])],
+    entries: inOrder.flatMap(({ entries }) => entries),
+  }
+}
+
+/**
+ * The statements as they are to be added up: pages of one statement that all stand in the file become
+ * one, from the opening balance of the first to the closing balance of the last.
+ */
+export const joinPages = (statements: readonly Statement[]): readonly Statement[] => {
+  const groups = Map.groupBy(statements, (statement) =>
+    statement.page && statement.id
+      ? JSON.stringify([statement.account, statement.id])
+      : statement.pointer,
+  )
+  return [...groups.values()].flatMap((pages) => {
+    const joined = pages.length > 1 ? join(pages) : null
+    return joined ? [joined] : pages
+  })
+}

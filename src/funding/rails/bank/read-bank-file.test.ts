@@ -296,6 +296,23 @@ describe('balances', () => {
     ])
   })
 
+  test('are added up over all pages when they stand in one file', () => {
+    const paged = (closing: string) =>
+      codesOf(
+        bankFile({
+          statements: [
+            {
+              ...{ id: 'P', opening: '5.00', page: { number: 1, last: false } },
+              entries: [{ amount: '1.00' }],
+            },
+            { id: 'P', closing, page: { number: 2, last: true }, entries: [{ amount: '2.00' }] },
+          ],
+        }).bytes,
+      )
+    assert.deepEqual(paged('8.00'), [])
+    assert.deepEqual(paged('7.00'), ['funding.file_unbalanced'])
+  })
+
   test('of several days are taken from the first to the last', () => {
     const daily = (type: string, amount: string, day: string) =>
       `<Bal><Tp><CdOrPrtry><Cd>${type}</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>${day}</Dt></Dt></Bal>`

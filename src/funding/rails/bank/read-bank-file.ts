@@ -1,7 +1,7 @@
 import { ParseOption, XmlDocument, XmlElement, XmlParseError } from 'libxml2-wasm'
 import type { Problem } from '#platform/problems'
 import { fundingProblems } from '../../problems.ts'
-import { checkBalances } from './check-balances.ts'
+import { checkBalances, joinPages } from './check-balances.ts'
 import { decimalText } from './decimal.ts'
 import { mapMessage, statementNames } from './map-message.ts'
 import { usualDecimals } from './minor-units.ts'
@@ -88,10 +88,9 @@ const entryProblems = (entry: Entry): FileProblem[] => {
   return found.map((problem) => ({ problem, pointer, refuses: false }))
 }
 
-const statementProblems = (statement: Statement): FileProblem[] => {
+const balanceProblems = (statement: Statement): FileProblem[] => {
   const { check, computed } = checkBalances(statement)
-  const problems = statement.entries.flatMap(entryProblems)
-  if (check !== 'differs' || !computed || !statement.closing) return problems
+  if (check !== 'differs' || !computed || !statement.closing) return []
   const { value, currency } = statement.closing.amount
   const decimals = usualDecimals(currency)
   const problem = fundingProblems.file_unbalanced({
@@ -100,7 +99,7 @@ const statementProblems = (statement: Statement): FileProblem[] => {
     stated: decimalText(value, decimals),
     currency,
   })
-  return [{ problem, pointer: statement.pointer, refuses: true }, ...problems]
+  return [{ problem, pointer: statement.pointer, refuses: true }]
 }
 
 const readBody = (
@@ -118,7 +117,8 @@ const readBody = (
         pointer: place,
         refuses: true,
       })),
-      ...message.statements.flatMap(statementProblems),
+      ...joinPages(message.statements).flatMap(balanceProblems),
+      ...message.statements.flatMap(({ entries }) => entries.flatMap(entryProblems)),
     ],
   }
 }
