@@ -22,6 +22,23 @@ export type LedgerState = {
   readonly windows: ReadonlyMap<string, WindowUse>
 }
 
+/** Loaded state that a decision may be added to. */
+export type OpenState = {
+  readonly [K in keyof LedgerState]: LedgerState[K] extends ReadonlyMap<string, infer Value>
+    ? Map<string, Value>
+    : never
+}
+
+/** Makes the state what it will be when the decision has been written. */
+export const advance = (state: OpenState, decision: Decision): void => {
+  for (const row of decision.postings) state.postings.set(row.id, row)
+  for (const row of decision.refusals) state.refusals.set(row.id, row)
+  for (const account of decision.accounts) state.accounts.set(account.id, account)
+  for (const hold of decision.openedHolds) state.holds.set(hold.id, hold)
+  for (const hold of decision.changedHolds) state.holds.set(hold.id, hold)
+  for (const use of decision.windows) state.windows.set(windowName(use.accountId, use.key), use)
+}
+
 /** What the write step has to write, and what each caller is told. */
 export type Decision = {
   readonly results: readonly PostingResult[]

@@ -10,7 +10,7 @@ import type { RandomSource } from '#platform/random'
 import { checkWords, postBatch } from './post-batch.ts'
 import { ledgerProblems } from './problems.ts'
 import type { PostingCommand, PostingResult } from './transfer.ts'
-import { createLedgerWriter } from './writer.ts'
+import { createLedgerWriter, type LedgerWriter } from './writer.ts'
 
 /** What moves money; narrow enough for another engine to stand behind it. */
 export type LedgerEngine = {
@@ -35,6 +35,8 @@ type Options = {
   readonly batchLimit?: number
   /** Commands that may wait at most. */
   readonly capacity?: number
+  /** Batches that may be under way at once, each with a connection and a hash chain of its own. */
+  readonly lanes?: number
   /** How long an unknown outcome is asked for again. */
   readonly unknownForMs?: number
 }
@@ -53,23 +55,24 @@ export const createLedger = ({
   log,
   batchLimit = 1_000,
   capacity = 10_000,
+  lanes = 2,
   unknownForMs = 30_000,
 }: Options): LedgerEngine => {
-  const writer = createLedgerWriter(random)
+  const writers = Array.from({ length: lanes }, () => createLedgerWriter(random))
   const context: Context = {
     ...{ clock, ids, random, log, language: 'en', requestId: 'ledger', source: null },
     actor: { kind: 'system', name: 'ledger' },
   }
 
-  const postOnce = (commands: Call) =>
+  const postOnce = (commands: Call, writer: LedgerWriter) =>
     inTransaction(pool, {}, (tx) => postBatch({ ...context, tx }, writer, commands))
 
   // Unknown means: ask again with the same ids until the database knows. What was written is found.
-  const post = async (commands: Call): Promise<readonly PostingResult[]> => {
+  const post = async (commands: Call, writer: LedgerWriter): Promise<readonly PostingResult[]> => {
     let unknownSinceMs: number | undefined
     for (let attempt = 0; ; attempt++) {
       try {
-        return await postOnce(commands)
+        return await postOnce(commands, writer)
       } catch (error) {
         if (error instanceof CommitUnknown) unknownSinceMs ??= clock.monotonicMs()
         if (unknownSinceMs === undefined) throw error
@@ -83,8 +86,9 @@ export const createLedger = ({
     }
   }
 
-  const run = async (calls: readonly Call[]) => {
-    const results = await post(calls.length === 1 ? calls[0]! : calls.flat())
+  const run = async (calls: readonly Call[], lane: number) => {
+    const commands = calls.length === 1 ? calls[0]! : calls.flat()
+    const results = await post(commands, writers[lane]!)
     let start = 0
     return calls.map(({ length }) => {
       start += length
@@ -95,6 +99,7 @@ export const createLedger = ({
   const batcher = createBatcher<Call, readonly PostingResult[]>({
     limit: batchLimit,
     capacity,
+    lanes,
     weightOf: (call) => call.length,
     overflow: () =>
       ledgerProblems.overloaded(

@@ -2,7 +2,7 @@ import type { Prepared, Transaction } from '#platform/database/transaction'
 import { arrayLiteral, textArrayLiteral } from './array-literal.ts'
 import type { Link } from './chain.ts'
 import { rootOf } from './chain.ts'
-import type { LedgerState } from './decide.ts'
+import type { OpenState } from './decide.ts'
 import { isUuidv7 } from './decide.ts'
 import {
   type Hold,
@@ -187,7 +187,7 @@ export const loadState = async (
   tx: Transaction,
   commands: readonly PostingCommand[],
   writerId: string,
-): Promise<{ readonly state: LedgerState; readonly head: Head | null }> => {
+): Promise<{ readonly state: OpenState; readonly head: Head | null }> => {
   const named = nameAll(commands)
   const accountIds = await accountsNamed(tx, named)
   const ids = arrayLiteral(named.ids)

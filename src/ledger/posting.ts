@@ -10,7 +10,7 @@ export type LedgerAccount = Totals & {
   readonly ceilingMinor: bigint | null
   seq: bigint
   /** Milliseconds since 1970 of its last posting; 0 before the first. */
-  readonly lastPostedMs: number
+  lastPostedMs: number
 }
 
 /** A row of `ledger.transfers`: what was asked and what it came to. */

@@ -4,10 +4,9 @@ import {
   TransactionConflict,
 } from '#platform/database/transaction'
 import { textArrayLiteral } from './array-literal.ts'
-import { nextLink } from './chain.ts'
 import type { Decision } from './decide.ts'
 import type { Head } from './load.ts'
-import type { Posting } from './posting.ts'
+import type { Hold, Posting } from './posting.ts'
 
 // One statement for the postings, the totals and the link: accounts are updated once a batch,
 // fenced by the sequence that was loaded; the count of updated rows must match.
@@ -170,58 +169,69 @@ const writeMain = async (
   }
 }
 
-const writeHolds = async (tx: Transaction, decision: Decision): Promise<void> => {
-  const { openedHolds, changedHolds } = decision
-  if (openedHolds.length > 0) {
-    await tx.query(openHolds, [
-      column(openedHolds, (hold) => hold.id),
-      column(openedHolds, (hold) => hold.debitAccountId),
-      column(openedHolds, (hold) => hold.creditAccountId),
-      column(openedHolds, (hold) => hold.asset),
-      column(openedHolds, (hold) => hold.amountMinor),
-      column(openedHolds, (hold) => hold.capturedMinor),
-      column(openedHolds, (hold) => hold.expiresMs),
-      column(openedHolds, (hold) => hold.state),
-    ])
-  }
-  if (changedHolds.length > 0) {
-    const touched = await tx.query(changeHolds, [
-      column(changedHolds, (hold) => hold.id),
-      column(changedHolds, (hold) => hold.capturedMinor),
-      column(changedHolds, (hold) => hold.state),
-    ])
-    if (touched.length !== changedHolds.length) {
-      throw new TransactionConflict('A hold changed between load and write')
-    }
+const writeOpened = async (tx: Transaction, holds: readonly Hold[]): Promise<void> => {
+  if (holds.length === 0) return
+  await tx.query(openHolds, [
+    column(holds, (hold) => hold.id),
+    column(holds, (hold) => hold.debitAccountId),
+    column(holds, (hold) => hold.creditAccountId),
+    column(holds, (hold) => hold.asset),
+    column(holds, (hold) => hold.amountMinor),
+    column(holds, (hold) => hold.capturedMinor),
+    column(holds, (hold) => hold.expiresMs),
+    column(holds, (hold) => hold.state),
+  ])
+}
+
+const writeChanged = async (tx: Transaction, holds: readonly Hold[]): Promise<void> => {
+  if (holds.length === 0) return
+  const touched = await tx.query(changeHolds, [
+    column(holds, (hold) => hold.id),
+    column(holds, (hold) => hold.capturedMinor),
+    column(holds, (hold) => hold.state),
+  ])
+  if (touched.length !== holds.length) {
+    throw new TransactionConflict('A hold changed between load and write')
   }
 }
 
-/** Writes a decision; nothing is sent when all of it had been written before. */
+const writeWindows = async (tx: Transaction, { windows }: Decision): Promise<void> => {
+  if (windows.length === 0) return
+  await tx.query(countWindows, [
+    column(windows, (use) => use.accountId),
+    quotedColumn(windows, (use) => use.key),
+    column(windows, (use) => use.count),
+    column(windows, (use) => use.sumMinor),
+  ])
+}
+
+const writeRefused = async (tx: Transaction, decision: Decision, link: Head): Promise<void> => {
+  const { refusals } = decision
+  if (refusals.length === 0) return
+  await tx.query(writeRefusals, [
+    link.batchNo,
+    link.writerNo,
+    column(refusals, (refusal) => refusal.id),
+    column(refusals, (refusal) => refusal.code),
+    quotedColumn(refusals, (refusal) => refusal.content),
+  ])
+}
+
+/**
+ * Sends a decision as the link `link` of its writer's chain. Every statement is on its way when this
+ * returns; the promise settles when the database has answered them all.
+ */
 export const writeDecision = async (
   tx: Transaction,
   decision: Decision,
-  head: Head,
+  link: Head,
   oldSeqOf: (accountId: string) => bigint,
 ): Promise<void> => {
-  const { refusals, windows } = decision
-  const link = { ...nextLink(head, decision), writerNo: head.writerNo }
-  await writeMain(tx, decision, link, oldSeqOf)
-  await writeHolds(tx, decision)
-  if (windows.length > 0) {
-    await tx.query(countWindows, [
-      column(windows, (use) => use.accountId),
-      quotedColumn(windows, (use) => use.key),
-      column(windows, (use) => use.count),
-      column(windows, (use) => use.sumMinor),
-    ])
-  }
-  if (refusals.length > 0) {
-    await tx.query(writeRefusals, [
-      link.batchNo,
-      link.writerNo,
-      column(refusals, (refusal) => refusal.id),
-      column(refusals, (refusal) => refusal.code),
-      quotedColumn(refusals, (refusal) => refusal.content),
-    ])
-  }
+  await Promise.all([
+    writeMain(tx, decision, link, oldSeqOf),
+    writeOpened(tx, decision.openedHolds),
+    writeChanged(tx, decision.changedHolds),
+    writeWindows(tx, decision),
+    writeRefused(tx, decision, link),
+  ])
 }
