@@ -22,8 +22,10 @@ type Options<Command, Outcome> = {
   /** What a command counts; default 1. */
   readonly weightOf?: (command: Command) => number
   readonly overflow: () => Error
-  /** Answers every command, in order. A throw rejects all of them. */
-  readonly run: (commands: readonly Command[]) => Promise<readonly Settled<Outcome>[]>
+  /** Batches that may run at once; default 1. A further lane opens only for a full half batch. */
+  readonly lanes?: number
+  /** Answers every command, in order. A throw rejects all of them. `lane` is 0, 1, … */
+  readonly run: (commands: readonly Command[], lane: number) => Promise<readonly Settled<Outcome>[]>
 }
 
 type Waiting<Command, Outcome> = {
@@ -38,11 +40,12 @@ export const createBatcher = <Command, Outcome>({
   capacity,
   weightOf = () => 1,
   overflow,
+  lanes = 1,
   run,
 }: Options<Command, Outcome>): Batcher<Command, Outcome> => {
   let queue: Waiting<Command, Outcome>[] = []
   let queuedWeight = 0
-  let running: Promise<void> | undefined
+  const running = new Map<number, Promise<void>>()
 
   const takeBatch = (): Waiting<Command, Outcome>[] => {
     let count = 0
@@ -56,10 +59,13 @@ export const createBatcher = <Command, Outcome>({
     return batch
   }
 
-  const runOne = async () => {
+  const runOne = async (lane: number) => {
     const batch = takeBatch()
     try {
-      const settled = await run(batch.map(({ command }) => command))
+      const settled = await run(
+        batch.map(({ command }) => command),
+        lane,
+      )
       for (const [index, { resolve, reject }] of batch.entries()) {
         const outcome = settled[index]
         if (!outcome) reject(new Error('A batch answered fewer commands than it was given'))
@@ -71,11 +77,18 @@ export const createBatcher = <Command, Outcome>({
     }
   }
 
-  const runAll = async () => {
+  const runLane = async (lane: number) => {
     // One turn of the event loop: calls that arrived together travel together.
     await new Promise<void>((resolve) => setImmediate(resolve))
-    while (queue.length > 0) await runOne()
-    running = undefined
+    while (queue.length > 0) await runOne(lane)
+    running.delete(lane)
+  }
+
+  const openLane = () => {
+    if (running.size > 0 && (running.size >= lanes || queuedWeight * 2 < limit)) return
+    let lane = 0
+    while (running.has(lane)) lane += 1
+    running.set(lane, runLane(lane))
   }
 
   return {
@@ -85,11 +98,11 @@ export const createBatcher = <Command, Outcome>({
         if (queue.length > 0 && queuedWeight + weight > capacity) return reject(overflow())
         queuedWeight += weight
         queue.push({ command, weight, resolve, reject })
-        running ??= runAll()
+        openLane()
       }),
     waiting: () => queue.length,
     drained: async () => {
-      while (running) await running
+      while (running.size > 0) await Promise.all(running.values())
     },
   }
 }
