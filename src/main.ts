@@ -11,11 +11,12 @@ import { createSecrets, type Secrets, useSecrets } from '#platform/crypto'
 import { projectFolder } from '#platform/data-folder'
 import { isMigrated, migrate } from '#platform/database/migrate'
 import { type Database, openDatabase } from '#platform/database/open'
-import { prepareDrain } from '#platform/drain'
+import { prepareFarewell } from '#platform/farewell'
 import { gatherAuthentication } from '#platform/http/authentication'
-import { createHttpServer, type HttpServer } from '#platform/http/server'
+import { createHttpServer } from '#platform/http/server'
 import { createIds, type Ids } from '#platform/ids'
 import { openMessages } from '#platform/inbox/open-messages'
+import { assertPortFree, listenOrRefuse } from '#platform/listen'
 import { createLog, type Log } from '#platform/log'
 import { createMetrics, type Metrics } from '#platform/metrics'
 import type { Module } from '#platform/module'
@@ -90,7 +91,7 @@ export const createModules = (parts: Parts): readonly Module[] => [
   createWalletsModule(parts),
 ]
 
-/** Work that nobody waits for: listeners of events, and jobs. @returns how to wake and end it. */
+/** Work that nobody waits for: listeners of events, and jobs. */
 const startBackground = async (parts: Parts, modules: readonly Module[], metrics: Metrics) => {
   const relay = createOutboxRelay({
     ...parts,
@@ -100,8 +101,8 @@ const startBackground = async (parts: Parts, modules: readonly Module[], metrics
   const worker = createWorker({
     ...parts,
     jobs: modules.flatMap(({ jobs }) => jobs ?? []),
-    onDone: (job, ok) => {
-      metrics.countJob(job, ok)
+    onDone: (name, ok) => {
+      metrics.countJob(name, ok)
       relay.kick()
     },
   })
@@ -109,7 +110,7 @@ const startBackground = async (parts: Parts, modules: readonly Module[], metrics
   worker.start()
   return {
     kick: relay.kick,
-    isRunning: worker.isRunning,
+    isWorkerReady: worker.isRunning,
     stop: async () => {
       await worker.stop()
       await relay.stop()
@@ -152,18 +153,41 @@ const bringUpWebApp = async (tell: Tell): Promise<WebApp | null> => {
   }
 }
 
-const listen = (server: HttpServer, { port, host }: Config): Promise<number> =>
-  server.listen(port, host).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') {
-      throw new Refused(
-        `Port ${port} is in use: another OKPay may be running, or another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
-      )
-    }
-    if (error.code === 'EACCES') {
-      throw new Refused(`You may not listen on port ${port}: choose one above 1023 (PORT=4000).`)
-    }
-    throw new Refused(`OKPay cannot listen on ${host}:${port}: ${error.message}.`)
+type Serving = {
+  readonly modules: readonly Module[]
+  readonly background: Awaited<ReturnType<typeof startBackground>>
+  readonly metrics: Metrics
+  readonly webApp: WebApp | null
+}
+
+/** API and screens on one port, not listening yet. `leave` answers what is under way and closes. */
+const prepareServer = async (parts: Parts, { modules, background, metrics, webApp }: Serving) => {
+  const { config, pool, clock } = parts
+  let isLeaving = false
+  const server = await createHttpServer({
+    ...{ ...parts, modules, metrics },
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
+    authenticate: gatherAuthentication({ pool, clock, authenticateBatch }),
+    onChange: background.kick,
+    readyChecks: [
+      { name: 'migrations', isReady: () => isMigrated(pool) },
+      { name: 'worker', isReady: background.isWorkerReady },
+      { name: 'staying', isReady: () => !isLeaving },
+    ],
   })
+  const sayFarewell = prepareFarewell(server.app)
+  serveWebApp(server.app, webApp)
+  return {
+    listen: () => listenOrRefuse(() => server.listen(config.port, config.host), config),
+    leave: async () => {
+      isLeaving = true
+      await sayFarewell()
+      const patience = pause(config.drainSeconds * 1_000, undefined, { ref: false })
+      await Promise.race([server.close(), patience])
+    },
+  }
+}
 
 /** Starts the whole product. @throws Refused with one sentence when it cannot. */
 export const startOkpay = async (config: Config, tell: Tell): Promise<Running> => {
@@ -174,6 +198,7 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
+    await assertPortFree(config)
     const webApp = bringUpWebApp(tell)
     const database = await bringUpDatabase(config, log, tell)
     undo.push(database.close)
@@ -182,42 +207,24 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
 
     const messages = await openMessages({ ...parts, ...config, folder: config.dataFolder })
     undo.push(messages.close)
-    const live = createPlatformModule({
+    const platform = createPlatformModule({
       ...parts,
       findLiveSessions: (ids) => findLiveSessions(parts, ids),
     })
-    const modules = [live.module, ...createModules(parts), messages]
+    const modules = [platform.module, ...createModules(parts), messages]
     const metrics = createMetrics(parts.pool)
     const background = await startBackground(parts, modules, metrics)
     undo.push(background.stop)
     undo.push(() => Promise.all(modules.map((module) => module.drain?.())))
 
-    const { publicUrl, trustedProxies, drainSeconds } = config
-    const server = await createHttpServer({
-      ...parts,
-      modules,
-      publicUrl,
-      trustedProxies,
-      authenticate: gatherAuthentication({ ...parts, authenticateBatch }),
-      onChange: background.kick,
-      readyChecks: [
-        { name: 'migrations', isReady: () => isMigrated(parts.pool) },
-        { name: 'worker', isReady: background.isRunning },
-      ],
-      metrics,
-    })
-    const drain = prepareDrain(server.app)
-    const web = await webApp
-    serveWebApp(server.app, () => web)
-    undo.push(async () => {
-      live.stop()
-      await drain()
-      await Promise.race([server.close(), pause(drainSeconds * 1_000, undefined, { ref: false })])
-    })
+    const serving = { modules, background, metrics, webApp: await webApp }
+    const server = await prepareServer(parts, serving)
+    undo.push(server.leave)
+    platform.start()
+    undo.push(async () => platform.stop())
     const hasDemo = await bringUpDemo(parts, database, tell)
-    live.start()
-    await listen(server, config)
-    return { url: publicUrl, database, parts, hasDemo, stop }
+    await server.listen()
+    return { url: config.publicUrl, database, parts, hasDemo, stop }
   } catch (error) {
     await stop()
     throw error

@@ -9,7 +9,7 @@ const farewellMs = 400
  * carries `Connection: close`, so that no client sends into a connection that is being closed.
  * Call it before the server listens; the result is awaited right before it closes.
  */
-export const prepareDrain = (app: FastifyInstance): (() => Promise<void>) => {
+export const prepareFarewell = (app: FastifyInstance): (() => Promise<void>) => {
   let isLeaving = false
   let underWay = 0
   app.addHook('onRequest', async () => {
