@@ -213,21 +213,21 @@ export interface Schema {
     updated_at: Date
   }
   'ledger.accounts': {
+    id: string
+    owner_id: string
+    kind: string
+    asset: string
+    debit_normal: boolean
+    state: string
+    opened_at: Date
+    floor_minor: bigint | null
+    ceiling_minor: bigint | null
     debits_posted: Generated<bigint>
     credits_posted: Generated<bigint>
     debits_pending: Generated<bigint>
     credits_pending: Generated<bigint>
     seq: Generated<bigint>
-    floor_minor: bigint | null
-    ceiling_minor: bigint | null
-    opened_at: Date
     last_posted_at: Date | null
-    id: string
-    owner_id: string
-    debit_normal: boolean
-    kind: string
-    asset: string
-    state: string
   }
   'ledger.batches': {
     batch_no: bigint

@@ -76,7 +76,9 @@ const refusals = (endpoint: Endpoint): Node => {
     content: {
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },
-        examples: Object.fromEntries(codes.map((code) => [code, problemExample(code)])),
+        examples: Object.fromEntries(
+          codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]),
+        ),
       },
     },
   })
@@ -123,6 +125,8 @@ export const openapiDocument = (modules: readonly Module[]): Node => {
       paths[path] = { ...paths[path], [method.toLowerCase()]: operation(endpoint, name) }
     }
   }
+  const endpoints = modules.flatMap((module) => module.endpoints)
+  const codes = [...new Set(endpoints.flatMap(problemsOf))].sort()
   return {
     openapi: '3.1.0',
     info: { title: 'OKPay', version: '1', description: about.replaceAll('\n', ' ') },
@@ -131,6 +135,7 @@ export const openapiDocument = (modules: readonly Module[]): Node => {
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       schemas: { Problem: problemSchema },
+      examples: Object.fromEntries(codes.map((code) => [code, problemExample(code)])),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Host-okpay_session' },
         bearer: { type: 'http', scheme: 'bearer', description: 'The session token, for scripts.' },
