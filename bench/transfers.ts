@@ -21,10 +21,10 @@ const start = (file: string, environment: Readonly<Record<string, string>>): Chi
     env: { ...process.env, ...environment },
     serialization: 'advanced',
     stdio: ['ignore', 2, 2, 'ipc'],
-    execArgv:
-      process.env.BENCH_PROFILE && file.includes('server')
-        ? ['--cpu-prof', '--cpu-prof-dir', process.env.BENCH_PROFILE]
-        : [],
+    execArgv: (process.env.BENCH_ARGS ?? '')
+      .split(' ')
+      .filter(Boolean)
+      .filter(() => file.includes('server')),
   })
 
 const freePort = async (): Promise<number> => {
@@ -66,7 +66,7 @@ const audit = async (owner: pg.Pool, logs: ReadonlyMap<string, PhaseLog>) => {
 
 const measure = async (server: BenchServer, options: BenchOptions): Promise<BenchResult> => {
   const seconds = options.seconds ?? 15
-  const connections = options.connections ?? 192
+  const connections = options.connections ?? 256
   const url = await server.createDatabase('okpay_bench')
   const owner = server.owner(url)
   const payers: readonly Payer[] = await layPayers(owner, server.pool(url, 4), people)

@@ -1,6 +1,7 @@
 import { findPeople, findPeopleByHandle, type PersonSummary } from '#identity'
 import type { Money } from '#money'
 import type { TxContext } from '#platform/context'
+import { together } from '#platform/database/together'
 import { platformProblems } from '#platform/http/problems'
 import type { PersonId, TransferId } from '#platform/ids'
 import { type Policy, policyInForce } from '#policy'
@@ -50,13 +51,13 @@ export const loadFacts = async (
   const senderIds = commands.map(({ senderId }) => senderId)
   const suspects = commands.filter(isContact).map(({ senderId }) => senderId)
   const handles = commands.map(({ handle }) => (handle.kind === 'mistyped' ? '' : handle.text))
-  const [policy, payees, senders, quotes, unknownCounts] = await Promise.all([
+  const [policy, payees, senders, quotes, unknownCounts] = await together(
     policyInForce(ctx),
     findPeopleByHandle(ctx, handles),
     findPeople(ctx, senderIds),
     loadQuotes(ctx, named),
     loadUnknownCounts(ctx, suspects),
-  ])
+  )
   const payeeOf = new Map(commands.map((command, index) => [command, payees[index] ?? null]))
   return { policy, payees: payeeOf, senders, quotes, unknownCounts }
 }

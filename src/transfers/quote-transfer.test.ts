@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { money } from '#money'
 import { createManualClock } from '#platform/clock'
+import { parseId } from '#platform/ids'
 import { inTestTransaction } from '../../test/support/context.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
 import { createPayments } from '../../test/support/payments.ts'
+import { readHandle } from './handle.ts'
+import { createSendMoney } from './send-money.ts'
 import { sweepBefore } from './store.ts'
 
 const database = await createTestDatabase()
@@ -69,6 +73,30 @@ test('two confirmations of one quote at the same moment send it once', async () 
   ])
   assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 409])
   assert.equal(await balance(anna, 'EUR'), before! - 10_00n)
+})
+
+test('two nodes that get the same quote or the same key at once send it once', async () => {
+  const nodes = [1, 2].map(() =>
+    createSendMoney({ pool: database.pool, context: pay.ctx, ids: pay.ctx.ids }),
+  )
+  const submit = (node: number, key: string, quoteId: string | null) =>
+    nodes[node]!.submit({
+      ...{ senderId: anna.id, handle: readHandle(wang.accountNumber), memo: null, quoteId },
+      ...{ amount: money(3_00n, 'EUR'), key, fingerprint: Buffer.alloc(32) },
+    })
+  for (let round = 0; round < 5; round++) {
+    const before = await balance(anna, 'EUR')
+    const { json } = await quote(anna, { ...wish, amount: '3.00' })
+    const quoteId = parseId('quote', json.id)
+    const byQuote = await Promise.allSettled([0, 1].map((n) => submit(n, `${round}-${n}`, quoteId)))
+    assert.deepEqual(byQuote.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+    const refusal = byQuote.find(({ status }) => status === 'rejected') as PromiseRejectedResult
+    assert.equal(refusal.reason.code, 'transfers.quote_used')
+    const byKey = await Promise.all([0, 1].map((node) => submit(node, `same-${round}`, null)))
+    assert.deepEqual(byKey.map(({ replayed }) => replayed).sort(), [false, true])
+    assert.equal(byKey[0]!.text, byKey[1]!.text)
+    assert.equal(await balance(anna, 'EUR'), before! - 6_00n)
+  }
 })
 
 test('a quote that has expired is refused, and says when it did', async () => {

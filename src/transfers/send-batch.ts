@@ -1,5 +1,6 @@
 import type { Settled } from '#platform/batch'
 import type { TxContext } from '#platform/context'
+import { together } from '#platform/database/together'
 import { publish } from '#platform/events'
 import { findReplays, keepReplies, type Replay } from '#platform/http/idempotency'
 import { platformProblems } from '#platform/http/problems'
@@ -88,11 +89,11 @@ const writeSent = async (
     ...callKey(command),
     ...{ status: 201, body: texts[index]! },
   }))
-  await Promise.all([
+  await together(
     insertTransfers(ctx, rows, now),
     publish(ctx, rows.flatMap(factsOf)),
     keepReplies(ctx.tx, replies, now),
-  ])
+  )
   for (const [index, { command }] of posted.entries()) {
     settled.set(command, { value: { text: texts[index]!, replayed: false } })
   }
@@ -108,10 +109,10 @@ export const sendBatch = async (
   commands: readonly SendCommand[],
 ): Promise<Settled<SendOutcome>[]> => {
   const settled = new Map<SendCommand, Settled<SendOutcome>>()
-  const [replays, facts] = await Promise.all([
+  const [replays, facts] = await together(
     findReplays(ctx.tx, commands.map(callKey)),
     loadFacts(ctx, commands),
-  ])
+  )
   const { policy } = facts
   const fresh = settleReplays(commands, replays, settled)
   if (fresh.length > 0) {

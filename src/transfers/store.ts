@@ -46,13 +46,6 @@ const insertStatement: Prepared = {
         AS t (id, sender_id, payee_id, currency, amount_minor, fee_minor, fee_transfer_id, memo,
           sender_account_number, sender_masked_name, payee_account_number, payee_masked_name,
           quote_id, policy_version)
-    ), inserted AS (
-      INSERT INTO transfers.transfers (id, sender_id, payee_id, currency, amount_minor, fee_minor,
-        fee_transfer_id, memo, sender_account_number, sender_masked_name, payee_account_number,
-        payee_masked_name, quote_id, policy_version, created_at)
-      SELECT transfer.*, $15 FROM transfer
-      ON CONFLICT (quote_id) WHERE quote_id IS NOT NULL DO NOTHING
-      RETURNING 1
     ), counted AS (
       INSERT INTO transfers.payees (sender_id, payee_id, times_sent, last_sent_at)
       SELECT sender_id, payee_id, count(*), $15 FROM transfer
@@ -60,7 +53,10 @@ const insertStatement: Prepared = {
       ON CONFLICT (sender_id, payee_id) DO UPDATE
       SET times_sent = payees.times_sent + excluded.times_sent, last_sent_at = $15
     )
-    SELECT count(*)::integer AS inserted FROM inserted`,
+    INSERT INTO transfers.transfers (id, sender_id, payee_id, currency, amount_minor, fee_minor,
+      fee_transfer_id, memo, sender_account_number, sender_masked_name, payee_account_number,
+      payee_masked_name, quote_id, policy_version, created_at)
+    SELECT transfer.*, $15 FROM transfer`,
 }
 
 /**
@@ -73,7 +69,7 @@ export const insertTransfers = async (
   at: Date,
 ): Promise<void> => {
   if (rows.length === 0) return
-  const [answer] = await ctx.tx.query<{ inserted: number }>(insertStatement, [
+  const values = [
     plain(rows, (row) => row.id),
     plain(rows, (row) => row.senderId),
     plain(rows, (row) => row.payeeId),
@@ -89,10 +85,11 @@ export const insertTransfers = async (
     plain(rows, (row) => row.quoteId ?? 'NULL'),
     plain(rows, (row) => row.policyVersion),
     at,
-  ])
-  if (answer?.inserted !== rows.length) {
-    throw new TransactionConflict('A quote was used on another node at the same moment')
-  }
+  ]
+  await ctx.tx.query(insertStatement, values).catch((error: Error & { constraint?: string }) => {
+    if (error.constraint !== 'transfers_by_quote') throw error
+    throw new TransactionConflict('A quote was used on another node at once', { cause: error })
+  })
 }
 
 const columns = `id, sender_id AS "senderId", payee_id AS "payeeId", currency,
