@@ -151,6 +151,8 @@ export const createWorker = (options: Options): Worker => {
       noHandleSignals: true,
       logger: speaker(options),
     })
+    // Told to stop while it was starting, it would run for ever.
+    if (stopped) await runner.stop().catch(() => {})
     await runner.promise
   }
 
