@@ -17,7 +17,10 @@ export const sheet = { width: 595.28, height: 841.89, margin: 48, bottom: 64 } a
 export const contentWidth = sheet.width - 2 * sheet.margin
 
 /** A parsed font; opaque, made once by `openFonts`. */
-type Font = { readonly layout: unknown }
+type Font = {
+  readonly layout: unknown
+  readonly hasGlyphForCodePoint: (codePoint: number) => boolean
+}
 export type Fonts = { readonly regular: Font; readonly bold: Font }
 
 const fontFile = (name: string): string =>

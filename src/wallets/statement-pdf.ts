@@ -1,5 +1,4 @@
 import { formatMinor, minorUnitsOf } from '#money'
-import type { Language } from '#platform/problems'
 import {
   type Box,
   colours,
@@ -14,6 +13,7 @@ import {
   writeFitted,
   writeText,
 } from './pdf-page.ts'
+import { createPrintable } from './printable.ts'
 import {
   reckon,
   type StatementHead,
@@ -33,6 +33,7 @@ type Sheet = {
   readonly head: StatementHead
   readonly amount: (minor: bigint) => string
   readonly local: ReturnType<typeof createLocalTime>
+  readonly printable: (text: string) => string
 }
 
 const left = sheet.margin
@@ -164,12 +165,9 @@ const memoStyle = { size: 8.5, colour: colours.ink } as const
 
 type RowTexts = { readonly title: string; readonly memo: string; readonly fine: string }
 
-/** Tabs and line breaks have no glyph. */
-const onOneLine = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, ' ')
-
-const textsOf = (line: StatementLine, language: Language): RowTexts => ({
-  title: onOneLine(lineTitle(line, language)),
-  memo: onOneLine(line.memo ?? ''),
+const textsOf = ({ head, printable }: Sheet, line: StatementLine): RowTexts => ({
+  title: printable(lineTitle(line, head.language)),
+  memo: printable(line.memo ?? ''),
   fine: [line.counterpartyAccount, line.reference].filter(Boolean).join(' | '),
 })
 
@@ -246,9 +244,11 @@ export const drawStatement = (
   const digits = minorUnitsOf(head.currency)
   const title = `OKPay ${words.title} ${head.currency} ${head.from} – ${head.to}`
   const pdf = createPdf(fonts, { title, language: head.language, at: head.issuedAt })
+  const printable = createPrintable((codePoint) => fonts.regular.hasGlyphForCodePoint(codePoint))
   const on: Sheet = {
     pdf,
-    head,
+    printable,
+    head: { ...head, holder: printable(head.holder) },
     amount: (minor) => groupDigits(formatMinor(minor, digits)),
     local: createLocalTime(head.timeZone),
   }
@@ -263,7 +263,7 @@ export const drawStatement = (
     y += 42
   }
   for (const line of lines) {
-    const texts = textsOf(line, head.language)
+    const texts = textsOf(on, line)
     const height = rowHeight(pdf, texts)
     if (y + height > lastY) y = turnPage(on)
     drawLine(on, line, texts, y, y + height)
