@@ -5,7 +5,6 @@ import { startOkpay } from '../../src/main.ts'
 const config = readConfig()
 const running = await startOkpay(config, (sentence) => process.stderr.write(`${sentence}\n`))
 process.send!({ port: config.port })
-process.on('message', async () => {
-  await running.stop()
-  process.exit(0)
-})
+const leave = () => void running.stop().finally(() => process.exit(0))
+process.on('message', leave)
+process.on('disconnect', leave)

@@ -44,7 +44,7 @@ export const PolicyDocument = strict({
     fee: strict({
       /** Hundredths of a percent of the amount. */
       basisPoints: Type.Integer({ minimum: 0, maximum: 1000 }),
-      /** Free up to and including `freeUpTo`; beyond it never below `minimum` nor above `maximum`. */
+      /** Free up to and including `freeUpTo`; beyond it within `minimum` and `maximum`. */
       limits: perCurrency(strict({ freeUpTo: Amount, minimum: Amount, maximum: Amount })),
     }),
     perTransfer: perCurrency(Amount),
@@ -52,7 +52,7 @@ export const PolicyDocument = strict({
     /** Transfers a day from one wallet. */
     dailyCount: Type.Integer({ minimum: 1 }),
     quoteSeconds: Type.Integer({ minimum: 10, maximum: 600 }),
-    /** Look-ups of people who cannot be found, per person and hour: hinders fishing for customers. */
+    /** Look-ups that find nobody, per person and hour: hinders fishing for customers. */
     unknownPayeesPerHour: Type.Integer({ minimum: 1 }),
   }),
   bankDeposits: strict({

@@ -11,7 +11,7 @@ const Memo = Type.String({ maxLength: 140 })
 /** What the payer may know of the payee before confirming. */
 export const Payee = strict({
   accountNumber: Type.String(),
-  /** 王*明, A*** K***r */
+  /** `王*明`，`A*** K***r` */
   maskedName: Type.String(),
   timesSent: Type.Integer(),
   lastSentAt: nullable(Time),

@@ -53,7 +53,7 @@ const tooManyUnknown = (now: Date): Problem => {
   return transfersProblems.too_many_unknown({ wait }, { retryAfterSeconds: wait })
 }
 
-/** Who gets it. A closed account says so to who has its number; an e-mail or phone tells nothing. */
+/** Who gets it. A closed account says so to who has its number; a contact tells nothing. */
 export const decidePayee = (
   { handle, sender, payee, unknownCount }: Parties,
   policy: Policy,

@@ -1,6 +1,6 @@
 /**
- * Awaits statements that travel together on one connection. When one fails, PostgreSQL refuses those
- * behind it as well; what is thrown is the first failure in order, which is the cause.
+ * Awaits statements that travel together on one connection. When one fails, PostgreSQL refuses
+ * those behind it as well; what is thrown is the first failure in order, which is the cause.
  */
 export const together = async <const T extends readonly Promise<unknown>[]>(
   ...statements: T
