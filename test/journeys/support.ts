@@ -48,12 +48,18 @@ const freePort = (): Promise<number> =>
     })
   })
 
+// Made while the file loads: what a hook leaves to `after` would be undone when the hook ends.
+const database = await createTestDatabase()
+const undo: (() => Promise<unknown>)[] = []
+after(async () => {
+  for (const step of undo.splice(0).reverse()) await step()
+})
+
 /**
  * The real product on a database of its own, and a browser, for one journey file. Everything goes
  * through the front door: people sign up by the API, money comes as a bank statement file.
  */
 export const startProduct = async () => {
-  const database = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'okpay-journey-'))
   const port = await freePort()
   const config = readConfig({
@@ -64,7 +70,7 @@ export const startProduct = async () => {
   const running = await startOkpay(config, () => {})
   const url = config.publicUrl
   let browser: Browser | undefined
-  after(async () => {
+  undo.push(async () => {
     await browser?.close()
     await running.stop()
     await rm(folder, { recursive: true, force: true })

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
+import { paths } from '../paths.ts'
 import type { Person, Session } from './calls.ts'
 import { call } from './client.ts'
 import { isSignedOut } from './problem.ts'
@@ -42,10 +43,10 @@ export const useSessionChange = () => {
     },
     personChanged: (person: Person) =>
       client.setQueryData(sessionQuery.queryKey, (old) => (old ? { ...old, person } : old)),
+    /** The page is loaded anew: nothing of the person stays in memory. */
     signOut: async () => {
       await call('DELETE /v1/sessions/current')
-      client.clear()
-      client.setQueryData(sessionQuery.queryKey, null)
+      window.location.replace(paths.welcome())
     },
   }
 }

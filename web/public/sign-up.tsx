@@ -23,6 +23,9 @@ import { usePasswordCheck } from './use-password-check.ts'
 
 const looksLikeEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim())
 
+/** A date as a version stays on one line. */
+const unbroken = (version: string) => version.replaceAll('-', '\u2011')
+
 /** Opens an account; the code then goes to the e-mail address. */
 export const SignUp = () => {
   const { t } = useTranslation('public')
@@ -129,7 +132,7 @@ export const SignUp = () => {
           />
         </div>
         <CheckField
-          label={t('sign-up.terms', { version: options.data?.termsVersion ?? '…' })}
+          label={t('sign-up.terms', { version: unbroken(options.data?.termsVersion ?? '…') })}
           {...form.getInputProps('terms', { type: 'checkbox' })}
         />
         <ProblemNotice error={submit.error} onRetry={() => submit.mutate()} email={email} compact />

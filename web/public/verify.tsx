@@ -161,6 +161,7 @@ const ConfirmByCode = ({ givenEmail }: { givenEmail: string | undefined }) => {
             setIncomplete(false)
           }}
           onComplete={(digits) => email.trim() && send(digits)}
+          autoFocus={isKnown}
         />
         {contested && (
           <ContestPassword value={password} error={errors.password} onChange={setPassword} />

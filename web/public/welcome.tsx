@@ -1,10 +1,10 @@
 import { IconArrowUpRight, IconCoins, IconMapPin } from '@tabler/icons-react'
-import { Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { walletCurrencies } from '#money'
 import { useSession } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../shared/app-link.tsx'
+import { Redirect } from '../shared/redirect.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { PublicFoot, PublicTop } from './public-top.tsx'
 import styles from './welcome.module.css'
@@ -17,7 +17,7 @@ export const Welcome = () => {
   const { t } = useTranslation('public')
   const words = useWords()
   const session = useSession()
-  if (session.data) return <Navigate to={paths.home()} replace />
+  if (session.data) return <Redirect to={paths.home()} />
   const currencies = words.list(walletCurrencies)
   return (
     <div className={styles.page}>

@@ -1,5 +1,4 @@
 import { IconChevronRight, IconLogout, IconSettings } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePerson, useSessionChange } from '../api/session.ts'
@@ -7,7 +6,7 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyRow } from '../ui/copy-row.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { AppLink, splitAddress } from './app-link.tsx'
+import { AppLink } from './app-link.tsx'
 import styles from './portrait-menu.module.css'
 import { LanguageSwitch, ThemeSwitch } from './preferences.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
@@ -20,14 +19,12 @@ export const initialOf = (name: string): string =>
 export const PortraitMenu = ({ withName = false }: { withName?: boolean }) => {
   const { t } = useTranslation()
   const person = usePerson()
-  const navigate = useNavigate()
   const { signOut } = useSessionChange()
   const [open, setOpen] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const leave = async () => {
     try {
       await signOut()
-      await navigate({ ...splitAddress(paths.welcome()), replace: true })
     } catch (failure) {
       setError(failure)
     }

@@ -1,17 +1,23 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PersonProvider, useSession } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { Bone, RowBones, Waiting } from '../ui/skeleton.tsx'
-import { splitAddress } from './app-link.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
+import { Redirect } from './redirect.tsx'
 import styles from './require-session.module.css'
+
+/** Where sign-in leads back to; read once, since the address changes while it is being left. */
+const GoToSignIn = () => {
+  const [next] = useState(() => window.location.pathname + window.location.search)
+  return <Redirect to={paths.signIn({ next })} />
+}
 
 /** Screens below are for signed-in people; others are sent to sign in and come back afterwards. */
 export const RequireSession = () => {
   const { t } = useTranslation()
   const session = useSession()
-  const { href } = useLocation()
   if (session.data) {
     return (
       <PersonProvider value={session.data.person}>
@@ -19,8 +25,7 @@ export const RequireSession = () => {
       </PersonProvider>
     )
   }
-  if (session.data === null)
-    return <Navigate {...splitAddress(paths.signIn({ next: href }))} replace />
+  if (session.data === null) return <GoToSignIn />
   return (
     <div className={styles.wait}>
       {session.isError ? (

@@ -32,7 +32,7 @@ export const tokens = {
   },
   dark: {
     accent: '#0F7F79',
-    accentHover: '#12908A',
+    accentHover: '#0C6F6A',
     accentInk: '#74D3CB',
     accentSoft: '#12302F',
     onAccent: '#FFFFFF',
