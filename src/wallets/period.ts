@@ -65,7 +65,9 @@ const refusalOf = ({ from, to }: Period, today: string): [string, keyof typeof r
   const strange = strangeDays({ from, to })
   if (strange.length > 0) return strange
   if (from > to) return [['/query/to', 'before_first_day']]
-  if (to > today) return [[from > today ? '/query/from' : '/query/to', 'in_the_future']]
+  // Somewhere it is tomorrow already: a reader who travels may ask up to their own today.
+  const latest = addDays(today, 1)
+  if (to > latest) return [[from > latest ? '/query/from' : '/query/to', 'in_the_future']]
   if (addDays(from, longestPeriodDays) <= to) return [['/query/from', 'too_long']]
   return []
 }

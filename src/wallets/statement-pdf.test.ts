@@ -132,6 +132,13 @@ suite('A statement as PDF', () => {
     await small.close()
   })
 
+  test('that is never finished is given up, and the next one is drawn', async () => {
+    const hasty = createStatementPrinter({ patienceMs: 1 })
+    await assert.rejects(hasty.print(head, []), /not drawn within 1 ms/)
+    await hasty.close()
+    assert.ok((await print(0)).length > 0)
+  })
+
   test('is made again after the thread was ended for want of work', async () => {
     const lazy = createStatementPrinter({ idleMs: 1 })
     await lazy.print(head, [])

@@ -24,15 +24,18 @@ type Options = {
   readonly capacity?: number
   /** The thread is ended after this time without work, and its memory given back. */
   readonly idleMs?: number
+  /** A thread that says nothing for so long while it has work is ended, and its callers told. */
+  readonly patienceMs?: number
 }
 
 export const createStatementPrinter = ({
   capacity = 16,
   idleMs = 60_000,
+  patienceMs = 30_000,
 }: Options = {}): StatementPrinter => {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | undefined
-  let idle: NodeJS.Timeout | undefined
+  let timer: NodeJS.Timeout | undefined
   let last = 0
 
   /** Lets go of the thread first: a statement that comes now gets a new one. */
@@ -42,13 +45,28 @@ export const createStatementPrinter = ({
     await ended?.terminate()
   }
 
+  const rejectAll = (error: Error) => {
+    const callers = [...waiting.values()]
+    waiting.clear()
+    clearTimeout(timer)
+    for (const { reject } of callers) reject(error)
+  }
+
+  const giveUp = () => {
+    rejectAll(new Error(`A statement was not drawn within ${patienceMs} ms`))
+    return end()
+  }
+
+  const watch = () => {
+    clearTimeout(timer)
+    timer = waiting.size > 0 ? setTimeout(giveUp, patienceMs) : setTimeout(end, idleMs).unref()
+  }
+
   const settle = (no: number): Waiting | undefined => {
     const found = waiting.get(no)
     waiting.delete(no)
-    if (waiting.size === 0) {
-      worker?.unref()
-      idle = setTimeout(end, idleMs).unref()
-    }
+    if (waiting.size === 0) worker?.unref()
+    watch()
     return found
   }
 
@@ -57,8 +75,7 @@ export const createStatementPrinter = ({
     const lose = (error: Error) => {
       if (worker !== started) return
       worker = undefined
-      for (const { reject } of waiting.values()) reject(error)
-      waiting.clear()
+      rejectAll(error)
     }
     started.on('message', (reply: DrawReply) => {
       const caller = settle(reply.no)
@@ -76,16 +93,16 @@ export const createStatementPrinter = ({
         if (waiting.size >= capacity) {
           return reject(walletsProblems.statements_busy({}, { retryAfterSeconds: 5 }))
         }
-        clearTimeout(idle)
         worker ??= start()
         worker.ref()
         last += 1
         waiting.set(last, { resolve, reject })
+        watch()
         worker.postMessage({ no: last, head, lines } satisfies DrawRequest)
       }),
     close: async () => {
-      clearTimeout(idle)
       while (waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+      clearTimeout(timer)
       await end()
     },
   }
