@@ -1,4 +1,4 @@
-import { declareContracts, strict, Time, Type } from '#platform/contract'
+import { declareContracts, strict, Time, Type } from '../contract.ts'
 
 /** One mail or text message that would have been sent. */
 export const InboxItem = strict({
