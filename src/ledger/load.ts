@@ -1,5 +1,6 @@
 import type { Prepared, Transaction } from '#platform/database/transaction'
 import { arrayLiteral, textArrayLiteral } from './array-literal.ts'
+import { uuidArray } from './binary-array.ts'
 import type { Link } from './chain.ts'
 import { rootOf } from './chain.ts'
 import type { OpenState } from './decide.ts'
@@ -190,9 +191,9 @@ export const loadState = async (
 ): Promise<{ readonly state: OpenState; readonly head: Head | null }> => {
   const named = nameAll(commands)
   const accountIds = await accountsNamed(tx, named)
-  const ids = arrayLiteral(named.ids)
+  const ids = uuidArray(named.ids, (id) => id)
   const [accounts, postings, refusals, holds, windows, heads] = await Promise.all([
-    tx.query<LedgerAccount>(lockAccounts, [arrayLiteral(accountIds)]),
+    tx.query<LedgerAccount>(lockAccounts, [uuidArray([...accountIds], (id) => id)]),
     tx.query<Flat>(findPostings, [ids]),
     tx.query<Refusal>(findRefusals, [ids]),
     named.holdIds.size > 0 ? tx.query<Hold>(findHolds, [arrayLiteral(named.holdIds)]) : [],

@@ -4,6 +4,7 @@ import {
   TransactionConflict,
 } from '#platform/database/transaction'
 import { textArrayLiteral } from './array-literal.ts'
+import { bigintArray, uuidArray } from './binary-array.ts'
 import type { Decision } from './decide.ts'
 import type { Head } from './load.ts'
 import type { Hold, Posting } from './posting.ts'
@@ -119,17 +120,17 @@ const sparse = (rows: readonly Posting[], value: (row: Posting) => Nullable): st
   return any ? text : '{}'
 }
 
-const postingColumns = (rows: readonly Posting[]): string[] => [
-  column(rows, (row) => row.amountMinor),
-  column(rows, (row) => row.debitSeq),
-  column(rows, (row) => row.creditSeq),
-  column(rows, (row) => row.debitAfter.balanceMinor),
-  column(rows, (row) => row.debitAfter.availableMinor),
-  column(rows, (row) => row.creditAfter.balanceMinor),
-  column(rows, (row) => row.creditAfter.availableMinor),
-  column(rows, (row) => row.id),
-  column(rows, (row) => row.debitAccountId),
-  column(rows, (row) => row.creditAccountId),
+const postingColumns = (rows: readonly Posting[]): (string | Buffer)[] => [
+  bigintArray(rows, (row) => row.amountMinor),
+  bigintArray(rows, (row) => row.debitSeq),
+  bigintArray(rows, (row) => row.creditSeq),
+  bigintArray(rows, (row) => row.debitAfter.balanceMinor),
+  bigintArray(rows, (row) => row.debitAfter.availableMinor),
+  bigintArray(rows, (row) => row.creditAfter.balanceMinor),
+  bigintArray(rows, (row) => row.creditAfter.availableMinor),
+  uuidArray(rows, (row) => row.id),
+  uuidArray(rows, (row) => row.debitAccountId),
+  uuidArray(rows, (row) => row.creditAccountId),
   column(rows, (row) => row.kind),
   column(rows, (row) => row.asset),
   column(rows, (row) => row.reason),
@@ -153,13 +154,13 @@ const writeMain = async (
     new Date(decision.atMs),
     writerNo,
     ...postingColumns(postings),
-    column(accounts, (account) => account.id),
-    column(accounts, (account) => oldSeqOf(account.id)),
-    column(accounts, (account) => account.seq),
-    column(accounts, (account) => account.debitsPosted),
-    column(accounts, (account) => account.creditsPosted),
-    column(accounts, (account) => account.debitsPending),
-    column(accounts, (account) => account.creditsPending),
+    uuidArray(accounts, (account) => account.id),
+    bigintArray(accounts, (account) => oldSeqOf(account.id)),
+    bigintArray(accounts, (account) => account.seq),
+    bigintArray(accounts, (account) => account.debitsPosted),
+    bigintArray(accounts, (account) => account.creditsPosted),
+    bigintArray(accounts, (account) => account.debitsPending),
+    bigintArray(accounts, (account) => account.creditsPending),
     postings.length,
     refusals.length,
     hash,
