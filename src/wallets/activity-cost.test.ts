@@ -14,8 +14,10 @@ const count = 100_000
 
 const busy = await enrol({ name: 'Busy', mainCurrency: 'EUR' })
 const other = await enrol({ name: 'Other' })
+const quiet = await enrol({ name: 'Quiet' })
 await deposit(busy, read('1', 'EUR'))
 await deposit(other, read('1', 'EUR'))
+for (let amount = 1; amount <= 25; amount++) await deposit(quiet, read(`${amount}`, 'EUR'))
 const { rows } = await owner.query(
   "SELECT id, owner_id, kind FROM ledger.accounts WHERE kind IN ('wallet', 'nostro')",
 )
@@ -44,12 +46,18 @@ await owner.query(
 await owner.query('UPDATE ledger.accounts SET seq = $2 WHERE id = $1', [walletOf(busy), count + 1])
 await owner.query('ANALYZE')
 
+/** Not much more than for somebody with 25 movements on the same, perhaps crowded, machine. */
+const assertLikeQuiet = async (ms: number, path: string): Promise<void> => {
+  const quietMs = await medianMs(() => path, quiet)
+  assert.ok(ms < 8 * quietMs + 30, `${ms} ms; with 25 movements ${quietMs} ms`)
+}
+
 /** The median of nine calls, after one that warms up. */
-const medianMs = async (path: () => string): Promise<number> => {
+const medianMs = async (path: () => string, person = busy): Promise<number> => {
   const taken: number[] = []
   for (let turn = 0; turn < 10; turn++) {
     const started = performance.now()
-    const { status } = await call(busy, path())
+    const { status } = await call(person, path())
     assert.equal(status, 200)
     taken.push(performance.now() - started)
   }
@@ -57,7 +65,7 @@ const medianMs = async (path: () => string): Promise<number> => {
 }
 
 suite('With a hundred thousand movements', () => {
-  // Alone on a machine each of these takes 3 to 8 ms; the bound leaves room for a crowded one.
+  // Alone on a machine each of these takes 3 to 13 ms.
   const table: readonly [what: string, path: string][] = [
     ['the first page', '/v1/activity'],
     ['a page of a hundred', '/v1/activity?limit=100'],
@@ -71,7 +79,7 @@ suite('With a hundred thousand movements', () => {
     test(`${what} takes a few milliseconds`, async (t) => {
       const ms = await medianMs(() => path)
       t.diagnostic(`${what}: ${ms.toFixed(1)} ms`)
-      assert.ok(ms < 150, `${ms} ms`)
+      await assertLikeQuiet(ms, path)
     })
   }
 
@@ -86,12 +94,13 @@ suite('With a hundred thousand movements', () => {
     }
     const deepMs = await medianMs(() => `/v1/activity?limit=20${cursor}`)
     t.diagnostic(`by date ${ms.toFixed(1)} ms, by cursor ${deepMs.toFixed(1)} ms`)
-    assert.ok(ms < 150 && deepMs < 150, `${ms} ms, ${deepMs} ms`)
+    await assertLikeQuiet(ms, '/v1/activity')
+    await assertLikeQuiet(deepMs, '/v1/activity')
   })
 
   test('a search that finds nothing looks through all of them and still answers', async (t) => {
     const ms = await medianMs(() => '/v1/activity?q=nowhere')
     t.diagnostic(`search: ${ms.toFixed(1)} ms`)
-    assert.ok(ms < 2_000, `${ms} ms`)
+    assert.ok(ms < 5_000, `${ms} ms`)
   })
 })
