@@ -13,7 +13,7 @@ export type AmountRefusal = 'not_canonical' | 'too_many_decimals' | 'not_positiv
 
 const canonical = /^(0|[1-9][0-9]*)(?:\.([0-9]+))?$/
 
-/** Whole digits beyond which no currency stays within `largestMinor`: saves converting long texts. */
+/** Whole digits beyond which every amount is too large: saves converting long texts. */
 const longestWhole = largestMinor.toString().length
 
 /**

@@ -1,4 +1,4 @@
-/** Currencies in which people may hold a wallet. Minor units: ISO 4217 list one; USDC: its contract. */
+/** Currencies of wallets. Minor units: ISO 4217, list one; USDC: its contract. */
 export const walletCurrencies = ['USD', 'EUR', 'CNY', 'HKD', 'JPY', 'KWD', 'USDC'] as const
 export type Currency = (typeof walletCurrencies)[number]
 

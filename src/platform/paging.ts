@@ -62,7 +62,7 @@ export const createCursors = (key: Buffer): Cursors => {
 export const pageLimit = (text: string | undefined): number => (text ? Number(text) : 20)
 
 /**
- * Makes a page of rows that were read with `limit + 1`: the extra row only tells that there is more.
+ * Makes a page of rows that were read with `limit + 1`: the extra row only tells of more.
  */
 export const toPage = <Row, Item>(
   rows: readonly Row[],

@@ -34,7 +34,7 @@ export const idKindOf: Readonly<Record<MovementKind, IdKind>> = {
 export const readMovementId = (text: string): string | null =>
   parseId('transfer', text) ?? parseId('deposit', text)
 
-/** What reached or left the wallet: the fee comes on top of what goes out, and off what comes in. */
+/** What reached or left the wallet: a fee comes on top of what goes out, off what comes in. */
 const effectMinor = ({
   direction,
   amountMinor,

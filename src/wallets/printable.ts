@@ -5,9 +5,8 @@ const plainLetters: Readonly<Record<string, string>> = {
 }
 
 /**
- * Makes a text printable in a typeface: a Latin letter that it lacks loses what it lacks (`ş` → `s`),
- * as on a bank's own paper; tabs and line breaks become blanks. Letters of other scripts stay, and are
- * shown as a box.
+ * Makes a text printable in a typeface: a Latin letter that it lacks gives up its mark (`ş` → `s`),
+ * tabs and line breaks become blanks. Letters of other scripts stay, and are shown as a box.
  */
 export const createPrintable = (hasGlyph: (codePoint: number) => boolean) => {
   const has = (character: string) => hasGlyph(character.codePointAt(0)!)

@@ -2,7 +2,7 @@ import { formatMinor, minorUnitsOf } from '#money'
 import { createReckoning, type StatementHead, type StatementLine } from './statement.ts'
 import { createLocalTime, kindWords, statementWords } from './statement-words.ts'
 
-// A spreadsheet runs a cell that begins like this as a formula, also behind blanks and in full width.
+// A spreadsheet runs a cell that begins so as a formula, also behind blanks and in full width.
 const formulaStart = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u
 
 /** A text as a CSV cell (RFC 4180): never a formula, quoted where it must be. */

@@ -50,8 +50,8 @@ const conditionsOf = (filter: MovementFilter): RawBuilder<boolean>[] => {
 }
 
 /**
- * Movements of a person, newest first. Each view gives at most `limit` lines by its own index before
- * they are put together, and each line looks up its own posting (LIMIT 1 keeps the planner from
+ * Movements of a person, newest first. Each view gives at most `limit` lines by its own index
+ * before they are put together, and each line looks up its own posting (LIMIT 1 keeps the planner from
  * joining whole tables), so the cost does not grow with the history.
  * @param wallets the person's wallets, for the balance after each line.
  */
@@ -149,7 +149,8 @@ export const loadPostings = async (
        SELECT coalesce(
          (SELECT other.transfer_id FROM ledger.posting_view AS other
            WHERE p.reason LIKE '%fee' AND other.account_id = p.account_id
-             AND other.seq = p.seq - 1 AND other.group_id = p.group_id LIMIT 1), p.transfer_id) AS id
+             AND other.seq = p.seq - 1 AND other.group_id = p.group_id LIMIT 1),
+         p.transfer_id) AS id
      ) AS main
       LEFT JOIN LATERAL (${sql.join(branches, sql` UNION ALL `)} LIMIT 1) AS m ON true
      ORDER BY p.seq`.execute(ctx.tx.db)

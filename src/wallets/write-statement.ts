@@ -69,7 +69,7 @@ const toLine = (row: PostingRow): StatementLine => ({
   reference: row.kind && row.movementId ? formatId(idKindOf[row.kind], row.movementId) : '',
 })
 
-/** The lines, a thousand at a time; postings never change, so each may have a short read of its own. */
+/** The lines, a thousand at a time; postings never change, so each has a short read of its own. */
 async function* readLines(
   pool: pg.Pool,
   ctx: Context,
