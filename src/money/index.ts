@@ -1,5 +1,4 @@
 export {
-  type AmountRefusal,
   formatMinor,
   largestMinor,
   type Money,

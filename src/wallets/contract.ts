@@ -29,7 +29,7 @@ export const Wallet = strict({
   openedAt: Time,
 })
 
-export const MovementKind = Type.Union([
+const MovementKind = Type.Union([
   Type.Literal('transfer_sent'),
   Type.Literal('transfer_received'),
   Type.Literal('bank_deposit'),
@@ -55,7 +55,7 @@ export const Movement = strict({
 })
 
 /** One step of a movement's life, done or to come. */
-export const Step = strict({
+const Step = strict({
   code: Type.String(),
   state: Type.Union([Type.Literal('done'), Type.Literal('now'), Type.Literal('next')]),
   at: nullable(Time),

@@ -51,8 +51,8 @@ const conditionsOf = (filter: MovementFilter): RawBuilder<boolean>[] => {
 
 /**
  * Movements of a person, newest first. Each view gives at most `limit` lines by its own index
- * before they are put together, and each line looks up its own posting (LIMIT 1 keeps the planner from
- * joining whole tables), so the cost does not grow with the history.
+ * before they are put together, and each line looks up its own posting (LIMIT 1 keeps the planner
+ * from joining whole tables), so the cost does not grow with the history.
  * @param wallets the person's wallets, for the balance after each line.
  */
 export const loadMovements = async (
