@@ -33,7 +33,9 @@ const usage = async (): Promise<string> => {
 const isMistyped = (error: unknown): error is Error =>
   String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS')
 
-/** Runs one command. @returns the exit code: 0 done, 1 refused or something is wrong, 2 wrong usage. */
+/**
+ * Runs one command. @returns the exit code: 0 done, 1 refused or something is wrong, 2 wrong usage.
+ */
 const runCommand = async ([name = '', ...args]: readonly string[]): Promise<number> => {
   if (['', 'help', '--help', '-h'].includes(name)) {
     ;(name === '' ? process.stderr : process.stdout).write(await usage())

@@ -14,7 +14,8 @@ import { cast, type DemoName, type DemoStep, story } from './demo-cast.ts'
 
 /**
  * The demo people and four weeks of their lives, made by the same use cases that serve everybody:
- * bank statements are imported, money is sent. Every step is idempotent, so that a demo that was cut
+ * bank statements are imported, money is sent. Every step is idempotent, so that a demo that was
+ * cut
  * short goes on where it stopped.
  */
 type Deps = Means & { readonly pool: pg.Pool }

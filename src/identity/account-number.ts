@@ -31,7 +31,8 @@ export const drawAccountNumber = (random: RandomSource): string =>
   withCheckDigit(String(randomInteger(random, 100_000_000)).padStart(8, '0'))
 
 /**
- * The canonical form of what somebody typed (`ok 1234 5678-4`, full-width digits), or null when it is
+ * The canonical form of what somebody typed (`ok 1234 5678-4`, full-width digits), or null when it
+ * is
  * not an account number or its check digit is wrong.
  */
 export const readAccountNumber = (text: string): string | null => {

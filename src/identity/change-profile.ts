@@ -18,7 +18,10 @@ import { timeZoneOf } from './time-zones.ts'
 
 type Input = Static<(typeof identityContract)['PATCH /v1/me']['body']>
 
-/** Texts a code to the person's number. One a minute and ten a day, for the number and for the person. */
+/**
+ * Texts a code to the person's number. One a minute and ten a day, for the number and for the
+ * person.
+ */
 export const textPhoneCode = async (ctx: TxContext, profile: Profile, phone: string) => {
   const resendAt = await takeMessage(ctx, phone)
   await takeMessage(ctx, profile.id)
@@ -29,7 +32,8 @@ export const textPhoneCode = async (ctx: TxContext, profile: Profile, phone: str
 }
 
 /**
- * The number is kept at once and texted a code; whoever else may have it plays no part until the code
+ * The number is kept at once and texted a code; whoever else may have it plays no part until the
+ * code
  * comes back, so nothing can be learnt here.
  */
 const changePhone = async (ctx: TxContext, profile: Profile, text: string | null) => {

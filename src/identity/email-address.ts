@@ -4,7 +4,8 @@ const local = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}$/
 const domain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
 
 /**
- * The form under which an address is kept and compared: NFKC, lower case, domain in ASCII. Null when
+ * The form under which an address is kept and compared: NFKC, lower case, domain in ASCII. Null
+ * when
  * it is not an address; nothing with spaces, line breaks or several recipients passes.
  */
 export const readEmail = (text: string): string | null => {

@@ -3,7 +3,9 @@ import type { PersonId } from '#platform/ids'
 
 /** Facts that identity publishes. No address, number, code or token is ever in them. */
 export const identityEvents = {
-  /** Somebody asked for an account; the subject is the sign-up. Says nothing of an address in use. */
+  /**
+   * Somebody asked for an account; the subject is the sign-up. Says nothing of an address in use.
+   */
   signedUp: (signUpId: string, country: string): Fact => ({
     type: 'identity.signed_up',
     subject: signUpId,

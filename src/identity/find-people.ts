@@ -25,7 +25,8 @@ const readHandle = (text: string): Handle | null => {
 
 /**
  * Who is meant by an account number (spaces allowed, check digit verified), an e-mail address or a
- * phone number (E.164, verified ones only): one statement for all, answers in order, null for nobody.
+ * phone number (E.164, verified ones only): one statement for all, answers in order, null for
+ * nobody.
  */
 export const findPeopleByHandle = async (
   ctx: TxContext,

@@ -13,7 +13,8 @@ export type IdentityKit = {
 }
 
 /**
- * A transaction of the use case's own. Hashing takes 40 ms and wrong tries must be kept although the
+ * A transaction of the use case's own. Hashing takes 40 ms and wrong tries must be kept although
+ * the
  * call fails, so these use cases do not live in the pipeline's transaction.
  */
 export const inOwnTransaction = <T>(

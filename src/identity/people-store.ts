@@ -92,7 +92,9 @@ const insert: Prepared = {
     SELECT id FROM person`,
 }
 
-/** Inserts unless the e-mail address, account number or verified phone exists; tells whether it did. */
+/**
+ * Inserts unless the e-mail address, account number or verified phone exists; tells whether it did.
+ */
 export const insertPerson = async (
   ctx: TxContext,
   accountNumber: string,

@@ -28,7 +28,9 @@ const reservedWhole = [
   '管理员',
 ].map(skeletonOf)
 
-/** Whether a name pretends to be us: `0KPay Support`, `ОКРау`, `O K Pay`, `官方客服`; not `Brook Payne`. */
+/**
+ * Whether a name pretends to be us: `0KPay Support`, `ОКРау`, `O K Pay`, `官方客服`; not `Brook Payne`.
+ */
 const isReserved = (name: string): boolean => {
   const words = skeletonOf(name)
     .split(/[^\p{L}\p{N}]+/u)

@@ -8,7 +8,8 @@ import { type CodeSent, codeSent, takeMessage } from './sign-up.ts'
 import { findSignUp } from './sign-up-store.ts'
 
 /**
- * Sends a new code to an address whose sign-up waits for it. For any other address the answer and the
+ * Sends a new code to an address whose sign-up waits for it. For any other address the answer and
+ * the
  * work are the same: a challenge that nobody can meet, and a mail that is thrown away unsent.
  * @throws identity.email_invalid, messages_too_often
  */

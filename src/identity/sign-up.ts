@@ -57,8 +57,10 @@ const check = async (ctx: TxContext, input: Input, email: string): Promise<void>
 }
 
 /**
- * Takes a sign-up and sends code and link. Whether the address has an account changes one thing only:
- * the words of the mail. Both cases hash once and run the same statements, so neither the answer nor
+ * Takes a sign-up and sends code and link. Whether the address has an account changes one thing
+ * only:
+ * the words of the mail. Both cases hash once and run the same statements, so neither the answer
+ * nor
  * its time tells them apart.
  * @throws identity.email_invalid, name_invalid, name_reserved, country_unsupported, terms_outdated,
  *   messages_too_often, password_unacceptable, busy

@@ -1,4 +1,7 @@
-/** Letters of other scripts that look like Latin ones. Source: Unicode TR39 confusables, a selection. */
+/**
+ * Letters of other scripts that look like Latin ones. Source: Unicode TR39 confusables, a
+ * selection.
+ */
 const lookAlikes: Readonly<Record<string, string>> = Object.fromEntries([
   ['а', 'a'],
   ['в', 'b'],

@@ -1,5 +1,6 @@
 /**
- * Arrays in PostgreSQL's binary form: cheaper than text on both sides, and `pg` sends a Buffer as it
+ * Arrays in PostgreSQL's binary form: cheaper than text on both sides, and `pg` sends a Buffer as
+ * it
  * is. Source: `array_recv` (dimensions, flags, element type, length, lower bound, elements).
  */
 const headerBytes = 20

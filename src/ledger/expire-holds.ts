@@ -13,7 +13,8 @@ const findExpired: Prepared = {
 }
 
 /**
- * Releases holds whose time is over, oldest first, at most 1,000 a run. A capture or void that comes
+ * Releases holds whose time is over, oldest first, at most 1,000 a run. A capture or void that
+ * comes
  * at the same moment wins or loses under the account locks; never both.
  * @returns how many were released.
  */

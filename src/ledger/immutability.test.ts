@@ -40,7 +40,8 @@ test('the database itself refuses a balance below its floor', async () => {
   await assert.rejects(database.pool.query(overdraw), /not_below_floor/)
 })
 
-// What a distributed PostgreSQL-compatible engine may lack, or what would queue inside the database.
+// What a distributed PostgreSQL-compatible engine may lack, or what would queue inside the
+// database.
 const unportable =
   /\b(trigger|sequence|serial|identity|references|foreign key|pg_advisory\w*|plpgsql|savepoint|listen|notify|ctid|lock table)\b/i
 

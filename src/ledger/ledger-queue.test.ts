@@ -36,7 +36,9 @@ const move = (from: AccountId, to: AccountId): PostingCommand => ({
 const balanceOf = (id: AccountId) =>
   inTestTransaction(database, ctx, async (tx) => (await readBalances(tx, [id]))[0]!.balanceMinor)
 
-/** A pool whose connections lose the answer to COMMIT, after or before it has reached the server. */
+/**
+ * A pool whose connections lose the answer to COMMIT, after or before it has reached the server.
+ */
 const losingCommits = (losses: ('after' | 'before')[]): pg.Pool => {
   const connect = async () => {
     const client = await database.pool.connect()

@@ -26,7 +26,9 @@ export type WindowLimit = {
 type Common = {
   /** The caller's own UUIDv7; the same id with the same content is the same transfer. */
   readonly id: TransferId
-  /** All commands with the same group id, next to each other in the batch, happen all or not at all. */
+  /**
+   * All commands with the same group id, next to each other in the batch, happen all or not at all.
+   */
   readonly groupId?: string
   /** What it is for, as in `transfers.sent`; kept with the row. */
   readonly reason: string

@@ -219,7 +219,8 @@ const writeRefused = async (tx: Transaction, decision: Decision, link: Head): Pr
 }
 
 /**
- * Sends a decision as the link `link` of its writer's chain. Every statement is on its way when this
+ * Sends a decision as the link `link` of its writer's chain. Every statement is on its way when
+ * this
  * returns; the promise settles when the database has answered them all.
  */
 export const writeDecision = async (

@@ -9,7 +9,9 @@ import { type RandomSource, systemRandom } from '#platform/random'
 export type LedgerWriter = {
   /** UUIDv7, the root of the chain. */
   readonly id: string
-  /** Kept for callers that hold state of their own; the head itself is read in every transaction. */
+  /**
+   * Kept for callers that hold state of their own; the head itself is read in every transaction.
+   */
   readonly forget: () => void
 }
 

@@ -1,6 +1,7 @@
 /**
  * Gathers concurrent calls without timers: while one batch runs, the next one collects; when the
- * batch has come back, all that waits goes. A lone caller waits for nothing, a crowd shares a commit.
+ * batch has come back, all that waits goes. A lone caller waits for nothing, a crowd shares a
+ * commit.
  */
 export type Settled<Outcome> =
   | { readonly value: Outcome; readonly problem?: never }

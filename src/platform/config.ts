@@ -4,7 +4,10 @@ import type { MasterKey } from './crypto.ts'
 import { dataFolder } from './data-folder.ts'
 import { Refused } from './refused.ts'
 
-/** Everything that the environment may say, read once at the start; see docs/reference/configuration.md. */
+/**
+ * Everything that the environment may say, read once at the start; see
+ * docs/reference/configuration.md.
+ */
 export type Config = {
   readonly port: number
   readonly host: string

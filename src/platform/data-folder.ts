@@ -20,7 +20,8 @@ const isWritable = (path: string): boolean => {
 /**
  * Where this copy of OKPay keeps what must last: database, keys, bank files. `OKPAY_DATA_DIR` wins.
  * Else the project's own `.okpay`; for root a folder under /var/lib, because PostgreSQL runs as
- * another user who may not enter root's home; and a folder of the user's when the project is closed.
+ * another user who may not enter root's home; and a folder of the user's when the project is
+ * closed.
  */
 export const dataFolder = (environment: Environment = process.env): string => {
   const chosen = environment.OKPAY_DATA_DIR

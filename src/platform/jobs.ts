@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { TxContext } from './context.ts'
 
-/** A background handler: idempotent, in a transaction of its own unless it speaks to the outside. */
+/**
+ * A background handler: idempotent, in a transaction of its own unless it speaks to the outside.
+ */
 export type Job = {
   /** `module.verb-noun`, as in `identity.send-code`. */
   readonly name: string

@@ -4,7 +4,9 @@ import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
-/** The built web app, held in memory with its compressed forms and answered like any static site. */
+/**
+ * The built web app, held in memory with its compressed forms and answered like any static site.
+ */
 export type WebApp = { readonly answer: (request: WebRequest) => WebAnswer }
 
 export type WebRequest = {
@@ -45,7 +47,9 @@ const types: Readonly<Record<string, string>> = {
 }
 const compressible = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.svg', '.txt'])
 
-/** Files below /assets/ carry a hash of their content in their name; the others are asked for anew. */
+/**
+ * Files below /assets/ carry a hash of their content in their name; the others are asked for anew.
+ */
 const cacheControlOf = (path: string): string =>
   path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
 

@@ -11,7 +11,10 @@ import { useLanguage } from './language-context.ts'
 type Props = {
   /** RFC 3339 */
   readonly at: string
-  /** `moment`: today 14:02. `brief`: today 14:02, 20 Nov. `day`: today. `date`: 22 Nov 2026. `time`: 14:02. `exact`: to the second, with the zone. */
+  /**
+   * `moment`: today 14:02. `brief`: today 14:02, 20 Nov. `day`: today. `date`: 22 Nov 2026. `time`:
+   * 14:02. `exact`: to the second, with the zone.
+   */
   readonly form?: 'moment' | 'brief' | 'day' | 'date' | 'time' | 'exact'
 }
 

@@ -2,7 +2,9 @@ import type { Mail } from '#platform/mail'
 import type { Language } from '#platform/problems'
 import { layOutMail } from './mail-layout.ts'
 
-/** Who gets it, and under which origin our pages are: from the configuration, never from a request. */
+/**
+ * Who gets it, and under which origin our pages are: from the configuration, never from a request.
+ */
 export type MailFrame = {
   readonly to: string
   readonly language: Language
@@ -11,7 +13,9 @@ export type MailFrame = {
 
 type Code = { readonly code: string; readonly token: string; readonly minutes: number }
 
-/** Sign-up: the code and, for another device, the link. Holds nothing that the sender could choose. */
+/**
+ * Sign-up: the code and, for another device, the link. Holds nothing that the sender could choose.
+ */
 export const signUpCodeMail = (frame: MailFrame, { code, token, minutes }: Code): Mail => {
   const url = `${frame.publicUrl}/verify?token=${encodeURIComponent(token)}`
   if (frame.language === 'zh-CN') {

@@ -1,8 +1,10 @@
 import { readList } from './read-list.ts'
 
 /**
- * The recipe of `lists/blocklist.txt`. Leaked passwords of twelve characters and more are few in public
- * lists, so this makes what people make when a form asks for length: they repeat, pair and pad what they
+ * The recipe of `lists/blocklist.txt`. Leaked passwords of twelve characters and more are few in
+ * public
+ * lists, so this makes what people make when a form asks for length: they repeat, pair and pad what
+ * they
  * used before, or walk over the keyboard. Made once, committed; a test compares.
  */
 export const blocklistLeastLength = 12

@@ -19,7 +19,8 @@ type Waiting = {
 }
 
 /**
- * Judges passwords in a thread of its own: a nasty one takes tens of milliseconds, which must not be
+ * Judges passwords in a thread of its own: a nasty one takes tens of milliseconds, which must not
+ * be
  * taken from payments. The thread starts with the first question and anew if it should ever die.
  */
 export const createPasswordJudge = ({ overflow, capacity = 60 }: Options): PasswordJudge => {

@@ -4,7 +4,8 @@ import { blocklistLeastLength } from './make-blocklist.ts'
 import { readKeyboards, readList } from './read-list.ts'
 
 /**
- * What makes a password acceptable: length, strength, and that nobody guesses it from a list or from
+ * What makes a password acceptable: length, strength, and that nobody guesses it from a list or
+ * from
  * the person. No rule asks for kinds of characters. Source: NIST SP 800-63B-4, ASVS 5.0 V6.2.
  */
 export const leastLength = { alone: 15, withSecondFactor: blocklistLeastLength } as const

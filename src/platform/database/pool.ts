@@ -32,7 +32,8 @@ export const createPool = ({ url, max, role, onError }: Options): pg.Pool => {
     connectionTimeoutMillis: 4_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    // Statements that do not need each other's answer may travel together (`Promise.all` in one transaction).
+    // Statements that do not need each other's answer may travel together (`Promise.all` in one
+    // transaction).
     pipeline: true,
     application_name: 'okpay',
     options: [

@@ -14,15 +14,21 @@ export type Transaction = {
   ) => Promise<Row[]>
 }
 
-/** The connection was lost while COMMIT was under way: the outcome must be looked up, never guessed. */
+/**
+ * The connection was lost while COMMIT was under way: the outcome must be looked up, never guessed.
+ */
 export class CommitUnknown extends Error {}
 
-/** Thrown by work that found its own reads overtaken; the transaction runs again like a deadlock. */
+/**
+ * Thrown by work that found its own reads overtaken; the transaction runs again like a deadlock.
+ */
 export class TransactionConflict extends Error {}
 
 type Options = {
   readonly readOnly?: boolean
-  /** For batches of prepared statements: planned once a connection, and by index whatever the size. */
+  /**
+   * For batches of prepared statements: planned once a connection, and by index whatever the size.
+   */
   readonly hot?: boolean
   /** How often a serialization failure or deadlock is tried again. */
   readonly retries?: number
@@ -55,7 +61,8 @@ const asTransaction = (client: pg.PoolClient): Transaction => {
   }
 }
 
-// One message. Otherwise PostgreSQL plans such statements anew for every batch, because the number of
+// One message. Otherwise PostgreSQL plans such statements anew for every batch, because the number
+// of
 // array elements differs, and reads a table that was small a moment ago from end to end.
 const beginHot =
   'BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off'

@@ -13,7 +13,8 @@ import { findOwner, type Owner } from './owner.ts'
 import { clearLeftover, findPostmaster, waitUntilReady } from './postmaster.ts'
 
 /**
- * A real PostgreSQL from the npm registry, driven by `pg_ctl`. It outlives a killed parent; the next
+ * A real PostgreSQL from the npm registry, driven by `pg_ctl`. It outlives a killed parent; the
+ * next
  * start adopts it. Several processes may use one server: the last to stop stops it.
  */
 export type EmbeddedPostgres = {

@@ -8,7 +8,8 @@ const lookEveryMs = 250
 const longestPauseMs = 2_000
 
 /**
- * Starts the server again whenever it is gone, and goes on trying: a killed server lingers a moment,
+ * Starts the server again whenever it is gone, and goes on trying: a killed server lingers a
+ * moment,
  * and a full disk keeps it down until there is room.
  */
 export const supervise = (server: EmbeddedPostgres, log: Log): Supervisor => {

@@ -29,7 +29,9 @@ const answerBrokenHttp = ({ ids, publicUrl }: Options, socket: Socket): void => 
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
-/** Fastify with our limits: 10 s for headers, 30 s for a request, 256 KiB a body, 16 KiB headers. */
+/**
+ * Fastify with our limits: 10 s for headers, 30 s for a request, 256 KiB a body, 16 KiB headers.
+ */
 export const openFastify = (options: Options): FastifyInstance => {
   const { ids, trustedProxies } = options
   return fastify({

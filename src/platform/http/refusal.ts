@@ -19,7 +19,9 @@ const toProblem = (error: unknown, request: FastifyRequest): Problem =>
     ? platformProblems.unavailable({}, { retryAfterSeconds: 2, cause: error })
     : problemOf(error, request.call.ctx.requestId, acceptsOf(request))
 
-/** What goes wrong on our side is told to us once, with its cause; the caller's mistakes are not. */
+/**
+ * What goes wrong on our side is told to us once, with its cause; the caller's mistakes are not.
+ */
 const note = (problem: Problem, { call, method }: FastifyRequest): void => {
   const { log } = call.ctx
   const about = { event: 'refused', code: problem.code, method, path: call.path }

@@ -59,7 +59,8 @@ const join = (pages: readonly Statement[]): Statement | null => {
 }
 
 /**
- * The statements as they are to be added up: pages of one statement that all stand in the file become
+ * The statements as they are to be added up: pages of one statement that all stand in the file
+ * become
  * one, from the opening balance of the first to the closing balance of the last.
  */
 export const joinPages = (statements: readonly Statement[]): readonly Statement[] => {
