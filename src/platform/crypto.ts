@@ -1,8 +1,8 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
+  hash,
   hkdfSync,
   timingSafeEqual,
 } from 'node:crypto'
@@ -97,8 +97,7 @@ export const createSecrets = (
   }
 }
 
-export const sha256 = (bytes: string | Buffer): Buffer =>
-  createHash('sha256').update(bytes).digest()
+export const sha256 = (bytes: string | Buffer): Buffer => hash('sha256', bytes, 'buffer')
 
 /** Compares in constant time; buffers of different length are different. */
 export const sameBytes = (left: Buffer, right: Buffer): boolean =>

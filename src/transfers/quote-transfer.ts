@@ -10,10 +10,12 @@ import { loadParties, payeeReply } from './look-up-payee.ts'
 import { insertQuote, loadUsages } from './store.ts'
 import {
   checkFundsAndLimits,
+  checkWallets,
   type Decided,
   decideTransfer,
   type KeptQuote,
   type Plan,
+  restOf,
   type Usage,
 } from './transfer.ts'
 
@@ -23,7 +25,7 @@ const limitInUse = ({ amount, day }: Plan, usage: Usage, policy: Policy) => {
   return {
     limit: toWire(money(limit, currency)),
     used: toWire(money(usage.sumMinor, currency)),
-    remaining: toWire(money(limit - usage.sumMinor, currency)),
+    remaining: toWire(money(restOf(limit, usage), currency)),
     resetsAt: day.resetsAt.toISOString(),
   }
 }
@@ -55,7 +57,12 @@ export const quoteTransfer = async (
   if (decided.problem) return decided
   const { plan } = decided
   const { currency } = amount
-  const [wallet] = await findAccounts(ctx, [{ ownerId: senderId, kind: 'wallet', asset: currency }])
+  const [wallet, payeeWallet] = await findAccounts(ctx, [
+    { ownerId: senderId, kind: 'wallet', asset: currency },
+    { ownerId: plan.payee.id, kind: 'wallet', asset: currency },
+  ])
+  const closedWallet = checkWallets(wallet?.state, payeeWallet?.state, currency)
+  if (closedWallet) return { problem: closedWallet }
   const availableMinor = wallet?.availableMinor ?? 0n
   const [usage] = await loadUsages(ctx, [{ senderId, currency, since: plan.day.startsAt }])
   const problem = checkFundsAndLimits(plan, usage!, availableMinor, policy)

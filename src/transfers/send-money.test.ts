@@ -127,7 +127,7 @@ test('a mistyped account number is told apart from an unknown one', async () => 
   digits[5] = String((Number(digits[5]) + 1) % 10)
   const mistyped = await send(wang, { to: digits.join(''), amount: '1.00', currency: 'EUR' })
   assert.deepEqual([mistyped.status, mistyped.json.code], [422, 'transfers.payee_number_mistyped'])
-  for (const to of ['OK000000000', 'nobody@example.com', '+4915199999999', 'what?', '@']) {
+  for (const to of ['OK000000000', 'nobody@example.com', '+4915199999999', 'what?', '@', '👤']) {
     const unknown = await send(wang, { to, amount: '1.00', currency: 'EUR' })
     assert.deepEqual([unknown.status, unknown.json.code], [404, 'transfers.payee_unknown'], to)
   }
@@ -168,10 +168,14 @@ test('a frozen wallet cannot pay, and one that may not be credited cannot be pai
     database.owner.query('UPDATE ledger.accounts SET state = $2 WHERE owner_id = $1', [cold.id, to])
   await state('debits_frozen')
   const body = { to: wang.accountNumber, amount: '1.00', currency: 'EUR' }
-  assert.equal((await send(cold, body)).json.code, 'transfers.sender_frozen')
+  for (const refused of [await send(cold, body), await quote(cold, body)]) {
+    assert.equal(refused.json.code, 'transfers.sender_frozen')
+  }
   await state('frozen')
-  const refused = await send(anna, { to: cold.accountNumber, amount: '1.00', currency: 'EUR' })
-  assert.deepEqual([refused.status, refused.json.code], [409, 'transfers.payee_cannot_receive'])
+  const toCold = { to: cold.accountNumber, amount: '1.00', currency: 'EUR' }
+  for (const refused of [await send(anna, toCold), await quote(anna, toCold)]) {
+    assert.deepEqual([refused.status, refused.json.code], [409, 'transfers.payee_cannot_receive'])
+  }
   await state('open')
 })
 

@@ -1,6 +1,6 @@
 import type { PersonSummary } from '#identity'
-import type { RefusalCode } from '#ledger'
-import { type Money, money, toWire } from '#money'
+import type { AccountState, RefusalCode } from '#ledger'
+import { type Currency, type Money, money, toWire } from '#money'
 import type { PersonId } from '#platform/ids'
 import type { Problem } from '#platform/problems'
 import type { Policy } from '#policy'
@@ -136,14 +136,17 @@ const dailyCountReached = ({ amount, day }: Plan, usage: Usage, policy: Policy):
     resetsAt: day.resetsAt,
   })
 
+/** What a day's limit leaves; nothing when the limit was lowered below what is used. */
+export const restOf = (limit: bigint, { sumMinor }: Usage): bigint =>
+  limit > sumMinor ? limit - sumMinor : 0n
+
 const overDailyLimit = ({ amount, day }: Plan, usage: Usage, policy: Policy): Problem => {
   const { currency } = amount
   const limit = policy.transfers.perDay[currency]
-  const left = limit > usage.sumMinor ? limit - usage.sumMinor : 0n
   return transfersProblems.daily_limit({
     limit: toWire(money(limit, currency)),
     used: toWire(money(usage.sumMinor, currency)),
-    remaining: toWire(money(left, currency)),
+    remaining: toWire(money(restOf(limit, usage), currency)),
     resetsAt: day.resetsAt,
   })
 }
@@ -153,6 +156,17 @@ const insufficientFunds = ({ amount, fee }: Plan, availableMinor: bigint): Probl
     available: toWire(money(availableMinor, amount.currency)),
     needed: toWire(money(amount.minor + fee.minor, amount.currency)),
   })
+
+/** Whether the wallets of both sides let money out and in, for a quote; null when they do. */
+export const checkWallets = (
+  sender: AccountState | undefined,
+  payee: AccountState | undefined,
+  currency: Currency,
+): Problem | null => {
+  if (sender !== undefined && sender !== 'open') return transfersProblems.sender_frozen()
+  if (payee === undefined || payee === 'open' || payee === 'debits_frozen') return null
+  return transfersProblems.payee_cannot_receive({ currency })
+}
 
 /** The checks that the ledger makes when it posts, for a quote; null when all pass. */
 export const checkFundsAndLimits = (
