@@ -34,7 +34,7 @@ const Upload = () => {
         { timeoutMs: uploadTimeoutMs },
       ),
     onSuccess: (file) => {
-      toast(t('files.uploaded'))
+      if (file.state === 'imported') toast(t('files.uploaded'))
       return navigate(splitAddress(paths.staffBankFile(file.id)))
     },
     onSettled: () => client.invalidateQueries({ queryKey: keyOf('GET /v1/staff/bank-files') }),
