@@ -47,7 +47,8 @@ const folded = `
    WHERE a.id IS NULL
       OR (a.debits_posted, a.credits_posted, a.debits_pending, a.credits_pending, a.seq)
          IS DISTINCT FROM
-         (coalesce(f.dp, 0), coalesce(f.cp, 0), coalesce(f.dn, 0), coalesce(f.cn, 0), coalesce(f.seq, 0))`
+         (coalesce(f.dp, 0), coalesce(f.cp, 0), coalesce(f.dn, 0), coalesce(f.cn, 0),
+          coalesce(f.seq, 0))`
 
 // One pass over every account's entries in order judges I3, I4 and I5 together.
 export const replayed = `

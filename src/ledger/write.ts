@@ -38,7 +38,8 @@ const writePostings: Prepared = {
              hold_id, released_minor, final, to_timestamp(expires_ms / 1000.0), group_id, group_size
         FROM row
     ), total AS (
-      SELECT unnest($23::uuid[]) AS id, unnest($24::bigint[]) AS old_seq, unnest($25::bigint[]) AS seq,
+      SELECT unnest($23::uuid[]) AS id, unnest($24::bigint[]) AS old_seq,
+             unnest($25::bigint[]) AS seq,
              unnest($26::bigint[]) AS debits_posted, unnest($27::bigint[]) AS credits_posted,
              unnest($28::bigint[]) AS debits_pending, unnest($29::bigint[]) AS credits_pending
     ), changed AS (
@@ -69,8 +70,10 @@ const openHolds: Prepared = {
   name: 'ledger.open-holds',
   text: `
     INSERT INTO ledger.holds (
-      id, debit_account_id, credit_account_id, asset, amount_minor, captured_minor, expires_at, state)
-    SELECT id, debit_id, credit_id, asset, amount, captured, to_timestamp(expires_ms / 1000.0), state
+      id, debit_account_id, credit_account_id, asset, amount_minor, captured_minor, expires_at,
+      state)
+    SELECT id, debit_id, credit_id, asset, amount, captured, to_timestamp(expires_ms / 1000.0),
+           state
       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[],
                   $7::bigint[], $8::text[])
         AS row (id, debit_id, credit_id, asset, amount, captured, expires_ms, state)`,

@@ -34,8 +34,8 @@ const derive = (master: MasterKey, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', master.bytes, 'okpay', purpose, 32))
 
 /**
- * @param keys newest first: the first one seals, all open, and the last (oldest) one makes the look-up
- *   hashes, which must not change while rows made with them exist.
+ * @param keys newest first: the first one seals, all open, and the last (oldest) one makes the
+ *   look-up hashes, which must not change while rows made with them exist.
  */
 export const createSecrets = (
   keys: readonly MasterKey[],

@@ -26,10 +26,11 @@ const insertFacts: Prepared = {
   name: 'platform.publish',
   text: `
     WITH fact AS (
-      SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) AS f (id, type, subject, data)
+      SELECT * FROM ROWS FROM (unnest($1::uuid[]), unnest($2::text[]), unnest($3::uuid[]),
+        jsonb_array_elements($4::jsonb)) AS f (id, type, subject, data)
     ), kept AS (
       INSERT INTO platform.events (id, type, subject, at, data)
-      SELECT id, type, subject, $5, data::jsonb FROM fact
+      SELECT id, type, subject, $5, data FROM fact
     )
     INSERT INTO platform.outbox (listener, event_id, due_at)
     SELECT listener, id, $5 FROM fact JOIN platform.listeners USING (type)`,
@@ -42,7 +43,7 @@ export const publish = async (ctx: TxContext, facts: readonly Fact[]): Promise<v
     facts.map(() => ctx.ids.next()),
     facts.map(({ type }) => type),
     facts.map(({ subject }) => subject),
-    facts.map(({ data }) => JSON.stringify(data)),
+    JSON.stringify(facts.map(({ data }) => data)),
     ctx.clock.now(),
   ])
 }

@@ -57,9 +57,11 @@ export const shortFunctions: Rule = {
   good: { path: 'src/x/a.ts', text: `const a = () => {\n${'  b()\n'.repeat(60)}}\n` },
 }
 
-/** Prose, addresses and statements that no formatter may break. */
+/** Prose, addresses and markup that no formatter may break. */
 const isOneLiteral = (line: string) =>
-  /['"`>][^'"`]{50,}|https?:\/\/|^\s*\/\/ biome-ignore/.test(line)
+  /"[^"]{50,}|'[^']{50,}|`[^`]{50,}|>[^<]{50,}|https?:\/\/|^\s*\/\S+\/\w*$|^\s*\/\/ biome-ignore/.test(
+    line,
+  )
 
 export const shortLines: Rule = {
   name: 'lines stop at 100 columns, unless they are one long text',

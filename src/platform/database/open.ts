@@ -51,7 +51,8 @@ const explain = (url: string, error: Error & { code?: string }): Refused => {
 
 const readVersion = async (client: pg.Client): Promise<string> => {
   const { rows } = await client.query<{ number: string; version: string }>(
-    `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS version`,
+    `SELECT current_setting('server_version_num') AS number,
+       current_setting('server_version') AS version`,
   )
   const { number = '0', version = 'unknown' } = rows[0] ?? {}
   const major = Math.floor(Number(number) / 10_000)

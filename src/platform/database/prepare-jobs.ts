@@ -16,7 +16,8 @@ const grants = `
     FOR t IN
       SELECT c.relname FROM pg_class c
       WHERE c.relnamespace = 'graphile_worker'::regnamespace AND c.relkind IN ('r', 'p')
-        AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'okpay_app')
+        AND NOT EXISTS (
+          SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'okpay_app')
     LOOP
       EXECUTE format('CREATE POLICY okpay_app ON graphile_worker.%I TO okpay_app USING (true)', t);
     END LOOP;

@@ -38,9 +38,12 @@ const endpointBlock = (endpoint: Endpoint): string => {
   const problems = problemsOf(endpoint).map(
     (code) => `<li><a href="/problems/${code}"><code>${code}</code></a></li>`,
   )
-  return `<details><summary><code>${escapeHtml(endpoint.key)}</code> ${escapeHtml(endpoint.contract.summary)}</summary>
+  return `<details>
+<summary><code>${escapeHtml(endpoint.key)}</code>
+${escapeHtml(endpoint.contract.summary)}</summary>
 <p>${permissionWords(endpoint)}.${key ? ' Needs an <code>Idempotency-Key</code>.' : ''}</p>
-${inputs(endpoint)}${replies(endpoint)}<h4>May refuse with</h4><ul>${problems.join('')}</ul></details>`
+${inputs(endpoint)}${replies(endpoint)}
+<h4>May refuse with</h4><ul>${problems.join('')}</ul></details>`
 }
 
 const start = `<p>Sign in with <code>POST /v1/sessions</code>; browsers keep the cookie, scripts send the

@@ -30,7 +30,8 @@ const keep: Prepared = {
   text: `
     INSERT INTO platform.idempotency_keys (caller, key, fingerprint, status, body, created_at)
     SELECT caller, key, fingerprint, status, body, $6
-    FROM unnest($1::text[], $2::text[], $3::bytea[], $4::smallint[], $5::text[])
+    FROM ROWS FROM (unnest($1::text[]), unnest($2::text[]), unnest($3::bytea[]),
+      unnest($4::smallint[]), json_array_elements_text($5::json))
       AS given (caller, key, fingerprint, status, body)
     ON CONFLICT DO NOTHING
     RETURNING key`,
@@ -78,7 +79,8 @@ export const keepReplies = async (
     replies.map(({ key }) => key),
     replies.map(({ fingerprint }) => fingerprint),
     replies.map(({ status }) => status),
-    replies.map(({ body }) => body),
+    // One JSON text: an array's quoting would cost more than everything else here.
+    JSON.stringify(replies.map(({ body }) => body)),
     at,
   ])
   if (kept.length !== replies.length) throw answeredElsewhere()

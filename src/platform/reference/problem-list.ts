@@ -26,7 +26,8 @@ const row = ([code, { status, title, detail, remedy, whoActs, retry }]: [
   ProblemDeclaration,
 ]): string => {
   const words = (language: Language) => `**${cell(title[language])}** ${cell(detail[language])}`
-  return `| \`${code}\` | ${status} | ${whoActs} | ${retry} | ${remedy} | ${languages.map(words).join(' | ')} |`
+  const cells = [`\`${code}\``, status, whoActs, retry, remedy, ...languages.map(words)]
+  return `| ${cells.join(' | ')} |`
 }
 
 const about = `# Problems
