@@ -9,8 +9,8 @@ export const command: Command = {
 
 Recomputes the whole ledger and compares: per asset debits equal credits (I1), each account is the
 fold of its transfers (I2), sequences have no gap (I3), balances after each transfer (I4), floors
-and ceilings (I5), holds (I6), linked groups whole (I7), the hash chain (I8), ids (I9). Reads only, also
-while OKPay runs.
+and ceilings (I5), holds (I6), linked groups whole (I7), the hash chain (I8), ids (I9). Reads
+only, also while OKPay runs.
 
   --json    one JSON object on standard output
 

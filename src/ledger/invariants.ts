@@ -121,7 +121,8 @@ const holdsAgree = `
           FROM ledger.holds WHERE state = 'open'
       ) sides GROUP BY id
     ) open USING (id)
-   WHERE a.debits_pending <> coalesce(open.debits, 0) OR a.credits_pending <> coalesce(open.credits, 0)`
+   WHERE a.debits_pending <> coalesce(open.debits, 0)
+      OR a.credits_pending <> coalesce(open.credits, 0)`
 
 // A group id may be used again by a later call; its legs always stand in one batch.
 const groupsWhole = `

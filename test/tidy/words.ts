@@ -34,7 +34,7 @@ export const wordRules: readonly Rule[] = [
   }),
   forbid({
     name: 'nothing is typed any',
-    appliesTo: isProduct,
+    appliesTo: (path) => isProduct(path) && !isTest(path),
     pattern: /(?::|\bas|<|,)\s*any\b(?=[\s,;)>\]|&=[]|$)(?!\s+[a-z])/,
     instead: 'name the type, or unknown',
     bad: { path: 'src/x/a.ts', text: 'const a = b as any' },

@@ -37,8 +37,8 @@ Every way in which OKPay says no, generated from the \`problems.ts\` of each mod
 changes, its words follow \`Accept-Language\`. Values in braces are in \`params\`.
 
 *Who acts* says whose turn it is, *retry* when the same call may succeed, *remedy* the one thing
-that a screen offers. Disclosure classes: \`full\` (the caller reads all), \`owner_only\` (the public
-answer is neutral, the owner is told elsewhere), \`generic\` (no detail that helps fraud),
+that a screen offers. Disclosure classes: \`full\` (the caller reads all), \`owner_only\` (the
+public answer is neutral, the owner is told elsewhere), \`generic\` (no detail that helps fraud),
 \`silent\` (nothing is told).`
 
 /** The catalogue for people to read. */
