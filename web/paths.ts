@@ -9,6 +9,7 @@ export const paths = {
   welcome: () => '/',
   signUp: () => '/sign-up',
   verify: (query: { email?: string; token?: string } = {}) => withQuery('/verify', query),
+  terms: () => '/terms',
   signIn: (query: { next?: string } = {}) => withQuery('/sign-in', query),
   home: () => '/home',
   send: (query: { to?: string; currency?: string; step?: string } = {}) =>

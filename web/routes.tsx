@@ -73,6 +73,17 @@ const signIn = createRoute({
     'SignIn',
   ),
 })
+const terms = createRoute({
+  ...visitor,
+  path: '/terms',
+  component: lazyRouteComponent(
+    withWords('terms', async () => {
+      await loadWords(publicWords)
+      return import('./public/terms.tsx')
+    }),
+    'Terms',
+  ),
+})
 const inbox = createRoute({
   ...visitor,
   path: '/inbox',
@@ -184,6 +195,7 @@ const routeTree = root.addChildren([
   signUp,
   verify,
   signIn,
+  terms,
   inbox,
   signedIn.addChildren([
     customer.addChildren([

@@ -3,6 +3,7 @@ import type customer from './locales/en/customer.json'
 import type money from './locales/en/money.json'
 import type visitor from './locales/en/public.json'
 import type staff from './locales/en/staff.json'
+import type terms from './locales/en/terms.json'
 
 /** Keys of `t(…)` are checked against the English words; each workplace has a file of its own. */
 declare module 'i18next' {
@@ -14,6 +15,7 @@ declare module 'i18next' {
       money: typeof money
       public: typeof visitor
       staff: typeof staff
+      terms: typeof terms
     }
   }
 }

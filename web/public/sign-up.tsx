@@ -133,6 +133,12 @@ export const SignUp = () => {
         </div>
         <CheckField
           label={t('sign-up.terms', { version: unbroken(options.data?.termsVersion ?? '…') })}
+          description={
+            // In a tab of its own: what was typed here stays.
+            <a href={paths.terms()} target="_blank" rel="noopener">
+              {t('sign-up.read-terms')}
+            </a>
+          }
           {...form.getInputProps('terms', { type: 'checkbox' })}
         />
         <ProblemNotice error={submit.error} onRetry={() => submit.mutate()} email={email} compact />
