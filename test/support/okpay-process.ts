@@ -4,6 +4,7 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { dataFolder } from '../../src/platform/data-folder.ts'
+import { isRunning } from '../../src/platform/running.ts'
 
 const projectFolder = resolve(import.meta.dirname, '../..')
 
@@ -62,7 +63,12 @@ export const ownDataFolder = (name: string) => {
       const text = await readFile(join(folder, 'main/data/postmaster.pid'), 'utf8').catch(() => '')
       return Number(text.split('\n')[0]) || 0
     },
+    /** Process ids of the programs that use the embedded server. */
+    guests: () => readdir(join(folder, 'main/guests')),
     remove: async () => {
+      for (const pid of await readdir(join(folder, 'main/guests')).catch(() => [])) {
+        if (isRunning(Number(pid))) process.kill(Number(pid), 'SIGKILL')
+      }
       for (const entry of await readdir('/proc').catch(() => [])) {
         const line = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '')
         if (/postgres/.test(line) && line.includes(folder)) process.kill(Number(entry), 'SIGQUIT')
