@@ -37,7 +37,7 @@ summary { cursor: pointer; }
 summary code { font-weight: 600; }
 pre { background: var(--soft); padding: .75rem; border-radius: .5rem; overflow-x: auto;
   font-size: .85rem; }
-code { font-family: ui-monospace, monospace; font-size: .9em; }
+code { font-family: ui-monospace, monospace; font-size: .9em; overflow-wrap: anywhere; }
 section[lang] { border: 1px solid var(--line); border-radius: .75rem; padding: 0 1.25rem 1rem;
   margin: 1rem 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
