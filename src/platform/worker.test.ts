@@ -79,6 +79,17 @@ test('a job of a worker that died is given to another one', async () => {
   await eventually(() => assert.ok(done.includes('inside okpay_app {"n":3}')))
 })
 
+test('jobs go on after the database has dropped every connection', async () => {
+  await database.owner.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  )
+  await eventually(() =>
+    inTestTransaction(database, ctx, (tx) => addJob(tx, 'test.inside', { n: 4 })),
+  )
+  await eventually(() => assert.ok(done.includes('inside okpay_app {"n":4}')), 15_000)
+})
+
 test('stopping waits for what is under way and takes no more', async () => {
   await worker.stop()
   assert.equal(worker.isRunning(), false)
