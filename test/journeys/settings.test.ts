@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assertAccessible, assertCalm, screenshot } from '../support/browser.ts'
+import { eventually } from '../support/eventually.ts'
 import { startProduct } from './support.ts'
 
 const product = await startProduct()
@@ -18,7 +19,7 @@ for (const view of [
     const field = page.getByLabel(language === 'en' ? 'Name' : '姓名', { exact: true })
     await field.waitFor()
     assert.equal(await field.inputValue(), name)
-    await page.getByText(owner.accountNumber).first().waitFor()
+    await page.getByRole('main').getByText(owner.accountNumber).waitFor()
     await assertAccessible(page)
     await screenshot(page, `settings-${width}-${language}-${theme}`)
     assertCalm(page)
@@ -85,9 +86,11 @@ test('The language chosen here is the one of mail and screens, on every device',
   await page.goto('/settings')
   await page.getByText('中文').click()
   await page.getByLabel('姓名', { exact: true }).waitFor()
-  const reply = await product.call('GET', '/v1/sessions/current', undefined, owner.cookie)
-  const { person } = (await reply.json()) as { person: { language: string } }
-  assert.equal(person.language, 'zh-CN')
+  await eventually(async () => {
+    const reply = await product.call('GET', '/v1/sessions/current', undefined, owner.cookie)
+    const { person } = (await reply.json()) as { person: { language: string } }
+    assert.equal(person.language, 'zh-CN')
+  })
 })
 
 test("The developer's inbox shows what was sent, with its code", async () => {
@@ -95,6 +98,7 @@ test("The developer's inbox shows what was sent, with its code", async () => {
   const page = await product.open({ language: 'en', width: 1280 })
   await page.goto('/inbox')
   await page.getByLabel('Search in messages').fill(owner.email)
+  await page.getByRole('button', { name: /code/i }).filter({ hasText: owner.email }).click()
   await page.getByRole('button', { name: 'Copy: Code' }).waitFor()
   const link = page.getByRole('article').getByRole('link', { name: /\/verify\?token=/ })
   await link.waitFor()

@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { writeDemoStatement } from '../../src/funding/index.ts'
 import { findPeopleByHandle } from '../../src/identity/index.ts'
@@ -137,8 +138,11 @@ export const startProduct = async () => {
   const payIn = async (customer: Customer, amount: string, currency: Currency): Promise<void> => {
     const file = await demoStatement(customer, amount, currency)
     const before = await balanceOf(customer, currency)
+    await mkdir(config.bankInFolder, { recursive: true })
     await writeFile(join(config.bankInFolder, file.name), file.bytes)
     await eventually(async () => {
+      // Slowly: asking too often would be refused.
+      await pause(250)
       if ((await balanceOf(customer, currency)) === before) throw new Error('Not credited yet')
     }, 20_000)
   }

@@ -29,12 +29,20 @@ const askAgain = () => {
   }, probeEveryMs)
 }
 
+const recovered = new Set<() => void>()
+
+/** Calls back when the program answers again after it did not. */
+export const onRecovery = (act: () => void): void => {
+  recovered.add(act)
+}
+
 /** The program answered, with whatever. */
 export const reportAnswer = (): void => {
   clearTimeout(probe)
   if (answering) return
   answering = true
   tell()
+  for (const act of recovered) act()
 }
 
 /** The program did not answer; asks on its own until it does. */

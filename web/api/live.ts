@@ -12,7 +12,7 @@ const liveKeys: readonly CallKey[] = [
   'GET /v1/payees',
 ]
 const gatherMs = 150
-/** A stream that was refused is opened again after this; meanwhile the screens ask anew. */
+/** A stream that was refused is opened again after this; the screens ask anew at once. */
 const reopenMs = 20_000
 
 /**
@@ -39,10 +39,8 @@ export const useLiveUpdates = (): void => {
       source.addEventListener('open', reportAnswer)
       source.addEventListener('error', () => {
         if (source.readyState !== EventSource.CLOSED) return
-        again = setTimeout(() => {
-          refresh()
-          open()
-        }, reopenMs)
+        refresh()
+        again = setTimeout(open, reopenMs)
       })
     }
     open()

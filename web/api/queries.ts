@@ -1,6 +1,7 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query'
 import type { CallKey, InputArguments, InputOf } from './calls.ts'
 import { call } from './client.ts'
+import { onRecovery } from './connection.ts'
 import { isFailure, isSignedOut } from './problem.ts'
 
 /** Options for `useQuery`: `useQuery(query('GET /v1/activity', { query: { limit: '5' } }))`. */
@@ -26,6 +27,8 @@ export const createQueryClient = (): QueryClient => {
       mutations: { retry: false, networkMode: 'always' },
     },
   })
+  // What failed meanwhile is asked again without a press.
+  onRecovery(() => client.invalidateQueries())
   client.getQueryCache().subscribe(({ type, query: { state } }) => {
     // A session that ended anywhere ends everywhere: the shell shows the way in.
     if (type === 'updated' && isSignedOut(state.error))

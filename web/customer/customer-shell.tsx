@@ -8,6 +8,7 @@ import { Brand } from '../shared/brand.tsx'
 import { PortraitMenu } from '../shared/portrait-menu.tsx'
 import { NavigationItem, navigationLinkClass, Shell } from '../ui/shell.tsx'
 import { type Place, places, staffPlaces, tabs } from './places.tsx'
+import { useKeys } from './use-keys.ts'
 
 const PlaceLink = ({ place, size }: { place: Place; size: number }) => {
   const { t } = useTranslation()
@@ -24,6 +25,7 @@ export const CustomerShell = () => {
   const { t } = useTranslation()
   const { roles } = usePerson()
   useLiveUpdates()
+  useKeys()
   const side = roles.length > 0 ? [...places, ...staffPlaces] : places
   return (
     <Shell

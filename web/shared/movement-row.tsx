@@ -42,7 +42,7 @@ export const MovementRow = ({ movement, at = 'brief' }: Props) => {
         note={
           <span className={styles.note}>
             <span className={styles.about}>
-              {memo ?? (isBank ? counterparty : t(`movement.${kind}`))}
+              {isBank ? counterparty : (memo ?? t(`movement.${kind}`))}
             </span>
             <span>
               {'\u00a0· '}

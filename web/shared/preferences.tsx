@@ -42,10 +42,13 @@ export const LanguageSwitch = () => {
   )
 }
 
-/** Follows the system until the person chooses. */
+/**
+ * Follows the system until the person chooses. Transitions stay on: to switch them off the form kit
+ * would inject a style, which the content policy refuses.
+ */
 export const ThemeSwitch = () => {
   const { t } = useTranslation()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   return (
     <SegmentedControl
       {...segments}

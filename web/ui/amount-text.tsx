@@ -20,7 +20,7 @@ export const AmountText = ({ value, sign = 'none', size = 'row', muted = false }
   return (
     <span
       className={classes(styles.amount, styles[size], muted && styles.muted)}
-      data-long={size !== 'row' && figures.length > 13 ? '' : undefined}
+      data-long={figures.length > 13 ? '' : undefined}
     >
       {figures}
       <span className={styles.unit}>{`\u00a0${value.currency}`}</span>
