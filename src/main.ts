@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { createFundingModule } from '#funding'
 import { authenticateBatch, createIdentityModule, findLiveSessions } from '#identity'
@@ -182,9 +181,11 @@ const prepareServer = async (parts: Parts, { modules, background, metrics, webAp
     listen: () => listenOrRefuse(() => server.listen(config.port, config.host), config),
     leave: async () => {
       isLeaving = true
-      await sayFarewell()
-      const patience = pause(config.drainSeconds * 1_000, undefined, { ref: false })
-      await Promise.race([server.close(), patience])
+      await sayFarewell(config.drainSeconds * 1_000)
+      await server.close().catch((error: NodeJS.ErrnoException) => {
+        // The farewell ended the listening already.
+        if (error.code !== 'ERR_SERVER_NOT_RUNNING') throw error
+      })
     },
   }
 }

@@ -1,3 +1,4 @@
+import { Server } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 
@@ -5,28 +6,24 @@ import type { FastifyInstance } from 'fastify'
 const farewellMs = 400
 
 /**
- * Lets a loaded server end without an error for anybody: for a moment every answer still comes and
- * carries `Connection: close`, so that no client sends into a connection that is being closed.
- * Call it before the server listens; the result is awaited right before it closes.
+ * Lets a loaded server end without an error for anybody. New connections are refused at once; on
+ * those that are open every answer still comes and carries `Connection: close`, so that no client
+ * sends into a connection that is being closed. Only then are idle ones ended.
+ * Call it before the server listens; the result is awaited before the server is closed.
  */
-export const prepareFarewell = (app: FastifyInstance): (() => Promise<void>) => {
+export const prepareFarewell = (app: FastifyInstance): ((patienceMs: number) => Promise<void>) => {
   let isLeaving = false
-  let underWay = 0
-  app.addHook('onRequest', async () => {
-    underWay++
-  })
-  app.addHook('onResponse', async () => {
-    underWay--
-  })
   app.addHook('onSend', async (_request, reply) => {
     if (isLeaving) reply.header('connection', 'close')
   })
-  return async () => {
+  return async (patienceMs) => {
     isLeaving = true
-    if (app.server.listening && (underWay > 0 || (await openConnections(app)) > 0))
-      await pause(farewellMs)
+    // The plain socket server's close: HTTP's own would cut idle connections in the same breath.
+    const ended = new Promise<void>((resolve) => {
+      Server.prototype.close.call(app.server, () => resolve())
+    })
+    const sweep = setInterval(() => app.server.closeIdleConnections(), farewellMs)
+    await Promise.race([ended, pause(patienceMs, undefined, { ref: false })])
+    clearInterval(sweep)
   }
 }
-
-const openConnections = (app: FastifyInstance): Promise<number> =>
-  new Promise((resolve) => app.server.getConnections((_error, count) => resolve(count ?? 0)))
