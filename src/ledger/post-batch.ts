@@ -28,9 +28,7 @@ export const checkWords = (commands: readonly PostingCommand[]): void => {
 const chunkSize = 250
 
 /** Cuts at about `chunkSize`, never inside a linked group. */
-export function* inChunks(
-  commands: readonly PostingCommand[],
-): Generator<readonly PostingCommand[]> {
+function* inChunks(commands: readonly PostingCommand[]): Generator<readonly PostingCommand[]> {
   if (commands.length <= chunkSize) {
     yield commands
     return

@@ -9,39 +9,40 @@ import type { Decision } from './decide.ts'
 import type { Head } from './load.ts'
 import type { Hold, Posting } from './posting.ts'
 
+/** Columns that only holds, their steps and linked groups fill. */
+const sparseSelect = `,
+             unnest($27::uuid[]) AS hold_id, unnest($28::bigint[]) AS released_minor,
+             unnest($29::boolean[]) AS final,
+             to_timestamp(unnest($30::bigint[]) / 1000.0) AS expires_at,
+             unnest($31::text[]) AS group_id, unnest($32::integer[]) AS group_size`
+const sparseNames = ', hold_id, released_minor, final, expires_at, group_id, group_size'
+
 // One statement for the postings, the totals and the link: accounts are updated once a batch,
 // fenced by the sequence that was loaded; the count of updated rows must match.
 // Set-returning functions in a SELECT list are read in step and, unlike in FROM, not stored first.
-const writePostings: Prepared = {
-  name: 'ledger.write-postings',
+const writeStatement = (name: string, isSparse: boolean): Prepared => ({
+  name,
   text: `
     WITH row AS (
-      SELECT unnest($4::bigint[]) AS amount_minor, unnest($5::bigint[]) AS debit_seq,
-             unnest($6::bigint[]) AS credit_seq, unnest($7::bigint[]) AS debit_balance,
-             unnest($8::bigint[]) AS debit_available, unnest($9::bigint[]) AS credit_balance,
-             unnest($10::bigint[]) AS credit_available, generate_series(1, $30) AS position,
-             unnest($11::uuid[]) AS id, unnest($12::uuid[]) AS debit_id,
-             unnest($13::uuid[]) AS credit_id, unnest($14::text[]) AS kind,
-             unnest($15::text[]) AS asset, unnest($16::text[]) AS reason,
-             unnest($17::uuid[]) AS hold_id, unnest($18::bigint[]) AS released_minor,
-             unnest($19::boolean[]) AS final, unnest($20::bigint[]) AS expires_ms,
-             unnest($21::text[]) AS group_id, unnest($22::integer[]) AS group_size
+      SELECT unnest($7::bigint[]) AS amount_minor, unnest($8::bigint[]) AS debit_seq,
+             unnest($9::bigint[]) AS credit_seq, unnest($10::bigint[]) AS debit_balance_minor,
+             unnest($11::bigint[]) AS debit_available_minor,
+             unnest($12::bigint[]) AS credit_balance_minor,
+             unnest($13::bigint[]) AS credit_available_minor,
+             generate_series(1, $4) AS position, unnest($14::uuid[]) AS id,
+             unnest($15::uuid[]) AS debit_account_id, unnest($16::uuid[]) AS credit_account_id,
+             unnest($17::text[]) AS kind, unnest($18::text[]) AS asset,
+             unnest($19::text[]) AS reason${isSparse ? sparseSelect : ''}
     ), added AS (
       INSERT INTO ledger.transfers (
-        amount_minor, debit_seq, credit_seq, debit_balance_minor, debit_available_minor,
-        credit_balance_minor, credit_available_minor, batch_no, at, writer_no, position,
-        id, debit_account_id, credit_account_id, kind, asset, reason,
-        hold_id, released_minor, final, expires_at, group_id, group_size)
-      SELECT amount_minor, debit_seq, credit_seq, debit_balance, debit_available,
-             credit_balance, credit_available, $1, $2, $3, position,
-             id, debit_id, credit_id, kind, asset, reason,
-             hold_id, released_minor, final, to_timestamp(expires_ms / 1000.0), group_id, group_size
-        FROM row
+        batch_no, at, writer_no, amount_minor, debit_seq, credit_seq, debit_balance_minor,
+        debit_available_minor, credit_balance_minor, credit_available_minor, position,
+        id, debit_account_id, credit_account_id, kind, asset, reason${isSparse ? sparseNames : ''})
+      SELECT $1, $2, $3, row.* FROM row
     ), total AS (
-      SELECT unnest($23::uuid[]) AS id, unnest($24::bigint[]) AS old_seq,
-             unnest($25::bigint[]) AS seq,
-             unnest($26::bigint[]) AS debits_posted, unnest($27::bigint[]) AS credits_posted,
-             unnest($28::bigint[]) AS debits_pending, unnest($29::bigint[]) AS credits_pending
+      SELECT unnest($20::uuid[]) AS id, unnest($21::bigint[]) AS old_seq, unnest($22::bigint[]) AS seq,
+             unnest($23::bigint[]) AS debits_posted, unnest($24::bigint[]) AS credits_posted,
+             unnest($25::bigint[]) AS debits_pending, unnest($26::bigint[]) AS credits_pending
     ), changed AS (
       UPDATE ledger.accounts a
          SET debits_posted = n.debits_posted, credits_posted = n.credits_posted,
@@ -52,10 +53,12 @@ const writePostings: Prepared = {
       RETURNING 1
     ), linked AS (
       INSERT INTO ledger.batches (batch_no, at, writer_no, transfers, refusals, hash)
-      VALUES ($1, $2, $3, $30, $31, $32)
+      VALUES ($1, $2, $3, $4, $5, $6)
     )
     SELECT count(*)::integer AS touched FROM changed`,
-}
+})
+const writeTransfers = writeStatement('ledger.write-transfers', false)
+const writePostings = writeStatement('ledger.write-postings', true)
 
 const writeRefusals: Prepared = {
   name: 'ledger.write-refusals',
@@ -137,6 +140,9 @@ const postingColumns = (rows: readonly Posting[]): (string | Buffer)[] => [
   column(rows, (row) => row.kind),
   column(rows, (row) => row.asset),
   column(rows, (row) => row.reason),
+]
+
+const sparseColumns = (rows: readonly Posting[]): string[] => [
   sparse(rows, (row) => row.holdId),
   sparse(rows, (row) => row.releasedMinor),
   sparse(rows, (row) => row.final),
@@ -145,6 +151,8 @@ const postingColumns = (rows: readonly Posting[]): (string | Buffer)[] => [
   sparse(rows, (row) => row.groupSize),
 ]
 
+const isPlain = ({ kind, groupId }: Posting): boolean => kind === 'transfer' && groupId === null
+
 const writeMain = async (
   tx: Transaction,
   decision: Decision,
@@ -152,10 +160,9 @@ const writeMain = async (
   oldSeqOf: (accountId: string) => bigint,
 ): Promise<void> => {
   const { postings, accounts, refusals } = decision
-  const [answer] = await tx.query<{ touched: number }>(writePostings, [
-    batchNo,
-    new Date(decision.atMs),
-    writerNo,
+  const plain = postings.every(isPlain)
+  const [answer] = await tx.query<{ touched: number }>(plain ? writeTransfers : writePostings, [
+    ...[batchNo, new Date(decision.atMs), writerNo, postings.length, refusals.length, hash],
     ...postingColumns(postings),
     uuidArray(accounts, (account) => account.id),
     bigintArray(accounts, (account) => oldSeqOf(account.id)),
@@ -164,9 +171,7 @@ const writeMain = async (
     bigintArray(accounts, (account) => account.creditsPosted),
     bigintArray(accounts, (account) => account.debitsPending),
     bigintArray(accounts, (account) => account.creditsPending),
-    postings.length,
-    refusals.length,
-    hash,
+    ...(plain ? [] : sparseColumns(postings)),
   ])
   if (answer?.touched !== accounts.length) {
     throw new TransactionConflict('An account changed between load and write')
