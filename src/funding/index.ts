@@ -1,6 +1,5 @@
 export { ensureBankReference } from './ensure-bank-reference.ts'
-export { fundingEvents } from './events.ts'
 export { createFundingModule } from './funding-module.ts'
-export { type GivenFile, importBankFile } from './import-bank-file.ts'
+export { importBankFile } from './import-bank-file.ts'
 export { type BankFileInspection, inspectBankFile } from './rails/bank/inspect-bank-file.ts'
-export { type DemoStatement, writeDemoStatement } from './write-demo-statement.ts'
+export { writeDemoStatement } from './write-demo-statement.ts'

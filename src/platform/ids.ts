@@ -99,7 +99,3 @@ export const parseId = <T extends string = string>(kind: IdKind, text: string): 
   const hex = value.toString(16).padStart(32, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as T
 }
-
-/** JSON Schema pattern of a prefixed id, for contracts. */
-export const idPattern = (kind: IdKind): string =>
-  `^${idPrefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`

@@ -1,2 +1,2 @@
-export type { BankAccount, CountryPolicy, Policy } from './policy.ts'
+export type { CountryPolicy, Policy } from './policy.ts'
 export { forgetPolicy, policyInForce } from './policy-in-force.ts'
