@@ -1,6 +1,7 @@
-import type { Actor, Role, TxContext } from '#platform/context'
+import type { Clock } from '#platform/clock'
+import type { Actor, Role } from '#platform/context'
 import { sha256 } from '#platform/crypto'
-import type { Prepared } from '#platform/database/transaction'
+import type { Prepared, Transaction } from '#platform/database/transaction'
 import type { PersonId } from '#platform/ids'
 
 /** A session ends after this long without a request … */
@@ -12,6 +13,8 @@ const touchAfterMs = 60_000
 
 const anonymous: Actor = { kind: 'anonymous' }
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/
+
+type Means = { readonly tx: Pick<Transaction, 'query'>; readonly clock: Clock }
 
 type Row = {
   token_hash: Buffer
@@ -46,10 +49,11 @@ export const idleLimit = (now: Date): Date => new Date(now.getTime() - idleMinut
 
 /**
  * Who is behind each session token, in order, in one statement; an unknown, ended or expired one is
- * anonymous. Needs a transaction that may write: once a minute a session's last use is noted.
+ * anonymous. Needs no transaction, only statements that may write: once a minute a session's last
+ * use is noted.
  */
 export const authenticateBatch = async (
-  ctx: Pick<TxContext, 'tx' | 'clock'>,
+  ctx: Means,
   tokens: readonly string[],
 ): Promise<Actor[]> => {
   const hashes = tokens.map((token) => (tokenPattern.test(token) ? sha256(token) : null))
@@ -74,7 +78,5 @@ export const authenticateBatch = async (
 }
 
 /** One token's person; see `authenticateBatch`. */
-export const authenticate = async (
-  ctx: Pick<TxContext, 'tx' | 'clock'>,
-  token: string,
-): Promise<Actor> => (await authenticateBatch(ctx, [token]))[0] ?? anonymous
+export const authenticate = async (ctx: Means, token: string): Promise<Actor> =>
+  (await authenticateBatch(ctx, [token]))[0] ?? anonymous

@@ -61,6 +61,12 @@ const asTransaction = (client: pg.PoolClient): Transaction => {
   }
 }
 
+/** Statements that each stand alone, one round trip each: for what needs no transaction around it. */
+export const singleStatements = (pool: pg.Pool): Pick<Transaction, 'query'> => ({
+  query: async <Row extends object>({ name, text }: Prepared, values: readonly unknown[]) =>
+    (await pool.query<Row>({ name, text, values: values as unknown[] })).rows,
+})
+
 // One message. Otherwise PostgreSQL plans such statements anew for every batch, because the number
 // of
 // array elements differs, and reads a table that was small a moment ago from end to end.

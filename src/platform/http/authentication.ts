@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import { createBatcher } from '../batch.ts'
 import type { Clock } from '../clock.ts'
-import type { Actor, TxContext } from '../context.ts'
-import { inTransaction } from '../database/transaction.ts'
+import type { Actor } from '../context.ts'
+import { singleStatements, type Transaction } from '../database/transaction.ts'
 import type { Authenticate } from './pipeline.ts'
 import { platformProblems } from './problems.ts'
 
@@ -11,22 +11,21 @@ type Options = {
   readonly clock: Clock
   /** Who is behind each token, in order, in one statement. */
   readonly authenticateBatch: (
-    ctx: Pick<TxContext, 'tx' | 'clock'>,
+    ctx: { readonly tx: Pick<Transaction, 'query'>; readonly clock: Clock },
     tokens: readonly string[],
   ) => Promise<readonly Actor[]>
 }
 
-/** Requests that arrive together are authenticated together: one transaction for a crowd. */
+/** Requests that arrive together are authenticated together: one statement for a crowd. */
 export const gatherAuthentication = ({ pool, clock, authenticateBatch }: Options): Authenticate => {
+  const tx = singleStatements(pool)
   const batcher = createBatcher<string, Actor>({
     limit: 512,
     capacity: 8_192,
     overflow: () => platformProblems.overloaded({}, { retryAfterSeconds: 1 }),
     run: async (tokens) => {
       const unique = [...new Set(tokens)]
-      const actors = await inTransaction(pool, { hot: true }, (tx) =>
-        authenticateBatch({ tx, clock }, unique),
-      )
+      const actors = await authenticateBatch({ tx, clock }, unique)
       const byToken = new Map(unique.map((token, index) => [token, actors[index]!]))
       return tokens.map((token) => ({ value: byToken.get(token)! }))
     },
