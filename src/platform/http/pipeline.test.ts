@@ -5,6 +5,7 @@ import { createTestDatabase } from '../../../test/support/database.ts'
 import { startTestServer } from '../../../test/support/http.ts'
 import { signedIn } from '../context.ts'
 import { declareContracts, strict, Type } from '../contract.ts'
+import { declareProblems } from '../problems.ts'
 import { endpoint, endpointWithoutTransaction } from './endpoint.ts'
 import { fingerprintOf } from './idempotency.ts'
 
@@ -45,7 +46,17 @@ const contracts = declareContracts({
     reply: { 201: strict({ ok: Type.Boolean() }) },
   },
   'GET /v1/broken': { summary: 'Breaks', reply: { 200: strict({}) } },
+  'GET /v1/undeclared': { summary: 'Says what it does not name', reply: { 204: null } },
   'GET /v1/scarce': { summary: 'Three a minute', reply: { 204: null } },
+})
+
+const testProblems = declareProblems('test', {
+  surprise: {
+    ...{ status: 409, retry: 'never', whoActs: 'nobody', remedy: 'none', disclosure: 'full' },
+    article: 'surprise',
+    title: { en: 'Surprise', 'zh-CN': '意外' },
+    detail: { en: 'Surprise.', 'zh-CN': '意外。' },
+  },
 })
 
 let made = 0
@@ -99,6 +110,12 @@ const endpoints = [
     ...anyone,
     handle: async () => {
       throw new Error('the secret cause')
+    },
+  }),
+  endpoint(contracts, 'GET /v1/undeclared', {
+    ...anyone,
+    handle: async () => {
+      throw testProblems.surprise()
     },
   }),
   endpoint(contracts, 'GET /v1/scarce', {
@@ -334,6 +351,10 @@ test('a mistake of ours is 500 with the request id and without its cause', async
   assert.equal(json.code, 'platform.unexpected')
   assert.ok(!text.includes('secret'))
   assert.ok(json.detail.includes(json.params.request))
+})
+
+test('under test an endpoint may only answer the problems that it names', async () => {
+  assert.equal((await call('/v1/undeclared')).json.code, 'platform.unexpected')
 })
 
 test('calls beyond the limit are 429 with Retry-After', async () => {

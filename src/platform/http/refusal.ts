@@ -14,7 +14,7 @@ const acceptsOf = ({ routeOptions }: FastifyRequest) => {
   }
 }
 
-const toProblem = (error: unknown, request: FastifyRequest): Problem =>
+const read = (error: unknown, request: FastifyRequest): Problem =>
   error instanceof DatabaseGone
     ? platformProblems.unavailable({}, { retryAfterSeconds: 2, cause: error })
     : problemOf(error, request.call.ctx.requestId, acceptsOf(request))
@@ -29,14 +29,26 @@ const note = (problem: Problem, { call, method }: FastifyRequest): void => {
   else log.error({ ...about, err: problem.cause ?? problem }, problem.code)
 }
 
+/** Fails when an endpoint answers a problem that it does not name; for development and tests. */
+const declaredHere = (error: unknown, request: FastifyRequest): Problem => {
+  const problem = read(error, request)
+  const { endpoint } = request.routeOptions.config as { endpoint?: Endpoint }
+  const isNamed = !endpoint || endpoint.problems.includes(problem.code)
+  if (isNamed || problem.code.startsWith('platform.')) return problem
+  const cause = new Error(`${endpoint.key} answers ${problem.code}, which it does not name`)
+  return platformProblems.unexpected({ request: request.call.ctx.requestId }, { cause })
+}
+
+type Options = { readonly publicUrl: string; readonly validateReplies: boolean }
+
 export type Refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
 
 /** The one place where a throw becomes an answer: problem+json in the caller's language. */
 export const createRefusal =
-  (publicUrl: string): Refuse =>
+  ({ publicUrl, validateReplies }: Options): Refuse =>
   (error, request, reply) => {
     const { language, requestId } = request.call.ctx
-    const problem = toProblem(error, request)
+    const problem = validateReplies ? declaredHere(error, request) : read(error, request)
     const { status } = problem.declaration
     note(problem, request)
     if (status === 401) reply.header('www-authenticate', 'Bearer realm="OKPay"')

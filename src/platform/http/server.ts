@@ -47,16 +47,17 @@ export type HttpServer = {
 /** The whole HTTP side: one pipeline over the modules' endpoints, and the pages about them. */
 export const createHttpServer = async (options: HttpServerOptions): Promise<HttpServer> => {
   const { modules, pool, log, publicUrl, trustedProxies = [], metrics = null } = options
+  const { validateReplies = false } = options
   const app = openFastify({ ...options, trustedProxies })
   const watch = watchDatabase({ pool, log })
   const pipeline = createPipeline({
     ...{ pool, watch, publicUrl, authenticate: options.authenticate },
     rateFactor: options.rateFactor ?? 1,
-    validateReplies: options.validateReplies ?? false,
+    validateReplies,
     onChange: options.onChange ?? (() => {}),
   })
   const letGo = prepareToLetGo(app.server)
-  const refuse = createRefusal(publicUrl)
+  const refuse = createRefusal({ publicUrl, validateReplies })
   beginRequests(app, { ...options, mostRequests: options.mostRequests ?? 4_000, metrics })
   app.setErrorHandler(refuse)
   const database = { name: 'database', isReady: watch.isThere }
