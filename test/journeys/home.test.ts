@@ -67,6 +67,31 @@ test('Another currency is one press away and takes the large figures', async () 
   await screenshot(page, 'home-dollars')
 })
 
+for (const width of [390, 1280] as const) {
+  test(`Every link leads to a screen (${width})`, async () => {
+    const page = await product.open({ language: 'en', width }, owner)
+    const seen = new Set<string>()
+    for (const start of ['/home', '/settings']) {
+      await page.goto(start)
+      await page.getByRole('main').getByRole('link').first().waitFor()
+      for (const link of await page.locator('a[href]').all()) {
+        const href = await link.getAttribute('href')
+        if (href && !href.startsWith('#')) seen.add(href)
+      }
+    }
+    assert.ok(seen.size > 6, [...seen].join(' '))
+    for (const href of seen) {
+      const answer = await page.goto(href)
+      assert.equal(answer?.status(), 200, href)
+      if (href.startsWith('/docs')) continue
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      const lost = await page.getByRole('heading', { name: 'There is nothing here' }).count()
+      assert.equal(lost, 0, href)
+    }
+    assertCalm(page)
+  })
+}
+
 test('The keyboard alone reaches search and home', async () => {
   const page = await product.open({ language: 'en', width: 1280 }, owner)
   await page.goto('/home')

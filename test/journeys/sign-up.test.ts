@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { assertAccessible, assertCalm, screenshot, type View } from '../support/browser.ts'
+import { eventually } from '../support/eventually.ts'
 import { goodPassword, startProduct } from './support.ts'
 
 const product = await startProduct()
@@ -205,6 +206,30 @@ test('The code is accepted on another device with the address typed in', async (
   await other.getByLabel('Email address').fill(email)
   await other.getByLabel('Code', { exact: true }).fill(code ?? '')
   await other.waitForURL('**/home')
+})
+
+test('Two sign-ups with one address: the last password tells who may open the account', async () => {
+  const email = 'contested@example.com'
+  const page = await product.open({ language: 'en' })
+  await page.goto('/sign-up')
+  await signUp(page, 'en', email)
+  await product.database.owner.query('DELETE FROM identity.throttles')
+  await product.inbox(email)
+  const later = await product.open({ language: 'en' })
+  await later.goto('/sign-up')
+  await fill(later, 'en', email, `${goodPassword}-again`)
+  await later.getByRole('button', { name: 'Open account' }).click()
+  await later.waitForURL('**/verify')
+  const codes = async () => (await product.inbox(email)).flatMap(({ code }) => code ?? [])
+  await eventually(async () => assert.equal((await codes()).length, 2))
+  await later.getByLabel('Code', { exact: true }).fill((await codes())[0] ?? '')
+  await later.getByRole('alert').getByText('Enter the password that you chose').waitFor()
+  await assertAccessible(later)
+  await screenshot(later, 'verify-contested')
+  await later.getByLabel('Password', { exact: true }).fill(`${goodPassword}-again`)
+  await later.getByRole('button', { name: 'Confirm' }).click()
+  await later.waitForURL('**/home')
+  assertCalm(later)
 })
 
 test('Sign-in: a wrong password is not a lost network, and the way back is kept', async () => {

@@ -49,12 +49,13 @@ const freePort = (): Promise<number> =>
     })
   })
 
-// Made while the file loads: what a hook leaves to `after` would be undone when the hook ends.
-const database = await createTestDatabase()
+// Left while the file loads: what a hook leaves to `after` would be undone when the hook ends.
+// The product stops first, then its database goes.
 const undo: (() => Promise<unknown>)[] = []
 after(async () => {
   for (const step of undo.splice(0).reverse()) await step()
 })
+const database = await createTestDatabase()
 
 /**
  * The real product on a database of its own, and a browser, for one journey file. Everything goes
