@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readConfig, unknownSettings } from '#platform/config'
+import { type Config, readConfig, unknownSettings } from '#platform/config'
 import { Refused } from '#platform/refused'
 import { type Running, startOkpay } from '../main.ts'
 import { type Command, parseNoOptions, print } from './command.ts'
@@ -7,6 +7,9 @@ import { describeSignIns } from './sign-ins.ts'
 
 /** One Ctrl-C reaches us more than once: from the terminal, from npm and from the bootstrap. */
 const echoMs = 2_000
+
+/** Beyond the time for open requests: batches, jobs and PostgreSQL need a little more. */
+const graceMs = ({ drainSeconds }: Config): number => (drainSeconds + 15) * 1_000
 
 /** Resolves at the first SIGINT or SIGTERM; a later, second one ends the process at once. */
 const untilTold = async (): Promise<void> => {
@@ -65,6 +68,10 @@ says why).`,
     print(banner(running, (performance.now() - startedMs) / 1_000))
     await told
     print('Stopping: requests under way are answered first …')
+    setTimeout(() => {
+      process.stderr.write('Something did not end in time; stopped all the same.\n')
+      process.exit(1)
+    }, graceMs(config)).unref()
     await running.stop()
     print('Stopped.')
     return 0

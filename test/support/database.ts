@@ -63,13 +63,8 @@ const ensureTemplate = async (url: (database: string) => string): Promise<string
 
 let cloned = 0
 
-type Options = {
-  /** Leaves what works on the database, before it is dropped. */
-  readonly beforeDrop?: () => Promise<void>
-}
-
 /** Call at the top of a test file; everything is dropped after its tests. */
-export const createTestDatabase = async ({ beforeDrop }: Options = {}): Promise<TestDatabase> => {
+export const createTestDatabase = async (): Promise<TestDatabase> => {
   const server = await openTestServer()
   await server.start()
   const template = await ensureTemplate(server.url)
@@ -81,7 +76,6 @@ export const createTestDatabase = async ({ beforeDrop }: Options = {}): Promise<
   const pool = createPool({ url, max: 20, role: applicationRole })
   const owner = createPool({ url, max: 3, role: null })
   after(async () => {
-    await beforeDrop?.()
     await Promise.all([pool.end(), owner.end()])
     await onServer(server.url('postgres'), (client) =>
       client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
