@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Check, checks, runCheck } from './support/checks.ts'
 import { openTestServer } from './support/database.ts'
-import { type Failure, runTestFile } from './support/run-test-file.ts'
+import { abortTestFiles, type Failure, runTestFile } from './support/run-test-file.ts'
 
 /**
  * `npm test`: checks of the sources, then every test file on one shared throw-away PostgreSQL.
@@ -101,6 +101,7 @@ const startedMs = performance.now()
 const server = await openTestServer()
 await server.start()
 const leave = async () => {
+  abortTestFiles()
   await server.stop()
   process.exit(130)
 }

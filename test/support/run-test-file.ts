@@ -26,16 +26,25 @@ const describeFailure = (event: EventData.TestFail): Failure => {
 const isEcho = ({ details }: EventData.TestFail): boolean =>
   details.type === 'suite' && details.error.message.includes('subtest')
 
+const underWay = new Set<AbortController>()
+
+/** Ends the files under way: nothing of a broken-off run stays behind. */
+export const abortTestFiles = (): void => {
+  for (const ending of underWay) ending.abort()
+}
+
 /** Runs one test file in a process of its own. */
 export const runTestFile = (file: string): Promise<FileOutcome> =>
   new Promise((done, fail) => {
     const ending = new AbortController()
+    underWay.add(ending)
     let passed = 0
     let skipped = 0
     const failures: Failure[] = []
     const said: string[] = []
     const finish = () => {
       clearTimeout(timer)
+      underWay.delete(ending)
       done({ passed, skipped, failures })
     }
     const timer = setTimeout(() => {
