@@ -1,7 +1,7 @@
 import i18next, { type BackendModule, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
-export const languages = ['zh-CN', 'en'] as const
+const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
 const rememberedAs = 'language'

@@ -1,11 +1,12 @@
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Currency, Person, ReplyOf } from '../api/calls.ts'
+import type { Currency, Person } from '../api/calls.ts'
 import { call } from '../api/client.ts'
 import { fieldErrors } from '../api/problem.ts'
 import { usePerson, useSessionChange } from '../api/session.ts'
+import { type Countries, CountryField } from '../shared/country-field.tsx'
 import { focusFirstError } from '../shared/focus-first-error.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { useWords } from '../shared/use-words.ts'
@@ -21,7 +22,6 @@ type Values = {
   country: string
   mainCurrency: Currency
 }
-type Countries = ReplyOf<'GET /v1/sign-up-options'>['countries']
 
 const valuesOf = ({ name, phone, country, mainCurrency }: Person): Values => ({
   name,
@@ -30,13 +30,22 @@ const valuesOf = ({ name, phone, country, mainCurrency }: Person): Values => ({
   mainCurrency,
 })
 
-/** Name, phone, country and main currency. Only what changed is sent. */
-export const ProfileForm = ({ countries }: { countries: Countries }) => {
+/** What differs from the person as kept; nothing else is sent. */
+const changesOf = (person: Person, values: Values) => {
+  const old = valuesOf(person)
+  const changed = (name: keyof Values) => values[name] !== old[name]
+  return {
+    ...(changed('name') && { name: values.name.trim() }),
+    ...(changed('phone') && { phone: readPhone(values.phone, values.country) }),
+    ...(changed('country') && { country: values.country }),
+    ...(changed('mainCurrency') && { mainCurrency: values.mainCurrency }),
+  }
+}
+
+const useProfile = (element: RefObject<HTMLFormElement | null>) => {
   const { t } = useTranslation('customer')
-  const words = useWords()
   const person = usePerson()
   const { personChanged } = useSessionChange()
-  const element = useRef<HTMLFormElement>(null)
   const form = useForm<Values>({
     initialValues: valuesOf(person),
     validate: {
@@ -46,18 +55,7 @@ export const ProfileForm = ({ countries }: { countries: Countries }) => {
     },
   })
   const save = useMutation({
-    mutationFn: (values: Values) => {
-      const old = valuesOf(person)
-      const changed = (name: keyof Values) => values[name] !== old[name]
-      return call('PATCH /v1/me', {
-        body: {
-          ...(changed('name') && { name: values.name.trim() }),
-          ...(changed('phone') && { phone: readPhone(values.phone, values.country) }),
-          ...(changed('country') && { country: values.country }),
-          ...(changed('mainCurrency') && { mainCurrency: values.mainCurrency }),
-        },
-      })
-    },
+    mutationFn: (values: Values) => call('PATCH /v1/me', { body: changesOf(person, values) }),
     onSuccess: (saved) => {
       personChanged(saved)
       form.setInitialValues(valuesOf(saved))
@@ -69,19 +67,46 @@ export const ProfileForm = ({ countries }: { countries: Countries }) => {
       focusFirstError(element.current)
     },
   })
+  const send = form.onSubmit(
+    (values) => (form.isDirty() ? save.mutate(values) : toast(t('settings.unchanged'))),
+    () => focusFirstError(element.current),
+  )
+  return { person, form, save, send }
+}
+
+type Profile = Pick<ReturnType<typeof useProfile>, 'person' | 'form'>
+
+const PlaceFields = ({ person, form, countries }: Profile & { countries: Countries }) => {
+  const { t } = useTranslation('customer')
+  const words = useWords()
   const chosen = countries.find(({ code }) => code === form.values.country)
   const currencies = chosen?.currencies ?? person.currencies
-  const currencyChoices = [...new Set([...currencies, form.values.mainCurrency])]
+  const choices = [...new Set([...currencies, form.values.mainCurrency])]
   return (
-    <form
-      ref={element}
-      className={styles.form}
-      noValidate
-      onSubmit={form.onSubmit(
-        (values) => (form.isDirty() ? save.mutate(values) : toast(t('settings.unchanged'))),
-        () => focusFirstError(element.current),
-      )}
-    >
+    <>
+      <CountryField
+        label={t('settings.country')}
+        description={t('settings.country-note', { currencies: words.list(currencies) })}
+        countries={countries}
+        {...form.getInputProps('country')}
+      />
+      <SelectField
+        label={t('settings.main-currency')}
+        description={t('settings.main-currency-note')}
+        data={choices.map((code) => ({ value: code, label: `${words.currency(code)} ${code}` }))}
+        {...form.getInputProps('mainCurrency')}
+      />
+    </>
+  )
+}
+
+/** Name, phone, country and main currency. */
+export const ProfileForm = ({ countries }: { countries: Countries }) => {
+  const { t } = useTranslation('customer')
+  const element = useRef<HTMLFormElement>(null)
+  const { person, form, save, send } = useProfile(element)
+  return (
+    <form ref={element} className={styles.form} noValidate onSubmit={send}>
       <Field
         label={t('settings.name')}
         autoComplete="name"
@@ -102,23 +127,7 @@ export const ProfileForm = ({ countries }: { countries: Countries }) => {
         maxLength={30}
         {...form.getInputProps('phone')}
       />
-      <SelectField
-        label={t('settings.country')}
-        description={t('settings.country-note', { currencies: words.list(currencies) })}
-        data={countries
-          .map(({ code }) => ({ value: code, label: words.country(code) }))
-          .sort((a, b) => a.label.localeCompare(b.label, words.language))}
-        {...form.getInputProps('country')}
-      />
-      <SelectField
-        label={t('settings.main-currency')}
-        description={t('settings.main-currency-note')}
-        data={currencyChoices.map((code) => ({
-          value: code,
-          label: `${words.currency(code)} ${code}`,
-        }))}
-        {...form.getInputProps('mainCurrency')}
-      />
+      <PlaceFields person={person} form={form} countries={countries} />
       <ProblemNotice error={save.error} onRetry={() => save.mutate(form.values)} compact />
       <Button type="submit" wide busy={save.isPending}>
         {t('settings.save')}

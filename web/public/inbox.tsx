@@ -46,18 +46,70 @@ const Message = ({ item }: { item: InboxItem }) => {
   )
 }
 
-/** The developer's inbox: what would have been sent, as text, newest first. */
-export const Inbox = () => {
+type ListProps = {
+  readonly items: readonly InboxItem[]
+  readonly open: InboxItem | undefined
+  readonly onOpen: (id: string) => void
+}
+
+const MessageList = ({ items, open, onOpen }: ListProps) => (
+  <ul>
+    {items.map((item) => (
+      <li key={item.id}>
+        <button
+          type="button"
+          className={classes(styles.item, item === open && styles.current)}
+          aria-current={item === open}
+          onClick={() => onOpen(item.id)}
+        >
+          <KindIcon kind={item.kind} />
+          <span className={styles.words}>
+            <span className={styles.subject}>{item.subject || item.text}</span>
+            <span className={styles.meta}>
+              {item.to} · <DateText at={item.at} />
+            </span>
+          </span>
+        </button>
+      </li>
+    ))}
+  </ul>
+)
+
+/** List and message, and a field that narrows the list. */
+const Messages = ({ all }: { all: readonly InboxItem[] }) => {
   const { t } = useTranslation('public')
   const [search, setSearch] = useState('')
   const [openId, setOpenId] = useState<string | null>(null)
+  const found = all.filter((item) => contains(item, search.trim()))
+  const open = found.find(({ id }) => id === openId) ?? found[0]
+  return (
+    <div className={styles.columns}>
+      <div className={styles.list}>
+        <Field
+          aria-label={t('inbox.search')}
+          placeholder={t('inbox.search')}
+          type="search"
+          value={search}
+          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+        />
+        {found.length === 0 && (
+          <p className={styles.meta}>{t('inbox.none-found', { text: search })}</p>
+        )}
+        {found.length > 0 && <MessageList items={found} open={open} onOpen={setOpenId} />}
+      </div>
+      {open && <Message item={open} />}
+    </div>
+  )
+}
+
+/** The developer's inbox: what would have been sent, as text, newest first. */
+export const Inbox = () => {
+  const { t } = useTranslation('public')
   const inbox = useQuery({
     ...query('GET /dev/inbox'),
     refetchInterval: (asked) => (asked.state.status === 'error' ? false : askEveryMs),
   })
   const all = inbox.data?.items
-  const found = all?.filter((item) => contains(item, search.trim())) ?? []
-  const open = found.find(({ id }) => id === openId) ?? found[0]
   return (
     <div className={styles.page}>
       <title>{`${t('inbox.title')} · OKPay`}</title>
@@ -74,43 +126,7 @@ export const Inbox = () => {
             {t('inbox.empty')}
           </EmptyState>
         )}
-        {all && all.length > 0 && (
-          <div className={styles.columns}>
-            <div className={styles.list}>
-              <Field
-                aria-label={t('inbox.search')}
-                placeholder={t('inbox.search')}
-                type="search"
-                value={search}
-                onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-              />
-              {found.length === 0 && (
-                <p className={styles.meta}>{t('inbox.none-found', { text: search })}</p>
-              )}
-              <ul>
-                {found.map((item) => (
-                  <li key={item.id}>
-                    <button
-                      type="button"
-                      className={classes(styles.item, item === open && styles.current)}
-                      aria-current={item === open}
-                      onClick={() => setOpenId(item.id)}
-                    >
-                      <KindIcon kind={item.kind} />
-                      <span className={styles.words}>
-                        <span className={styles.subject}>{item.subject || item.text}</span>
-                        <span className={styles.meta}>
-                          {item.to} · <DateText at={item.at} />
-                        </span>
-                      </span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </div>
-            {open && <Message item={open} />}
-          </div>
-        )}
+        {all && all.length > 0 && <Messages all={all} />}
       </main>
       <footer>
         <PublicFoot />

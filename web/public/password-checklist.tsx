@@ -1,7 +1,7 @@
 import { IconCheck, IconCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../ui/classes.ts'
-import { UnseenText } from '../ui/live-text.tsx'
+import { UnseenText } from '../ui/unseen-text.tsx'
 import styles from './password-checklist.module.css'
 import type { PasswordCheck } from './use-password-check.ts'
 

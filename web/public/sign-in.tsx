@@ -1,7 +1,7 @@
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/client.ts'
 import { fieldErrors, isFailure } from '../api/problem.ts'
@@ -20,12 +20,9 @@ import { PublicFoot, PublicTop } from './public-top.tsx'
 export const safeNext = (next: unknown): string =>
   typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : paths.home()
 
-/** E-mail and password; goes on where the person was stopped. */
-export const SignIn = () => {
+const useSignIn = (next: unknown, element: RefObject<HTMLFormElement | null>) => {
   const { t } = useTranslation('public')
   const navigate = useNavigate()
-  const { next } = useSearch({ strict: false }) as { next?: string }
-  const element = useRef<HTMLFormElement>(null)
   const session = useSessionChange()
   const form = useForm({
     initialValues: { email: '', password: '' },
@@ -35,10 +32,8 @@ export const SignIn = () => {
     },
   })
   const submit = useMutation({
-    mutationFn: () =>
-      call('POST /v1/sessions', {
-        body: { email: form.values.email.trim(), password: form.values.password },
-      }),
+    mutationFn: ({ email, password }: typeof form.values) =>
+      call('POST /v1/sessions', { body: { email: email.trim(), password } }),
     onSuccess: (reply) => {
       session.signedIn(reply)
       return navigate({ ...splitAddress(safeNext(next)), replace: true })
@@ -50,6 +45,19 @@ export const SignIn = () => {
       focusFirstError(element.current)
     },
   })
+  return { form, submit }
+}
+
+/** E-mail and password; goes on where the person was stopped. */
+export const SignIn = () => {
+  const { t } = useTranslation('public')
+  const { next } = useSearch({ strict: false }) as { next?: string }
+  const element = useRef<HTMLFormElement>(null)
+  const { form, submit } = useSignIn(next, element)
+  const send = form.onSubmit(
+    (values) => submit.mutate(values),
+    () => focusFirstError(element.current),
+  )
   return (
     <NarrowPage
       title={t('sign-in.title')}
@@ -58,15 +66,7 @@ export const SignIn = () => {
       foot={<PublicFoot />}
     >
       <title>{`${t('sign-in.title')} · OKPay`}</title>
-      <form
-        ref={element}
-        className={styles.form}
-        noValidate
-        onSubmit={form.onSubmit(
-          () => submit.mutate(),
-          () => focusFirstError(element.current),
-        )}
-      >
+      <form ref={element} className={styles.form} noValidate onSubmit={send}>
         <Field
           label={t('sign-in.email')}
           type="email"
@@ -84,7 +84,7 @@ export const SignIn = () => {
         />
         <ProblemNotice
           error={submit.error}
-          onRetry={() => submit.mutate()}
+          onRetry={() => submit.mutate(form.values)}
           email={form.values.email.trim()}
         />
         <Button type="submit" wide busy={submit.isPending}>

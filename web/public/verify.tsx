@@ -17,7 +17,7 @@ import { formatCountdown } from '../ui/format.ts'
 import { NarrowPage } from '../ui/page.tsx'
 import { toast } from '../ui/toast.tsx'
 import { PublicFoot, PublicTop } from './public-top.tsx'
-import { recallAwaitedCode, rememberAwaitedCode } from './sign-up-memory.ts'
+import { type AwaitedCode, recallAwaitedCode, rememberAwaitedCode } from './sign-up-memory.ts'
 
 type Confirmation = NonNullable<InputOf<'POST /v1/sign-ups/confirm'>['body']>
 
@@ -67,7 +67,7 @@ const ConfirmByLink = ({ token }: { token: string }) => {
       { token, ...(password && { password }) },
       { onError: (error) => setContested(isContested(error)) },
     )
-  const useCode = () => navigate({ to: paths.verify(), search: {} })
+  const typeCode = () => navigate({ to: paths.verify(), search: {} })
   return (
     <NarrowPage
       title={t('verify.link-title')}
@@ -76,12 +76,12 @@ const ConfirmByLink = ({ token }: { token: string }) => {
       foot={<PublicFoot />}
     >
       <title>{`${t('verify.link-title')} · OKPay`}</title>
-      <ProblemNotice error={confirm.error} onRetry={send} onRequestCode={useCode} />
+      <ProblemNotice error={confirm.error} onRetry={send} onRequestCode={typeCode} />
       {contested && <ContestPassword value={password} onChange={setPassword} />}
       <Button wide busy={confirm.isPending} onClick={send}>
         {t('verify.link-submit')}
       </Button>
-      <Button look="quiet" wide onClick={useCode}>
+      <Button look="quiet" wide onClick={typeCode}>
         {t('verify.use-code')}
       </Button>
       <p>{t('verify.not-asked')}</p>
@@ -89,115 +89,147 @@ const ConfirmByLink = ({ token }: { token: string }) => {
   )
 }
 
-const ConfirmByCode = ({ givenEmail }: { givenEmail: string | undefined }) => {
+/** The code that is typed, for whom, and how another one is sent. */
+const useCode = (givenEmail: string | undefined) => {
   const { t } = useTranslation('public')
-  const words = useWords()
   const [awaited, setAwaited] = useState(recallAwaitedCode)
   const [email, setEmail] = useState(givenEmail ?? awaited?.email ?? '')
   const [code, setCode] = useState('')
-  const [incomplete, setIncomplete] = useState(false)
-  const [password, setPassword] = useState('')
-  const [contested, setContested] = useState(false)
-  const isKnown = awaited !== null && awaited.email === email.trim().toLowerCase()
   const confirm = useConfirm()
+  const keep = (next: AwaitedCode | null) => {
+    rememberAwaitedCode(next)
+    setAwaited(next)
+    setEmail(next?.email ?? '')
+    setCode('')
+    confirm.reset()
+  }
   const resend = useMutation({
     mutationFn: () => call('POST /v1/sign-ups/resend', { body: { email: email.trim() } }),
     onSuccess: (sent) => {
-      rememberAwaitedCode(sent)
-      setAwaited(sent)
-      setEmail(sent.email)
-      setCode('')
-      confirm.reset()
+      keep(sent)
       toast(t('verify.resent'))
     },
   })
-  const wait = useSecondsUntil(isKnown ? awaited.resendAt : null)
+  const isKnown = awaited?.email === email.trim().toLowerCase()
+  const wait = useSecondsUntil(isKnown ? (awaited?.resendAt ?? null) : null)
+  return {
+    awaited: isKnown ? awaited : null,
+    email,
+    setEmail,
+    code,
+    setCode,
+    confirm,
+    resend,
+    keep,
+    wait,
+  }
+}
+
+type CodeState = ReturnType<typeof useCode>
+
+const OtherWays = ({ awaited, email, resend, keep, wait }: CodeState) => {
+  const { t } = useTranslation('public')
+  return (
+    <>
+      <Button
+        look="quiet"
+        wide
+        disabled={wait > 0 || !email.trim()}
+        busy={resend.isPending}
+        onClick={() => resend.mutate()}
+      >
+        {wait > 0 ? t('verify.resend-in', { time: formatCountdown(wait) }) : t('verify.resend')}
+      </Button>
+      {awaited && (
+        <Button look="quiet" wide onClick={() => keep(null)}>
+          {t('verify.change-address')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+const CodeForm = ({ state }: { state: CodeState }) => {
+  const { t } = useTranslation('public')
+  const words = useWords()
+  const { awaited, email, setEmail, code, setCode, confirm, resend, wait } = state
+  const [password, setPassword] = useState('')
+  const [contested, setContested] = useState(false)
+  const [incomplete, setIncomplete] = useState(false)
   const send = (digits: string) => {
     setIncomplete(digits.length < 6)
-    if (digits.length === 6 && !confirm.isPending)
-      confirm.mutate(
-        { email: email.trim(), code: digits, ...(password && { password }) },
-        { onError: (error) => setContested((before) => before || isContested(error)) },
-      )
+    if (digits.length < 6 || confirm.isPending) return
+    confirm.mutate(
+      { email: email.trim(), code: digits, ...(password && { password }) },
+      { onError: (error) => setContested((before) => before || isContested(error)) },
+    )
   }
   const errors = fieldErrors(confirm.error)
   return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        send(code)
+      }}
+    >
+      {!awaited && (
+        <Field
+          label={t('verify.email')}
+          type="email"
+          autoComplete="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={email}
+          error={errors.email}
+          onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+        />
+      )}
+      <CodeField
+        label={t('verify.code')}
+        description={
+          awaited && t('verify.code-note', { time: words.moment(awaited.codeExpiresAt) })
+        }
+        error={incomplete ? t('verify.incomplete') : errors.code}
+        value={code}
+        onChange={(next) => {
+          setCode(next)
+          setIncomplete(false)
+        }}
+        onComplete={(digits) => email.trim() && send(digits)}
+        autoFocus={awaited !== null}
+      />
+      {contested && (
+        <ContestPassword value={password} error={errors.password} onChange={setPassword} />
+      )}
+      <ProblemNotice
+        error={confirm.error ?? resend.error}
+        onRetry={() => send(code)}
+        onRequestCode={wait > 0 ? undefined : () => resend.mutate()}
+        compact
+      />
+      <Button type="submit" wide busy={confirm.isPending}>
+        {t('verify.submit')}
+      </Button>
+      <OtherWays {...state} />
+    </form>
+  )
+}
+
+const ConfirmByCode = ({ givenEmail }: { givenEmail: string | undefined }) => {
+  const { t } = useTranslation('public')
+  const state = useCode(givenEmail)
+  const { awaited } = state
+  return (
     <NarrowPage
       title={t('verify.title')}
-      lead={isKnown ? t('verify.sent', { email: awaited.email }) : t('verify.other-device')}
+      lead={awaited ? t('verify.sent', { email: awaited.email }) : t('verify.other-device')}
       top={<PublicTop />}
       foot={<PublicFoot />}
     >
       <title>{`${t('verify.title')} · OKPay`}</title>
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          send(code)
-        }}
-      >
-        {!isKnown && (
-          <Field
-            label={t('verify.email')}
-            type="email"
-            autoComplete="email"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={email}
-            error={errors.email}
-            onChange={({ currentTarget }) => setEmail(currentTarget.value)}
-          />
-        )}
-        <CodeField
-          label={t('verify.code')}
-          description={
-            isKnown && t('verify.code-note', { time: words.moment(awaited.codeExpiresAt) })
-          }
-          error={incomplete ? t('verify.incomplete') : errors.code}
-          value={code}
-          onChange={(next) => {
-            setCode(next)
-            setIncomplete(false)
-          }}
-          onComplete={(digits) => email.trim() && send(digits)}
-          autoFocus={isKnown}
-        />
-        {contested && (
-          <ContestPassword value={password} error={errors.password} onChange={setPassword} />
-        )}
-        <ProblemNotice
-          error={confirm.error ?? resend.error}
-          onRetry={() => send(code)}
-          onRequestCode={wait > 0 ? undefined : () => resend.mutate()}
-          compact
-        />
-        <Button type="submit" wide busy={confirm.isPending}>
-          {t('verify.submit')}
-        </Button>
-        <Button
-          look="quiet"
-          wide
-          disabled={wait > 0 || !email.trim()}
-          busy={resend.isPending}
-          onClick={() => resend.mutate()}
-        >
-          {wait > 0 ? t('verify.resend-in', { time: formatCountdown(wait) }) : t('verify.resend')}
-        </Button>
-        {isKnown && (
-          <Button
-            look="quiet"
-            wide
-            onClick={() => {
-              rememberAwaitedCode(null)
-              setAwaited(null)
-              setEmail('')
-            }}
-          >
-            {t('verify.change-address')}
-          </Button>
-        )}
-      </form>
+      <CodeForm state={state} />
     </NarrowPage>
   )
 }

@@ -19,6 +19,26 @@ type Props = {
 
 const width = 320
 
+const FigureTable = ({ caption, columns, points }: Props) => (
+  <table className={styles.table}>
+    <caption>{caption}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{columns[0]}</th>
+        <th scope="col">{columns[1]}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {points.map(({ key, label, text }) => (
+        <tr key={key}>
+          <th scope="row">{label}</th>
+          <td>{text}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
 /** A line over time. The same figures stand in a table for those who do not see it. */
 export const Chart = ({ caption, columns, points, height = 96 }: Props) => {
   const [picked, setPicked] = useState<number | null>(null)
@@ -71,23 +91,7 @@ export const Chart = ({ caption, columns, points, height = 96 }: Props) => {
           />
         )}
       </div>
-      <table className={styles.table}>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{columns[0]}</th>
-            <th scope="col">{columns[1]}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {points.map(({ key, label, text }) => (
-            <tr key={key}>
-              <th scope="row">{label}</th>
-              <td>{text}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FigureTable caption={caption} columns={columns} points={points} />
     </figure>
   )
 }

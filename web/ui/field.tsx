@@ -10,6 +10,7 @@ import {
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { IconButton } from './button.tsx'
+import { classes } from './classes.ts'
 import styles from './field.module.css'
 
 /** Error and description stand below the field, where the eye is after typing. */
@@ -58,6 +59,7 @@ export const PasswordField = ({ showLabel, hideLabel, ...props }: PasswordProps)
       autoCapitalize="none"
       spellCheck={false}
       {...props}
+      classNames={{ ...look.classNames, input: classes(styles.input, styles.password) }}
       type={shown ? 'text' : 'password'}
       rightSectionWidth={52}
       rightSectionPointerEvents="all"

@@ -57,7 +57,7 @@ export const tokens = {
   },
 } as const
 
-export const fontFamily =
+const fontFamily =
   'system-ui, -apple-system, "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "Segoe UI", Roboto, sans-serif'
 
 /** Ten tints of the accent for the form kit; the seventh is the accent itself. */
