@@ -11,7 +11,8 @@ books nothing. Needs no database.
 
   --json    {"entries":n,"credit":{"EUR":"12.30"},"debit":{…},"statements":[…],"problems":[…]}
 
-Exit codes: 0 read without a problem; 1 the file has problems or cannot be opened; 2 wrong usage.`
+Exit codes: 0 it could be read (what is wrong with it stands in problems); 1 nothing of it could be
+read; 2 wrong usage.`
 
 const sums = (totals: Readonly<Record<string, string>>): string =>
   Object.entries(totals)
@@ -53,6 +54,6 @@ export const command: Command = {
     const inspection = inspectBankFile(await open(file))
     if (values.json) printJson(inspection)
     else print(describe(inspection))
-    return inspection.problems.length === 0 ? 0 : 1
+    return inspection.statements.length > 0 ? 0 : 1
   },
 }

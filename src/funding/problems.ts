@@ -93,6 +93,15 @@ export const fundingProblems = declareProblems('funding', {
     },
     params: { found: 'text' },
   },
+  file_several_messages: {
+    ...fileRefused,
+    title: { en: 'The file holds several messages', 'zh-CN': '文件含有多份报文' },
+    detail: {
+      en: 'There are {count} messages in one file. Nothing was booked. Give each message as a file of its own.',
+      'zh-CN': '此文件内有 {count} 份报文。未入账任何款项。请将每份报文单独存为一个文件后提交。',
+    },
+    params: { count: 'count' },
+  },
   file_wrong_namespace: {
     ...fileRefused,
     title: { en: 'The file does not say which message it is', 'zh-CN': '文件未注明报文类型' },

@@ -11,8 +11,12 @@ const statuses: Readonly<Record<string, EntryStatus>> = {
   FUTR: 'future',
 }
 
-/** Version .02 to .06 write the code itself, later ones `Sts/Cd`. */
+/**
+ * Version .02 to .06 write the code itself, later ones `Sts/Cd`. A bank that leaves it out means
+ * what statements are made of; such a file breaks its schema and books nothing.
+ */
 const statusOf = (entry: XmlTree): EntryStatus => {
+  if (!child(entry, 'Sts')) return 'booked'
   const code = firstText(entry, [['Sts', 'Cd'], ['Sts']]) ?? ''
   return Object.hasOwn(statuses, code) ? statuses[code]! : 'unknown'
 }
@@ -98,7 +102,9 @@ export const mapEntry = (tree: XmlTree, pointer: string): Entry | null => {
   const direction = directionOf(tree)
   if (!amount || amount.value.digits < 0n || !direction) return null
   const context = { currency: amount.currency, direction }
-  const groups = childrenOf(tree, 'NtryDtls').map((group) => ({
+  // Version .01 puts the payments into the entry itself.
+  const holders = child(tree, 'TxDtls') ? [tree] : childrenOf(tree, 'NtryDtls')
+  const groups = holders.map((group) => ({
     batch: child(group, 'Btch'),
     details: childrenOf(group, 'TxDtls').map((details) => mapDetail(details, context)),
   }))

@@ -5,10 +5,16 @@ import type { Balance, BankMessage, Entry, Statement } from './statement.ts'
 import { child, childrenOf, firstText, textAt, type XmlTree } from './xml-tree.ts'
 
 /** The bodies that we read and what their statements are called. */
-export const statementNames: Readonly<Record<string, string>> = {
+const statementNames: Readonly<Record<string, string>> = {
   BkToCstmrStmt: 'Stmt',
   BkToCstmrDbtCdtNtfctn: 'Ntfctn',
   BkToCstmrAcctRpt: 'Rpt',
+}
+
+/** What a body calls its statements, null when it holds none; version .01 names itself in it. */
+export const statementNameOf = (bodyName: string): string | null => {
+  const plain = bodyName.replace(/V01$/, '')
+  return Object.hasOwn(statementNames, plain) ? statementNames[plain]! : null
 }
 
 const balanceOf = (tree: XmlTree): Balance | null => {
@@ -102,7 +108,7 @@ export const mapMessage = (
   body: XmlTree,
   messageType: string,
 ): { readonly message: BankMessage; readonly unreadable: readonly string[] } => {
-  const name = statementNames[body.name] ?? 'Stmt'
+  const name = statementNameOf(body.name) ?? 'Stmt'
   const unreadable: string[] = []
   const statements = childrenOf(body, name).map((tree, index) =>
     mapStatement(tree, body, `/${body.name}/${name}[${index + 1}]`, unreadable),

@@ -441,6 +441,28 @@ describe('files that are not what they should be', () => {
     assert.equal(refusedAs(envelope), undefined)
   })
 
+  test('a processing instruction between elements does no harm', () => {
+    const marked = text.replace('<Ntry>', '<?bank-software 4.1?><!-- first --><Ntry>')
+    assert.equal(refusedAs(marked), undefined)
+    assert.deepEqual(inspectBankFile(Buffer.from(marked)).credit, { EUR: '10.00' })
+  })
+
+  test('two messages in one file are refused, none of them is passed over', () => {
+    const message = text.replace(/<\?.*\?>/, '')
+    assert.equal(refusedAs(`<All>${message}${message}</All>`), 'funding.file_several_messages')
+  })
+
+  test('version 1 names itself in its body and keeps the payments in the entry', () => {
+    const body = text
+      .replaceAll('camt.053.001.08', 'camt.053.001.01')
+      .replaceAll('BkToCstmrStmt', 'BkToCstmrStmtV01')
+      .replace(/<Sts>.*?<\/Sts>/, '')
+      .replaceAll(/<\/?NtryDtls>/g, '')
+    const read = inspectBankFile(Buffer.from(body))
+    assert.deepEqual([read.entries, read.credit], [1, { EUR: '10.00' }])
+    assert.deepEqual(codesOf(Buffer.from(body)), ['funding.file_version_unsupported'])
+  })
+
   test('every problem has words in both languages', () => {
     for (const [, given] of cases) {
       for (const language of ['en', 'zh-CN'] as const) {

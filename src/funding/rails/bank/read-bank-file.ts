@@ -3,12 +3,19 @@ import type { Problem } from '#platform/problems'
 import { fundingProblems } from '../../problems.ts'
 import { checkBalances, joinPages } from './check-balances.ts'
 import { decimalText } from './decimal.ts'
-import { mapMessage, statementNames } from './map-message.ts'
+import { mapMessage, statementNameOf } from './map-message.ts'
 import { usualDecimals } from './minor-units.ts'
 import { parseProblem, refuseBytes } from './refuse-bytes.ts'
 import { isKnownMessage, type KnownMessage, schemaFaults } from './schemas.ts'
 import type { BankMessage, Entry, Statement } from './statement.ts'
-import { collapseTexts, deepestNesting, NestedTooDeep, toTree, type XmlTree } from './xml-tree.ts'
+import {
+  childNodes,
+  collapseTexts,
+  deepestNesting,
+  NestedTooDeep,
+  toTree,
+  type XmlTree,
+} from './xml-tree.ts'
 
 /** Something to know about a file. `refuses`: nothing of it may be booked. */
 export type FileProblem = {
@@ -30,23 +37,14 @@ const refused = (problem: Problem): FileReading => ({
 
 type Found = { readonly element: XmlElement; readonly namespace: string }
 
-const childElements = (element: XmlElement): XmlElement[] => {
-  const found: XmlElement[] = []
-  for (let node = element.firstChild; node; node = node.next) {
-    if (node instanceof XmlElement) found.push(node)
-  }
-  return found
-}
+const childElements = (element: XmlElement): XmlElement[] =>
+  childNodes(element).filter((node) => node instanceof XmlElement)
 
-/** `Document`, as the root or inside an envelope with a business header. */
-const findDocument = (root: XmlElement, depth = 0): Found | null => {
-  if (root.name === 'Document') return { element: root, namespace: root.namespaceUri }
-  if (depth === 3) return null
-  for (const element of childElements(root)) {
-    const found = findDocument(element, depth + 1)
-    if (found) return found
-  }
-  return null
+/** Every `Document`, as the root or inside an envelope with a business header. */
+const findDocuments = (root: XmlElement, depth = 0): readonly Found[] => {
+  if (root.name === 'Document') return [{ element: root, namespace: root.namespaceUri }]
+  if (depth === 3) return []
+  return childElements(root).flatMap((element) => findDocuments(element, depth + 1))
 }
 
 const messageTypeOf = (namespace: string): string | null =>
@@ -125,9 +123,12 @@ const readBody = (
 
 const readDocument = (document: XmlDocument): FileReading => {
   if (document.dtd) return refused(fundingProblems.file_doctype())
-  const found = findDocument(document.root)
+  const [found, ...others] = findDocuments(document.root)
+  if (others.length > 0) {
+    return refused(fundingProblems.file_several_messages({ count: others.length + 1 }))
+  }
   const named = found ? childElements(found.element) : []
-  const body = named.find(({ name }) => Object.hasOwn(statementNames, name))
+  const body = named.find(({ name }) => statementNameOf(name) !== null)
   if (!found || !body) {
     const name = named[0]?.name ?? document.root.name
     return refused(fundingProblems.file_not_a_statement({ found: name.slice(0, 80) }))

@@ -1,4 +1,11 @@
-import { XmlCData, type XmlDocument, XmlElement, XmlText } from 'libxml2-wasm'
+import {
+  XmlCData,
+  type XmlDocument,
+  XmlElement,
+  type XmlNode,
+  XmlText,
+  XmlTreeNode,
+} from 'libxml2-wasm'
 
 /** A document as plain values, without namespaces: the WASM memory behind it can go. */
 export type XmlTree = {
@@ -17,11 +24,23 @@ export class NestedTooDeep extends Error {}
 
 const collapse = (text: string): string => text.replace(/[ \t\r\n]+/g, ' ').trim()
 
+/** Children in order. The library cannot step over a processing instruction; XPath can. */
+export const childNodes = (element: XmlElement): readonly XmlNode[] => {
+  const nodes: XmlNode[] = []
+  let node: XmlNode | null = element.firstChild
+  while (node) {
+    if (!(node instanceof XmlTreeNode)) return element.find('node()')
+    nodes.push(node)
+    node = node.next
+  }
+  return nodes
+}
+
 export const toTree = (element: XmlElement, depth = 0): XmlTree => {
   if (depth > deepestNesting) throw new NestedTooDeep('Nested too deep')
   const children: XmlTree[] = []
   let text = ''
-  for (let node = element.firstChild; node; node = node.next) {
+  for (const node of childNodes(element)) {
     if (node instanceof XmlElement) children.push(toTree(node, depth + 1))
     else if (node instanceof XmlText || node instanceof XmlCData) text += node.content
   }
