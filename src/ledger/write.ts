@@ -40,7 +40,8 @@ const writeStatement = (name: string, isSparse: boolean): Prepared => ({
         id, debit_account_id, credit_account_id, kind, asset, reason${isSparse ? sparseNames : ''})
       SELECT $1, $2, $3, row.* FROM row
     ), total AS (
-      SELECT unnest($20::uuid[]) AS id, unnest($21::bigint[]) AS old_seq, unnest($22::bigint[]) AS seq,
+      SELECT unnest($20::uuid[]) AS id,
+             unnest($21::bigint[]) AS old_seq, unnest($22::bigint[]) AS seq,
              unnest($23::bigint[]) AS debits_posted, unnest($24::bigint[]) AS credits_posted,
              unnest($25::bigint[]) AS debits_pending, unnest($26::bigint[]) AS credits_pending
     ), changed AS (

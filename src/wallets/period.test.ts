@@ -53,7 +53,7 @@ suite('The days of a statement', () => {
   })
 
   test('a Chinese reader is told in Chinese', () => {
-    assert.equal(errorOf('2026-11-22', '2026-11-23', 'zh-CN')?.[0]?.detail, '这一天尚未到来')
+    assert.equal(errorOf('2026-11-22', '2026-11-24', 'zh-CN')?.[0]?.detail, '这一天尚未到来')
   })
 })
 

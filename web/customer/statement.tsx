@@ -31,6 +31,48 @@ const save = (format: Format, currency: Currency, period: Period): Promise<void>
     : download('GET /v1/wallets/{currency}/statement.csv', input, name)
 }
 
+type PeriodFieldsProps = {
+  readonly period: Period
+  readonly onChange: (part: Partial<Period>) => void
+  readonly errors: Readonly<Record<string, string>>
+}
+
+const PeriodFields = ({ period, onChange, errors }: PeriodFieldsProps) => {
+  const { t } = useTranslation('money')
+  return (
+    <>
+      <Chips label={t('statement.presets')}>
+        {presets.map((preset) => {
+          const { from, to } = periodOf(preset, new Date())
+          return (
+            <Chip
+              key={preset}
+              on={from === period.from && to === period.to}
+              onToggle={() => onChange({ from, to })}
+            >
+              {t(`statement.${preset}`)}
+            </Chip>
+          )
+        })}
+      </Chips>
+      <Field
+        type="date"
+        label={t('statement.from')}
+        value={period.from}
+        error={errors.from}
+        onChange={({ currentTarget }) => onChange({ from: currentTarget.value })}
+      />
+      <Field
+        type="date"
+        label={t('statement.to')}
+        value={period.to}
+        error={errors.to}
+        onChange={({ currentTarget }) => onChange({ to: currentTarget.value })}
+      />
+    </>
+  )
+}
+
 /** A statement of one wallet for a period, as PDF or CSV. */
 export const Statement = () => {
   const { t } = useTranslation('money')
@@ -66,34 +108,7 @@ export const Statement = () => {
                 label: code === words.currency(code) ? code : `${words.currency(code)} (${code})`,
               }))}
             />
-            <Chips label={t('statement.presets')}>
-              {presets.map((preset) => {
-                const { from, to } = periodOf(preset, new Date())
-                return (
-                  <Chip
-                    key={preset}
-                    on={from === period.from && to === period.to}
-                    onToggle={() => change({ from, to })}
-                  >
-                    {t(`statement.${preset}`)}
-                  </Chip>
-                )
-              })}
-            </Chips>
-            <Field
-              type="date"
-              label={t('statement.from')}
-              value={period.from}
-              error={errors.from}
-              onChange={({ currentTarget }) => change({ from: currentTarget.value })}
-            />
-            <Field
-              type="date"
-              label={t('statement.to')}
-              value={period.to}
-              error={errors.to}
-              onChange={({ currentTarget }) => change({ to: currentTarget.value })}
-            />
+            <PeriodFields period={period} onChange={change} errors={errors} />
           </div>
         </Card>
         <ProblemNotice

@@ -61,15 +61,14 @@ const asTransaction = (client: pg.PoolClient): Transaction => {
   }
 }
 
-/** Statements that each stand alone, one round trip each: for what needs no transaction around it. */
+/** Statements that each stand alone, one round trip each: for what needs no transaction. */
 export const singleStatements = (pool: pg.Pool): Pick<Transaction, 'query'> => ({
   query: async <Row extends object>({ name, text }: Prepared, values: readonly unknown[]) =>
     (await pool.query<Row>({ name, text, values: values as unknown[] })).rows,
 })
 
 // One message. Otherwise PostgreSQL plans such statements anew for every batch, because the number
-// of
-// array elements differs, and reads a table that was small a moment ago from end to end.
+// of array elements differs, and reads a table that was small a moment ago from end to end.
 const beginHot =
   'BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off'
 
