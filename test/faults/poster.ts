@@ -29,7 +29,19 @@ const ids = createIds(systemClock, systemRandom)
 const means = { pool, clock: systemClock, ids, random: systemRandom, log: silentLog }
 const ledger = createLedger(means)
 
-const say = (line: string) => writeSync(1, `${line}\n`)
+const isFull = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EAGAIN'
+
+/** Written at once, so that a kill loses no line; a reader that is behind is waited for. */
+const say = (line: string) => {
+  const bytes = Buffer.from(`${line}\n`)
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(1, bytes, written)
+    } catch (error) {
+      if (!isFull(error)) throw error
+    }
+  }
+}
 
 const command = (id: string, debit: string, credit: string, amount: number): PostingCommand => ({
   ...{ kind: 'transfer', id: id as TransferId, asset: 'EUR', reason: 'test.fault' },
