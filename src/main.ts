@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import { createFundingModule } from '#funding'
-import { authenticateBatch, createIdentityModule, findLiveSessions } from '#identity'
+import { authenticateBatch, createIdentityModule, findLiveSessions, stepUpChecks } from '#identity'
 import { createLedgerModule } from '#ledger'
 import { buildWebApp } from '#platform/build-web-app'
 import { type Clock, systemClock } from '#platform/clock'
@@ -168,6 +168,7 @@ const prepareServer = async (parts: Parts, { modules, background, metrics, webAp
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     authenticate: gatherAuthentication({ pool, clock, authenticateBatch }),
+    stepUp: stepUpChecks,
     onChange: background.kick,
     readyChecks: [
       { name: 'migrations', isReady: () => isMigrated(pool) },

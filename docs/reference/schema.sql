@@ -434,6 +434,88 @@ CREATE INDEX challenges_by_expiry ON identity.challenges USING btree (expires_at
 CREATE UNIQUE INDEX challenges_open ON identity.challenges USING btree (purpose, subject) WHERE (ended_at IS NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.challenges TO okpay_app;
 
+CREATE TABLE identity.cooldowns (
+  person_id uuid NOT NULL,
+  reason text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  CONSTRAINT cooldowns_pkey PRIMARY KEY (person_id, reason),
+  CONSTRAINT cooldowns_reason_check CHECK ((reason ~ '^[a-z_]{1,30}$'::text)),
+  CONSTRAINT cooldowns_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+COMMENT ON TABLE identity.cooldowns IS 'Money out waits after a change that a thief would make first; ends by itself.';
+COMMENT ON COLUMN identity.cooldowns.person_id IS 'Whose money waits.';
+COMMENT ON COLUMN identity.cooldowns.reason IS 'password_reset, email_changed, factor_replaced, unlocked …';
+COMMENT ON COLUMN identity.cooldowns.started_at IS 'When it began.';
+COMMENT ON COLUMN identity.cooldowns.ends_at IS 'Money goes out again from then.';
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.cooldowns TO okpay_app;
+
+CREATE TABLE identity.factors (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  label text NOT NULL,
+  secret_sealed text,
+  last_step bigint,
+  credential_id text,
+  public_key bytea,
+  sign_count bigint,
+  transports text[],
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  CONSTRAINT factors_credential_id_key UNIQUE (credential_id),
+  CONSTRAINT factors_pkey PRIMARY KEY (id),
+  CONSTRAINT factors_check CHECK (((kind = 'totp'::text) = (secret_sealed IS NOT NULL))),
+  CONSTRAINT factors_check1 CHECK (((kind = 'passkey'::text) = (credential_id IS NOT NULL))),
+  CONSTRAINT factors_check2 CHECK (((confirmed_at IS NOT NULL) OR (expires_at IS NOT NULL))),
+  CONSTRAINT factors_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'passkey'::text]))),
+  CONSTRAINT factors_label_check CHECK (((char_length(label) >= 1) AND (char_length(label) <= 60))),
+  CONSTRAINT factors_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+COMMENT ON TABLE identity.factors IS 'Authenticator apps and passkeys; one that is not confirmed yet proves nothing.';
+COMMENT ON COLUMN identity.factors.id IS 'UUIDv7.';
+COMMENT ON COLUMN identity.factors.person_id IS 'Whose it is.';
+COMMENT ON COLUMN identity.factors.kind IS 'totp (RFC 6238) or passkey (WebAuthn).';
+COMMENT ON COLUMN identity.factors.label IS 'What its owner calls it.';
+COMMENT ON COLUMN identity.factors.secret_sealed IS 'TOTP secret in base 32, AES-256-GCM: v1:key:nonce:ciphertext.';
+COMMENT ON COLUMN identity.factors.last_step IS 'The newest time step that was accepted: none is accepted twice.';
+COMMENT ON COLUMN identity.factors.credential_id IS 'WebAuthn credential id, base64url.';
+COMMENT ON COLUMN identity.factors.public_key IS 'WebAuthn public key, COSE.';
+COMMENT ON COLUMN identity.factors.sign_count IS 'Signature counter at the last use.';
+COMMENT ON COLUMN identity.factors.transports IS 'How the authenticator is reached, as the browser said.';
+COMMENT ON COLUMN identity.factors.created_at IS 'When enrolment began.';
+COMMENT ON COLUMN identity.factors.expires_at IS 'Until when enrolment may be confirmed.';
+COMMENT ON COLUMN identity.factors.confirmed_at IS 'When the first right answer came; from then on it counts.';
+COMMENT ON COLUMN identity.factors.last_used_at IS 'Last right answer.';
+CREATE INDEX factors_by_person ON identity.factors USING btree (person_id, id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.factors TO okpay_app;
+
+CREATE TABLE identity.owner_links (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  purpose text NOT NULL,
+  token_hash bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT owner_links_pkey PRIMARY KEY (id),
+  CONSTRAINT owner_links_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT owner_links_purpose_check CHECK ((purpose ~ '^[a-z_]{1,30}$'::text)),
+  CONSTRAINT owner_links_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+COMMENT ON TABLE identity.owner_links IS 'Links in messages to the owner: not me, unlock now. Opening one does nothing; a press uses it, once.';
+COMMENT ON COLUMN identity.owner_links.id IS 'UUIDv7.';
+COMMENT ON COLUMN identity.owner_links.person_id IS 'To whom it was sent.';
+COMMENT ON COLUMN identity.owner_links.purpose IS 'What it is good for.';
+COMMENT ON COLUMN identity.owner_links.token_hash IS 'SHA-256 of the token in the link.';
+COMMENT ON COLUMN identity.owner_links.created_at IS 'When it was sent.';
+COMMENT ON COLUMN identity.owner_links.expires_at IS 'Good until this moment.';
+COMMENT ON COLUMN identity.owner_links.used_at IS 'When it was used.';
+CREATE INDEX owner_links_by_expiry ON identity.owner_links USING btree (expires_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.owner_links TO okpay_app;
+
 CREATE TABLE identity.passwords (
   person_id uuid NOT NULL,
   hash text NOT NULL,
@@ -467,6 +549,9 @@ CREATE TABLE identity.people (
   terms_accepted_at timestamp with time zone NOT NULL,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  preferred_factor text,
+  email_factor boolean DEFAULT true NOT NULL,
+  sms_factor boolean DEFAULT true NOT NULL,
   CONSTRAINT people_account_number_key UNIQUE (account_number),
   CONSTRAINT people_email_key UNIQUE (email),
   CONSTRAINT people_pkey PRIMARY KEY (id),
@@ -478,6 +563,7 @@ CREATE TABLE identity.people (
   CONSTRAINT people_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'business'::text]))),
   CONSTRAINT people_language_check CHECK ((language = ANY (ARRAY['en'::text, 'zh-CN'::text]))),
   CONSTRAINT people_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  CONSTRAINT people_preferred_factor_check CHECK ((preferred_factor = ANY (ARRAY['totp'::text, 'passkey'::text, 'sms'::text, 'email'::text]))),
   CONSTRAINT people_state_check CHECK ((state = ANY (ARRAY['active'::text, 'frozen_by_owner'::text, 'frozen_by_risk'::text, 'closed'::text])))
 );
 COMMENT ON TABLE identity.people IS 'Everybody with an account: e-mail address proved, terms accepted.';
@@ -500,8 +586,80 @@ COMMENT ON COLUMN identity.people.terms_version IS 'Version of the terms that wa
 COMMENT ON COLUMN identity.people.terms_accepted_at IS 'When it was accepted.';
 COMMENT ON COLUMN identity.people.created_at IS 'When the account was opened.';
 COMMENT ON COLUMN identity.people.updated_at IS 'Last change of the profile.';
+COMMENT ON COLUMN identity.people.preferred_factor IS 'The second factor that is offered first; null: the strongest one.';
+COMMENT ON COLUMN identity.people.email_factor IS 'Codes by e-mail count as second factor; switched off with the first authenticator.';
+COMMENT ON COLUMN identity.people.sms_factor IS 'Codes by SMS count as second factor, when the phone is proved.';
 CREATE UNIQUE INDEX people_by_verified_phone ON identity.people USING btree (phone_index) WHERE (phone_verified_at IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON identity.people TO okpay_app;
+
+CREATE TABLE identity.proofs (
+  id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  person_id uuid,
+  purpose text NOT NULL,
+  bound_to bytea,
+  shown jsonb,
+  excluded text[] NOT NULL,
+  tries_left smallint NOT NULL,
+  code_hash bytea,
+  code_method text,
+  code_expires_at timestamp with time zone,
+  code_resend_at timestamp with time zone,
+  passkey_challenge text,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  proved_at timestamp with time zone,
+  proved_by text,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT proofs_pkey PRIMARY KEY (id),
+  CONSTRAINT proofs_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT proofs_check CHECK (((proved_at IS NULL) = (proved_by IS NULL))),
+  CONSTRAINT proofs_check1 CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT proofs_code_method_check CHECK ((code_method = ANY (ARRAY['sms'::text, 'email'::text]))),
+  CONSTRAINT proofs_ended_by_check CHECK ((ended_by = ANY (ARRAY['used'::text, 'tries'::text, 'ended'::text]))),
+  CONSTRAINT proofs_purpose_check CHECK ((purpose ~ '^[a-z_]{1,30}$'::text)),
+  CONSTRAINT proofs_tries_left_check CHECK ((tries_left >= 0)),
+  CONSTRAINT proofs_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+COMMENT ON TABLE identity.proofs IS 'Challenges that a person answers with a second factor, each for one purpose and one request.';
+COMMENT ON COLUMN identity.proofs.id IS 'UUIDv7; part of a code''s hash, so that a code answers its own challenge only.';
+COMMENT ON COLUMN identity.proofs.token_hash IS 'SHA-256 of the random token that the client holds.';
+COMMENT ON COLUMN identity.proofs.person_id IS 'Who has to answer; null: whoever the passkey says.';
+COMMENT ON COLUMN identity.proofs.purpose IS 'What a right answer is good for.';
+COMMENT ON COLUMN identity.proofs.bound_to IS 'SHA-256 of exactly what is being confirmed.';
+COMMENT ON COLUMN identity.proofs.shown IS 'What is being confirmed, in words of both languages.';
+COMMENT ON COLUMN identity.proofs.excluded IS 'Factors that do not count here, as the channel that a reset came by.';
+COMMENT ON COLUMN identity.proofs.tries_left IS 'Wrong answers that may still come.';
+COMMENT ON COLUMN identity.proofs.code_hash IS 'HMAC of challenge and newest code.';
+COMMENT ON COLUMN identity.proofs.code_method IS 'How the newest code was sent.';
+COMMENT ON COLUMN identity.proofs.code_expires_at IS 'The code is good until then.';
+COMMENT ON COLUMN identity.proofs.code_resend_at IS 'Another code may be asked for from then.';
+COMMENT ON COLUMN identity.proofs.passkey_challenge IS 'WebAuthn challenge that was given out, base64url; used once.';
+COMMENT ON COLUMN identity.proofs.created_at IS 'When it was asked for.';
+COMMENT ON COLUMN identity.proofs.expires_at IS 'Good until this moment, answered or not.';
+COMMENT ON COLUMN identity.proofs.proved_at IS 'When the right answer came.';
+COMMENT ON COLUMN identity.proofs.proved_by IS 'By which factor.';
+COMMENT ON COLUMN identity.proofs.ended_at IS 'When it ended before that.';
+COMMENT ON COLUMN identity.proofs.ended_by IS 'Used, too many tries, or ended by a lock.';
+CREATE INDEX proofs_by_expiry ON identity.proofs USING btree (expires_at);
+CREATE INDEX proofs_by_person ON identity.proofs USING btree (person_id) WHERE (ended_at IS NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.proofs TO okpay_app;
+
+CREATE TABLE identity.recovery_codes (
+  person_id uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT recovery_codes_pkey PRIMARY KEY (person_id, code_hash),
+  CONSTRAINT recovery_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+COMMENT ON TABLE identity.recovery_codes IS 'Ten single-use codes a person; a new set replaces the old one.';
+COMMENT ON COLUMN identity.recovery_codes.person_id IS 'Whose they are.';
+COMMENT ON COLUMN identity.recovery_codes.code_hash IS 'HMAC of person and code; a code has 60 random bits.';
+COMMENT ON COLUMN identity.recovery_codes.made_at IS 'When the set was made.';
+COMMENT ON COLUMN identity.recovery_codes.used_at IS 'When it was used.';
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.recovery_codes TO okpay_app;
 
 CREATE TABLE identity.roles (
   person_id uuid NOT NULL,
@@ -531,6 +689,7 @@ CREATE TABLE identity.sessions (
   expires_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
   ended_by text,
+  proved_by text,
   CONSTRAINT sessions_pkey PRIMARY KEY (id),
   CONSTRAINT sessions_token_hash_key UNIQUE (token_hash),
   CONSTRAINT sessions_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
@@ -548,6 +707,7 @@ COMMENT ON COLUMN identity.sessions.last_used_at IS 'Last request, written at mo
 COMMENT ON COLUMN identity.sessions.expires_at IS 'Ends then, however busy.';
 COMMENT ON COLUMN identity.sessions.ended_at IS 'When it was ended before that.';
 COMMENT ON COLUMN identity.sessions.ended_by IS 'Signed out, replaced by a new sign-in in the same browser, or revoked.';
+COMMENT ON COLUMN identity.sessions.proved_by IS 'The second factor of this sign-in; null: the sign-up itself.';
 CREATE INDEX sessions_by_expiry ON identity.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_person ON identity.sessions USING btree (person_id, id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.sessions TO okpay_app;
@@ -595,10 +755,10 @@ CREATE TABLE identity.throttles (
   blocked_until timestamp with time zone,
   updated_at timestamp with time zone NOT NULL,
   CONSTRAINT throttles_pkey PRIMARY KEY (scope, key),
-  CONSTRAINT throttles_scope_check CHECK ((scope = ANY (ARRAY['sign_in'::text, 'message'::text])))
+  CONSTRAINT throttles_scope_check CHECK ((scope ~ '^[a-z_]{1,30}$'::text))
 );
 COMMENT ON TABLE identity.throttles IS 'Counters per identifier, whether somebody has it or not.';
-COMMENT ON COLUMN identity.throttles.scope IS 'What is counted: failed sign-ins, or messages sent.';
+COMMENT ON COLUMN identity.throttles.scope IS 'What is counted: failed sign-ins, wrong factors, messages sent.';
 COMMENT ON COLUMN identity.throttles.key IS 'HMAC of the identifier.';
 COMMENT ON COLUMN identity.throttles.count IS 'Tries in the window.';
 COMMENT ON COLUMN identity.throttles.window_started_at IS 'When the window began.';

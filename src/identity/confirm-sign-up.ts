@@ -83,7 +83,7 @@ const open = async (ctx: TxContext, kit: IdentityKit, signUp: SignUp): Promise<S
   await removeSignUp(ctx, id)
   const frame = { to: email, language, publicUrl: kit.publicUrl }
   await queueMail(ctx, welcomeMail(frame, { name, accountNumber }))
-  const session = await openSession(ctx, id)
+  const session = await openSession(ctx, id, null)
   await publish(ctx, [
     identityEvents.verified(id, accountNumber),
     identityEvents.signedIn(id, session.id),

@@ -1,5 +1,7 @@
 import { CurrencyCode } from '#money/contract'
 import { declareContracts, nullable, strict, Time, Type } from '#platform/contract'
+import { factorContract } from './factors/contract.ts'
+import { Credential, CredentialOptions, ProofState, proofContract } from './proofs/contract.ts'
 
 const Email = Type.String({ minLength: 3, maxLength: 254, description: 'An e-mail address' })
 const Password = Type.String({ minLength: 1, maxLength: 1024 })
@@ -39,6 +41,8 @@ const CodeSent = strict({
 export const Session = strict({ person: Person, idleExpiresAt: Time, expiresAt: Time })
 
 export const identityContract = declareContracts({
+  ...proofContract,
+  ...factorContract,
   'POST /v1/sign-ups': {
     summary: 'Open an account; a code and a link go to the e-mail address',
     body: strict({
@@ -97,8 +101,26 @@ export const identityContract = declareContracts({
     },
   },
   'POST /v1/sessions': {
-    summary: 'Sign in with e-mail and password',
-    body: strict({ email: Email, password: Password }),
+    summary: 'Sign in, first step: e-mail or phone, and password. Begins a check, opens nothing',
+    body: strict({
+      identifier: Type.String({ minLength: 1, maxLength: 254, description: 'E-mail or phone' }),
+      password: Password,
+    }),
+    reply: { 200: ProofState },
+  },
+  'POST /v1/sessions/complete': {
+    summary: 'Sign in, second step: the answered check becomes a session',
+    body: strict({ proof: Type.String({ maxLength: 100 }) }),
+    reply: { 201: Session },
+  },
+  'POST /v1/passkeys/sign-in-options': {
+    summary: 'Sign in by a passkey alone: options for navigator.credentials.get',
+    body: strict({}),
+    reply: { 200: strict({ proof: Type.String(), options: CredentialOptions }) },
+  },
+  'POST /v1/passkeys/sign-in': {
+    summary: 'Sign in by a passkey alone',
+    body: strict({ proof: Type.String({ maxLength: 100 }), credential: Credential }),
     reply: { 201: Session },
   },
   'GET /v1/sessions/current': { summary: 'Who is signed in', reply: { 200: Session } },

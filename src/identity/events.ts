@@ -38,6 +38,34 @@ export const identityEvents = {
     subject: personId,
     data: {},
   }),
+  /** `left`: how many recovery codes are still good. */
+  recoveryCodeUsed: (personId: PersonId, left: number): Fact => ({
+    type: 'identity.recovery_code_used',
+    subject: personId,
+    data: { left },
+  }),
+  recoveryCodesMade: (personId: PersonId): Fact => ({
+    type: 'identity.recovery_codes_made',
+    subject: personId,
+    data: {},
+  }),
+  /** totp or passkey; sms and email when they are switched. */
+  factorAdded: (personId: PersonId, kind: string): Fact => ({
+    type: 'identity.factor_added',
+    subject: personId,
+    data: { kind },
+  }),
+  factorRemoved: (personId: PersonId, kind: string): Fact => ({
+    type: 'identity.factor_removed',
+    subject: personId,
+    data: { kind },
+  }),
+  /** Money out waits until `until`. */
+  cooldownStarted: (personId: PersonId, reason: string, until: Date): Fact => ({
+    type: 'identity.cooldown_started',
+    subject: personId,
+    data: { reason, until: until.toISOString() },
+  }),
   /** active, frozen_by_owner, frozen_by_risk or closed. */
   stateChanged: (personId: PersonId, state: string): Fact => ({
     type: 'identity.state_changed',

@@ -9,6 +9,10 @@ const hoursAgo = (ctx: TxContext, hours: number): Date =>
 export const sweepIdentity = async (ctx: TxContext): Promise<void> => {
   const { db } = ctx.tx
   await sql`DELETE FROM identity.challenges WHERE expires_at < ${hoursAgo(ctx, 24)}`.execute(db)
+  await sql`DELETE FROM identity.proofs WHERE expires_at < ${hoursAgo(ctx, 24)}`.execute(db)
+  await sql`DELETE FROM identity.factors WHERE confirmed_at IS NULL AND expires_at < ${ctx.clock.now()}`.execute(
+    db,
+  )
   await sql`DELETE FROM identity.sign_ups WHERE expires_at < ${ctx.clock.now()}`.execute(db)
   await sql`DELETE FROM identity.sessions WHERE expires_at < ${hoursAgo(ctx, 30 * 24)}`.execute(db)
   await sql`DELETE FROM identity.throttles WHERE updated_at < ${hoursAgo(ctx, 72)}`.execute(db)

@@ -225,6 +225,20 @@ export const identityProblems = declareProblems('identity', {
         '邮箱与密码不匹配，或因多次尝试，登录已暂停一段时间。您的资金安全，没有任何变化。请核对邮箱与密码（注意大小写）后重试；多次失败后请等待 15 分钟或更久。',
     },
   },
+  passkey_unknown: {
+    status: 401,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'change-input',
+    disclosure: 'owner_only',
+    article: 'cannot-sign-in',
+    title: { en: 'This passkey did not sign you in', 'zh-CN': '通行密钥登录失败' },
+    detail: {
+      en: 'It is not a passkey of an account here, or it was removed. Nothing has changed and your money is where it was. Sign in with e-mail or phone and password now; you can add the passkey again afterwards.',
+      'zh-CN':
+        '该通行密钥未绑定本站账户，或已被移除。没有任何变化，您的资金不受影响。请现在使用邮箱或手机号加密码登录，之后可重新添加通行密钥。',
+    },
+  },
   contact_unverified: {
     status: 403,
     retry: 'after_fix',

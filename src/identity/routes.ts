@@ -3,17 +3,21 @@ import { publish } from '#platform/events'
 import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
 import { policyInForce } from '#policy'
 import { changeProfile } from './change-profile.ts'
+import { completeSignIn } from './complete-sign-in.ts'
 import { confirmPhone, resendPhoneCode } from './confirm-phone.ts'
 import { confirmSignUp } from './confirm-sign-up.ts'
 import { identityContract } from './contract.ts'
 import { identityEvents } from './events.ts'
+import { factorEndpoints } from './factors/routes.ts'
 import type { IdentityKit } from './identity-kit.ts'
 import { leastLength } from './passwords/password-rules.ts'
 import { loadProfile } from './profile-store.ts'
+import { proofEndpoints } from './proofs/routes.ts'
 import { resendCode } from './resend-code.ts'
 import { personAnswer, sessionAnswer, signedInReply } from './session-answer.ts'
 import { endSession, loadSession } from './session-store.ts'
 import { signIn } from './sign-in.ts'
+import { offerPasskeySignIn, signInByPasskey } from './sign-in-by-passkey.ts'
 import { signUp } from './sign-up.ts'
 
 const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
@@ -78,7 +82,26 @@ const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
     permission: 'anyone',
     problems: codes('bad_credentials', 'contact_unverified', 'account_closed', 'busy'),
     ratePerMinute: 60,
-    handle: async (ctx, { body }) => signedInReply(await signIn(ctx, kit, body)),
+    handle: async (ctx, { body }) => ({ status: 200, body: await signIn(ctx, kit, body) }),
+  }),
+  endpoint(identityContract, 'POST /v1/sessions/complete', {
+    permission: 'anyone',
+    transaction: 'write',
+    problems: codes('proof_expired', 'proof_unanswered'),
+    ratePerMinute: 60,
+    handle: async (ctx, { body }) => signedInReply(await completeSignIn(ctx, body.proof)),
+  }),
+  endpointWithoutTransaction(identityContract, 'POST /v1/passkeys/sign-in-options', {
+    permission: 'anyone',
+    problems: [],
+    ratePerMinute: 60,
+    handle: async (ctx) => ({ status: 200, body: await offerPasskeySignIn(ctx, kit) }),
+  }),
+  endpointWithoutTransaction(identityContract, 'POST /v1/passkeys/sign-in', {
+    permission: 'anyone',
+    problems: codes('proof_expired', 'passkey_unknown', 'account_closed'),
+    ratePerMinute: 60,
+    handle: async (ctx, { body }) => signedInReply(await signInByPasskey(ctx, kit, body)),
   }),
 ]
 
@@ -134,4 +157,6 @@ const ownEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
 export const identityEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   ...publicEndpoints(kit),
   ...ownEndpoints(kit),
+  ...proofEndpoints(kit),
+  ...factorEndpoints(kit),
 ]

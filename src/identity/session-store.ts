@@ -3,6 +3,7 @@ import { sha256 } from '#platform/crypto'
 import type { Prepared } from '#platform/database/transaction'
 import type { PersonId } from '#platform/ids'
 import { absoluteHours } from './authenticate.ts'
+import type { FactorKind } from './factors/factor.ts'
 
 export type OpenedSession = {
   readonly id: string
@@ -42,12 +43,20 @@ const insert: Prepared = {
   name: 'identity.insert-session',
   text: `
     INSERT INTO identity.sessions
-      (id, person_id, token_hash, address, user_agent, created_at, last_used_at, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $6, $7)`,
+      (id, person_id, token_hash, address, user_agent, created_at, last_used_at, expires_at,
+       proved_by)
+    VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8)`,
 }
 
-/** A new session with a new token; the one that this browser had before ends. */
-export const openSession = async (ctx: TxContext, personId: PersonId): Promise<OpenedSession> => {
+/**
+ * A new session with a new token; the one that this browser had before ends.
+ * @param provedBy the second factor; null when the sign-up itself was the proof
+ */
+export const openSession = async (
+  ctx: TxContext,
+  personId: PersonId,
+  provedBy: FactorKind | null,
+): Promise<OpenedSession> => {
   const id = ctx.ids.next()
   const token = ctx.random.bytes(32).toString('base64url')
   const now = ctx.clock.now()
@@ -61,6 +70,7 @@ export const openSession = async (ctx: TxContext, personId: PersonId): Promise<O
     (ctx.source?.userAgent ?? '').slice(0, 400),
     now,
     expiresAt,
+    provedBy,
   ])
   return { id, token, lastUsedAt: now, expiresAt }
 }

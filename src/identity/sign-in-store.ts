@@ -19,15 +19,20 @@ const find: Prepared = {
     SELECT 'person' AS kind, p.id, w.hash, p.state = 'closed' AS "isClosed",
       p.account_number AS "accountNumber", NULL::timestamptz AS until
     FROM identity.people AS p LEFT JOIN identity.passwords AS w ON w.person_id = p.id
-    WHERE p.email = $1
+    WHERE p.email = $1 OR (p.phone_index = $3 AND p.phone_verified_at IS NOT NULL)
     UNION ALL
     SELECT 'sign_up', id, password_hash, false, '', expires_at
     FROM identity.sign_ups WHERE email = $1 AND expires_at > $2 AND NOT taken
     ORDER BY kind LIMIT 1`,
 }
 
-export const findCandidate = async (ctx: TxContext, email: string): Promise<Candidate | null> =>
-  (await ctx.tx.query<Candidate>(find, [email, ctx.clock.now()]))[0] ?? null
+/** @param phoneIndex when the identifier is a phone number */
+export const findCandidate = async (
+  ctx: TxContext,
+  identifier: string,
+  phoneIndex: Buffer | null,
+): Promise<Candidate | null> =>
+  (await ctx.tx.query<Candidate>(find, [identifier, ctx.clock.now(), phoneIndex]))[0] ?? null
 
 const rehash: Prepared = {
   name: 'identity.rehash',

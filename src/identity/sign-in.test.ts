@@ -224,9 +224,9 @@ test('A password hashed under an older key or cost is hashed anew at sign-in', a
   const judge = () => Promise.reject(new Error('Not at sign-in'))
   const kit = { pool: database.pool, passwords: { ...passwords, judge }, publicUrl: '' }
   useSecrets(rotated)
-  await signInWith(ctx, kit, { email, password: goodPassword })
+  await signInWith(ctx, kit, { identifier: email, password: goodPassword })
   assert.match(await read(), /keyid=next/)
-  await signInWith(ctx, kit, { email, password: goodPassword })
+  await signInWith(ctx, kit, { identifier: email, password: goodPassword })
   useSecrets(testSecrets)
 })
 

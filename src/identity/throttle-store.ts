@@ -3,7 +3,7 @@ import { secretsInUse } from '#platform/crypto'
 import type { Prepared } from '#platform/database/transaction'
 import { decideThrottle, type ThrottleDecision, type ThrottleRule } from './throttle.ts'
 
-export type ThrottleScope = 'sign_in' | 'message'
+export type ThrottleScope = 'sign_in' | 'message' | 'factor' | 'code'
 
 type Row = {
   count: number

@@ -43,6 +43,18 @@ export const messageRule: ThrottleRule = {
   pauseMs: minute,
 }
 
+/** Ten wrong second factors in fifteen minutes; then 15 min, 30 min … 24 h. */
+export const factorRule: ThrottleRule = { ...signInRule }
+
+/** Codes for second factors: six in ten minutes, then a pause that doubles. */
+export const codeRule: ThrottleRule = {
+  tries: 6,
+  windowMs: 10 * minute,
+  blockMs: 10 * minute,
+  longestBlockMs: day,
+  pauseMs: 0,
+}
+
 const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms)
 
 export type ThrottleDecision =

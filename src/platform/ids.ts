@@ -27,6 +27,7 @@ export const idPrefixes = {
   bankEntry: 'be',
   event: 'evt',
   message: 'msg',
+  factor: 'fac',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

@@ -50,6 +50,8 @@ export type Remedy =
   | 'sign-in'
   | 'verify-contact'
   | 'request-code'
+  | 'start-over'
+  | 'step-up'
   | 'add-money'
   | 'check-activity'
   | 'contact-support'
@@ -67,6 +69,8 @@ export type ProblemOptions = {
   readonly errors?: readonly FieldError[]
   /** Seconds after which a retry makes sense; becomes `Retry-After`. */
   readonly retryAfterSeconds?: number
+  /** More members of the answer (RFC 9457, 3.2), plain JSON. */
+  readonly members?: Readonly<Record<string, unknown>>
   /** For staff and logs only; never leaves the server. */
   readonly cause?: unknown
 }
@@ -77,6 +81,7 @@ export class Problem extends Error {
   readonly params: Readonly<Record<string, ParamKinds[ParamKind]>>
   readonly errors: readonly FieldError[]
   readonly retryAfterSeconds: number | undefined
+  readonly members: Readonly<Record<string, unknown>>
 
   constructor(
     code: string,
@@ -91,6 +96,7 @@ export class Problem extends Error {
     this.params = params
     this.errors = options.errors ?? []
     this.retryAfterSeconds = options.retryAfterSeconds
+    this.members = options.members ?? {}
   }
 }
 

@@ -31,6 +31,7 @@ type Options = Pick<HttpServerOptions, 'modules' | 'pool'> & Partial<HttpServerO
 /** A real server on a free port; Amy is a customer, Bob works in the treasury. */
 export const startTestServer = async (options: Options) => {
   const server = await createHttpServer({
+    stepUp: { start: async () => ({}), verify: async () => true },
     authenticate: async (_, token) => actors[token] ?? { kind: 'anonymous' },
     clock: systemClock,
     ids: createIds(systemClock, systemRandom),

@@ -1,5 +1,11 @@
 import { after } from 'node:test'
-import { authenticate, createIdentityModule, type Enrolment, enrolPerson } from '#identity'
+import {
+  authenticate,
+  createIdentityModule,
+  type Enrolment,
+  enrolPerson,
+  stepUpChecks,
+} from '#identity'
 import { createManualClock } from '#platform/clock'
 import { prepareJobs } from '#platform/database/prepare-jobs'
 import { inTransaction } from '#platform/database/transaction'
@@ -14,6 +20,8 @@ import { type Answer, startTestServer } from './http.ts'
 type Init = {
   readonly token?: string
   readonly language?: string
+  /** Token of an answered check, for what needs a fresh second factor. */
+  readonly proof?: string
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
 }
 
@@ -43,6 +51,7 @@ export const createIdentityWorld = async (database: TestDatabase) => {
     modules: [module],
     authenticate: (_, token) =>
       inTransaction(pool, {}, (tx) => authenticate({ ...ctx, tx }, token)),
+    stepUp: stepUpChecks,
     rateFactor: 0,
   })
   after(() => server.close())
@@ -52,6 +61,7 @@ export const createIdentityWorld = async (database: TestDatabase) => {
       method: init.method ?? (body === undefined ? 'GET' : 'POST'),
       headers: {
         'accept-language': init.language ?? 'en',
+        ...(init.proof ? { 'x-okpay-proof': init.proof } : {}),
         ...(init.token ? { cookie: `okpay_session=${init.token}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
@@ -104,11 +114,27 @@ export const createIdentityWorld = async (database: TestDatabase) => {
         ...enrolment,
       }),
     )
-  const signIn = (email: string, password = goodPassword, init: Init = {}) =>
-    call('/v1/sessions', { email, password }, init)
+  /** The first step: a right password begins a check and opens nothing. */
+  const signInStep = (identifier: string, password = goodPassword, init: Init = {}) =>
+    call('/v1/sessions', { identifier, password }, init)
+  /** Answers a check by the code that is mailed or texted. */
+  const proveBy = async (proof: string, method: 'email' | 'sms', to: string) => {
+    const sent = await call('/v1/proofs/code', { proof, method })
+    if (sent.status !== 202) return sent
+    return call('/v1/proofs/answer', { proof, method, code: await codeTo(to) })
+  }
+  /** Both steps; a refusal of the first one is the answer. */
+  const signIn = async (email: string, password = goodPassword, init: Init = {}) => {
+    const step = await signInStep(email, password, init)
+    if (step.status !== 200) return step
+    const { proof } = step.json
+    const proved = await proveBy(proof, 'email', email.toLowerCase())
+    if (proved.status !== 200) return proved
+    return call('/v1/sessions/complete', { proof }, init)
+  }
 
   return {
-    ...{ clock, ctx, database, call, signUp, signIn, enrol },
+    ...{ clock, ctx, database, call, signUp, signIn, signInStep, proveBy, enrol },
     ...{ mailsTo, codeTo, linkTo },
   }
 }

@@ -132,6 +132,37 @@ export interface Schema {
     ended_at: Date | null
     ended_by: string | null
   }
+  'identity.cooldowns': {
+    person_id: string
+    reason: string
+    started_at: Date
+    ends_at: Date
+  }
+  'identity.factors': {
+    id: string
+    person_id: string
+    kind: string
+    label: string
+    secret_sealed: string | null
+    last_step: bigint | null
+    credential_id: string | null
+    public_key: Buffer | null
+    sign_count: bigint | null
+    transports: string[] | null
+    created_at: Date
+    expires_at: Date | null
+    confirmed_at: Date | null
+    last_used_at: Date | null
+  }
+  'identity.owner_links': {
+    id: string
+    person_id: string
+    purpose: string
+    token_hash: Buffer
+    created_at: Date
+    expires_at: Date
+    used_at: Date | null
+  }
   'identity.passwords': {
     person_id: string
     hash: string
@@ -157,6 +188,9 @@ export interface Schema {
     terms_accepted_at: Date
     created_at: Date
     updated_at: Date
+    preferred_factor: string | null
+    email_factor: Generated<boolean>
+    sms_factor: Generated<boolean>
   }
   'identity.person_view': {
     person_id: string
@@ -170,6 +204,33 @@ export interface Schema {
     main_currency: string
     state: string
     created_at: Date
+  }
+  'identity.proofs': {
+    id: string
+    token_hash: Buffer
+    person_id: string | null
+    purpose: string
+    bound_to: Buffer | null
+    shown: unknown | null
+    excluded: string[]
+    tries_left: number
+    code_hash: Buffer | null
+    code_method: string | null
+    code_expires_at: Date | null
+    code_resend_at: Date | null
+    passkey_challenge: string | null
+    created_at: Date
+    expires_at: Date
+    proved_at: Date | null
+    proved_by: string | null
+    ended_at: Date | null
+    ended_by: string | null
+  }
+  'identity.recovery_codes': {
+    person_id: string
+    code_hash: Buffer
+    made_at: Date
+    used_at: Date | null
   }
   'identity.roles': {
     person_id: string
@@ -188,6 +249,7 @@ export interface Schema {
     expires_at: Date
     ended_at: Date | null
     ended_by: string | null
+    proved_by: string | null
   }
   'identity.sign_ups': {
     id: string

@@ -1,5 +1,6 @@
 import type { Context, Role, TxContext } from '../context.ts'
 import type { Contracts, EndpointContract, EndpointKey, Static, TSchema } from '../contract.ts'
+import type { Words } from '../problems.ts'
 
 /** Who may call: anyone, a person with a verified contact, or staff with one of the roles. */
 export type Permission = 'anyone' | 'signed_in' | readonly [Role, ...Role[]]
@@ -56,6 +57,17 @@ type Common = {
   readonly bodyLimitBytes?: number
 }
 
+/** That a call needs a fresh second factor, which confirms exactly this request. */
+export type StepUp<Input> = {
+  /** False for what needs none, decided without the database; default: always. */
+  readonly when?: (ctx: Context, input: Input) => boolean
+  /**
+   * What is confirmed, in words of both languages ("Change your e-mail address to …"); null when
+   * it needs none after all. In a transaction of its own, before the handler.
+   */
+  readonly shows: (ctx: TxContext, input: Input) => Promise<Words | null>
+}
+
 export const defaultRatePerMinute = 300
 export const defaultBodyLimitBytes = 256 * 1024
 
@@ -64,6 +76,7 @@ export type Endpoint = Common & {
   readonly key: EndpointKey
   readonly contract: EndpointContract
   readonly transaction: 'write' | 'read' | 'none'
+  readonly stepUp?: StepUp<never>
   readonly handle: (ctx: TxContext, input: never) => Promise<Reply>
 }
 
@@ -73,6 +86,7 @@ export const endpoint = <C extends Contracts, K extends keyof C & EndpointKey>(
   key: K,
   rest: Common & {
     readonly transaction: 'write' | 'read'
+    readonly stepUp?: StepUp<InputOf<C[K]>>
     readonly handle: (ctx: TxContext, input: InputOf<C[K]>) => Promise<ReplyOf<C[K]>>
   },
 ): Endpoint => ({ key, contract: contracts[key]!, ...rest }) as Endpoint
@@ -82,6 +96,7 @@ export const endpointWithoutTransaction = <C extends Contracts, K extends keyof 
   contracts: C,
   key: K,
   rest: Common & {
+    readonly stepUp?: StepUp<InputOf<C[K]>>
     readonly handle: (ctx: Context, input: InputOf<C[K]>) => Promise<ReplyOf<C[K]>>
   },
 ): Endpoint => ({ key, contract: contracts[key]!, transaction: 'none', ...rest }) as Endpoint

@@ -14,6 +14,7 @@ import { platformProblems } from './problems.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { sendReply } from './send-reply.ts'
 import { readSessionToken, sessionCookieName } from './session-token.ts'
+import { requireStepUp, type StepUpChecks } from './step-up.ts'
 
 /** Who is behind a session token; anonymous, or a 401 problem, when it is not good any more. */
 export type Authenticate = (ctx: Context, token: string) => Promise<Actor>
@@ -22,6 +23,8 @@ export type PipelineOptions = {
   readonly pool: pg.Pool
   readonly watch: DatabaseWatch
   readonly authenticate: Authenticate
+  /** Fresh second factors, for the endpoints that need one. */
+  readonly stepUp: StepUpChecks
   /** Where people find this installation: `https://pay.example.com`, without a slash at the end. */
   readonly publicUrl: string
   /** Multiplies every rate limit; 0 switches them off (load tests). */
@@ -94,23 +97,22 @@ export const createPipeline = (options: PipelineOptions) => {
     return inTransaction(pool, { readOnly }, (tx) => work({ ...ctx, tx }))
   }
 
-  const run = (endpoint: Endpoint, request: FastifyRequest): Promise<Reply> => {
-    const { ctx } = request.call
-    const { idempotency = 'none' } = endpoint
+  const run = async (endpoint: Endpoint, request: FastifyRequest): Promise<Reply> => {
+    const { ctx, path } = request.call
+    const { idempotency = 'none', stepUp } = endpoint
     const { params, query, body, headers } = request
-    const plain = { params, query, body, headers, idempotencyKey: '', fingerprint: noFingerprint }
-    if (idempotency === 'none') {
-      return inItsTransaction(endpoint, ctx, (tx) => endpoint.handle(tx, plain as never))
-    }
-    const idempotencyKey = readKey(headers['idempotency-key'])
-    const fingerprint = fingerprintOf(request.method, request.call.path, body)
+    const isKeyed = idempotency !== 'none'
+    const idempotencyKey = isKeyed ? readKey(headers['idempotency-key']) : ''
+    const fingerprint =
+      isKeyed || stepUp ? fingerprintOf(request.method, path, body) : noFingerprint
+    const input = { params, query, body, headers, idempotencyKey, fingerprint }
+    if (stepUp) await requireStepUp(ctx, { pool, checks: options.stepUp }, { stepUp, input })
+    const handle = (tx: TxContext) => endpoint.handle(tx, input as never)
+    if (!isKeyed) return inItsTransaction(endpoint, ctx, handle)
     const callKey = { caller: callerOf(ctx), key: idempotencyKey, fingerprint }
-    const input = { ...plain, idempotencyKey, fingerprint } as never
     return keys.once(callKey, () =>
       inItsTransaction(endpoint, ctx, (tx) =>
-        idempotency === 'handler'
-          ? endpoint.handle(tx, input)
-          : keys.answerOnce(tx, callKey, () => endpoint.handle(tx, input)),
+        idempotency === 'handler' ? handle(tx) : keys.answerOnce(tx, callKey, () => handle(tx)),
       ),
     )
   }

@@ -6,8 +6,9 @@ export const problemJson = (
   problem: Problem,
   { language, requestId, publicUrl }: { language: Language; requestId: string; publicUrl: string },
 ) => {
-  const { declaration, code, params, errors, retryAfterSeconds } = problem
+  const { declaration, code, params, errors, retryAfterSeconds, members } = problem
   return {
+    ...members,
     type: `${publicUrl}/problems/${code}`,
     status: declaration.status,
     ...wordsOf(problem, language),

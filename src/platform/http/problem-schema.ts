@@ -16,6 +16,10 @@ export const problemSchema = {
     who_acts: { type: 'string', enum: ['you', 'okpay', 'bank', 'counterparty', 'nobody'] },
     params: { type: 'object', description: 'The values in the words, as data' },
     retry_after: { type: 'integer', description: 'Seconds; also in Retry-After' },
+    step_up: {
+      type: 'object',
+      description: 'With platform.step_up_needed: the check to answer, as POST /v1/proofs/look-up',
+    },
     errors: {
       type: 'array',
       items: {

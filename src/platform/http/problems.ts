@@ -84,6 +84,21 @@ export const platformProblems = declareProblems('platform', {
         '此操作仅限具有相应角色的员工。未执行任何操作，资金未动。OKPay 管理员可为您授予角色，授予后即可使用。',
     },
   },
+  step_up_needed: {
+    status: 403,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'step-up',
+    disclosure: 'full',
+    article: 'second-factor',
+    title: { en: 'Confirm that it is you', 'zh-CN': '请确认是您本人操作' },
+    detail: {
+      en: 'This needs a fresh second factor. Nothing was done and no money moved. Answer the check that came with this answer within {minutes} minutes, then send the same request again with its token.',
+      'zh-CN':
+        '此操作需要重新进行二次验证。未执行任何操作，资金未动。请在 {minutes} 分钟内完成随附的验证，然后携带验证令牌重新提交。',
+    },
+    params: { minutes: 'count' },
+  },
   rate_limited: {
     status: 429,
     retry: 'after_time',

@@ -12,12 +12,14 @@ import { registerPages } from './pages.ts'
 import { type Authenticate, createPipeline } from './pipeline.ts'
 import { createRefusal } from './refusal.ts'
 import { registerEndpoints } from './register-endpoints.ts'
+import type { StepUpChecks } from './step-up.ts'
 
 export type HttpServerOptions = Means & {
   readonly modules: readonly Module[]
   /** Works as the application's role. */
   readonly pool: pg.Pool
   readonly authenticate: Authenticate
+  readonly stepUp: StepUpChecks
   /** Where people find this installation, without a slash at the end: `http://localhost:4000`. */
   readonly publicUrl: string
   /** Proxies whose `X-Forwarded-For` is believed, as CIDRs; nobody's by default. */
@@ -52,6 +54,7 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Http
   const watch = watchDatabase({ pool, log })
   const pipeline = createPipeline({
     ...{ pool, watch, publicUrl, authenticate: options.authenticate },
+    stepUp: options.stepUp,
     rateFactor: options.rateFactor ?? 1,
     validateReplies,
     onChange: options.onChange ?? (() => {}),

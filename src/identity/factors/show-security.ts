@@ -1,0 +1,27 @@
+import type { TxContext } from '#platform/context'
+import type { Static } from '#platform/contract'
+import { formatId, type PersonId } from '#platform/ids'
+import { maskEmail, maskPhone } from '../mask-contact.ts'
+import { loadPasswordSetAt } from '../passwords/password-store.ts'
+import type { SecurityState } from './contract.ts'
+import { loadFactors, loadHoldings } from './factor-store.ts'
+
+type Security = Static<typeof SecurityState>
+
+/** How this person signs in, without anything that could be used to do so. */
+export const showSecurity = async (ctx: TxContext, personId: PersonId): Promise<Security> => {
+  const holdings = await loadHoldings(ctx, personId)
+  const factors = await loadFactors(ctx, personId)
+  const { email, phone, emailFactor, smsFactor, recoveryCodesLeft, preferred } = holdings
+  return {
+    authenticators: factors.map(({ id, kind, label, createdAt, lastUsedAt }) => ({
+      ...{ id: formatId('factor', id), kind, label, createdAt: createdAt.toISOString() },
+      lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    })),
+    emailCodes: { to: email === null ? null : maskEmail(email), on: emailFactor },
+    smsCodes: { to: phone === null ? null : maskPhone(phone), on: smsFactor && phone !== null },
+    recoveryCodesLeft,
+    preferred: preferred === 'recovery' ? null : preferred,
+    passwordSetAt: (await loadPasswordSetAt(ctx, personId)).toISOString(),
+  }
+}
