@@ -1,47 +1,18 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { verifyLedger } from '#ledger'
 import { formatId } from '#platform/ids'
 import { type BenchOptions, type BenchResult, note, round } from './support/bench.ts'
 import { fsyncPerSecond } from './support/fsync.ts'
 import { layPayers } from './support/payers.ts'
+import { answerOf, freePort, startProcess } from './support/processes.ts'
 import { postmasterPid, processorMs } from './support/processor-time.ts'
 import { type BenchServer, withBenchServer } from './support/server.ts'
 import type { Payer, Phase, PhaseLog } from './support/transfers-client.ts'
 
 /** Enough people that nobody meets the rate limit of one person. */
 const people = 3_000
-
-const start = (file: string, environment: Readonly<Record<string, string>>): ChildProcess =>
-  fork(fileURLToPath(new URL(`support/${file}`, import.meta.url)), {
-    env: { ...process.env, ...environment },
-    serialization: 'advanced',
-    stdio: ['ignore', 2, 2, 'ipc'],
-    execArgv: (process.env.BENCH_ARGS ?? '')
-      .split(' ')
-      .filter(Boolean)
-      .filter(() => file.includes('server')),
-  })
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  return port
-}
-
-const answerOf = async <T>(child: ChildProcess): Promise<T> => {
-  const gone = once(child, 'exit').then(() => {
-    throw new Error('A process of the benchmark ended early')
-  })
-  const [message] = await Promise.race([once(child, 'message'), gone])
-  return message as T
-}
 
 type Found = { memo: string; id: string; transfers: bigint }
 
@@ -70,12 +41,12 @@ const measure = async (server: BenchServer, options: BenchOptions): Promise<Benc
   const url = await server.createDatabase('okpay_bench')
   const owner = server.owner(url)
   const payers: readonly Payer[] = await layPayers(owner, server.pool(url, 4), people)
-  const okpay = start('transfers-server.ts', {
+  const okpay = startProcess('transfers-server.ts', {
     ...{ OKPAY_DATABASE_URL: url, OKPAY_DATA_DIR: join(server.home, 'okpay'), OKPAY_DEMO: 'off' },
     ...{ OKPAY_HOST: '127.0.0.1', PORT: String(await freePort()) },
   })
   const { port } = await answerOf<{ port: number }>(okpay)
-  const client = start('transfers-client.ts', {})
+  const client = startProcess('transfers-client.ts')
   const logs = new Map<string, PhaseLog>()
   const run = async (name: string, phase: Pick<Phase, 'seconds' | 'perS' | 'connections'>) => {
     const answered = answerOf<PhaseLog>(client)

@@ -235,6 +235,7 @@ test('When too many sign in at once the rest are told to come back, and nothing 
     secrets: testSecrets,
     random: systemRandom,
     overflow: () => identityProblems.busy({ seconds: 3 }, { retryAfterSeconds: 3 }),
+    limit: 2,
     capacity: 3,
   })
   const work = Array.from({ length: 10 }, () => passwords.verify(null, 'anything'))

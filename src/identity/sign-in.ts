@@ -72,6 +72,7 @@ export const signIn = async (
   kit: IdentityKit,
   { identifier: text, password }: Input,
 ): Promise<ProofAnswer> => {
+  kit.passwords.requireRoom()
   const identifier = readIdentifier(text)
   const { until, candidate } = await admit(ctx, kit, identifier)
   const hash = candidate?.hash ?? null

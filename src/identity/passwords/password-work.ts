@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Secrets } from '#platform/crypto'
 import type { Problem } from '#platform/problems'
 import type { RandomSource } from '#platform/random'
@@ -14,6 +15,8 @@ export type PasswordWork = {
   /** Takes as long for nobody (null) as for somebody. */
   readonly verify: (hash: string | null, password: string) => Promise<boolean>
   readonly isOutdated: (hash: string) => boolean
+  /** Refuses when no more may wait: before anything else is done for the call. */
+  readonly requireRoom: () => void
   readonly waiting: () => number
 }
 
@@ -23,30 +26,36 @@ type Options = {
   /** Thrown when too many wait. */
   readonly overflow: () => Problem
   readonly cost?: HashCost
-  /** Hashes at once; each takes 19 MiB and a thread. */
+  /** Hashes at once; each takes 19 MiB and a core: half the cores, two at most. */
   readonly limit?: number
   /** Calls that may wait. */
   readonly capacity?: number
 }
 
+const fewestCores = Math.min(2, Math.max(1, Math.floor(availableParallelism() / 2)))
+
 /**
- * Hashing behind a short queue: a flood of sign-ins takes two threads and a bounded wait, never the
- * machine; what comes beyond is refused at once.
+ * Hashing behind a short queue: a flood of sign-ins takes a part of the cores and a bounded wait,
+ * never the machine; what comes beyond is refused at once.
  */
 export const createPasswordWork = ({
   secrets,
   random,
   overflow,
   cost = customerCost,
-  limit = 2,
+  limit = fewestCores,
   capacity = 40,
 }: Options): PasswordWork => {
   let running = 0
   const waiting: (() => void)[] = []
 
+  const requireRoom = () => {
+    if (running >= limit && waiting.length >= capacity) throw overflow()
+  }
+
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     if (running >= limit) {
-      if (waiting.length >= capacity) throw overflow()
+      requireRoom()
       await new Promise<void>((resolve) => waiting.push(resolve))
     } else {
       running += 1
@@ -75,6 +84,7 @@ export const createPasswordWork = ({
       return same && hash !== null
     },
     isOutdated: (hash) => isOutdated(secrets, hash, cost),
+    requireRoom,
     waiting: () => waiting.length,
   }
 }

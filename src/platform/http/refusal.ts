@@ -21,11 +21,13 @@ const read = (error: unknown, request: FastifyRequest): Problem =>
 
 /**
  * What goes wrong on our side is told to us once, with its cause; the caller's mistakes are not.
+ * Load that is shed on purpose has no cause to look for: a line, because there will be many.
  */
 const note = (problem: Problem, { call, method }: FastifyRequest): void => {
   const { log } = call.ctx
-  const about = { event: 'refused', code: problem.code, method, path: call.path }
+  const about = { event: 'refused', problem: problem.code, method, path: call.path }
   if (problem.declaration.status < 500) log.debug(about, problem.code)
+  else if (problem.cause === undefined && problem.retryAfterSeconds !== undefined) log.warn(about)
   else log.error({ ...about, err: problem.cause ?? problem }, problem.code)
 }
 
