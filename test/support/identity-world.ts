@@ -10,6 +10,7 @@ import { createManualClock } from '#platform/clock'
 import { prepareJobs } from '#platform/database/prepare-jobs'
 import { inTransaction } from '#platform/database/transaction'
 import { createIds } from '#platform/ids'
+import { type Log, silentLog } from '#platform/log'
 import type { Mail } from '#platform/mail'
 import { systemRandom } from '#platform/random'
 import type { Sms } from '#platform/sms'
@@ -33,7 +34,10 @@ export const tokenOf = ({ headers }: Answer): string =>
   /okpay_session=([^;]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? ''
 
 /** Identity over the real pipeline and a real database, its mails and texts readable, its clock ours. */
-export const createIdentityWorld = async (database: TestDatabase) => {
+export const createIdentityWorld = async (
+  database: TestDatabase,
+  { log = silentLog }: { readonly log?: Log } = {},
+) => {
   await prepareJobs(database.owner)
   const clock = createManualClock(new Date('2026-11-20T08:00:00Z'))
   const ids = createIds(clock, systemRandom)
@@ -47,7 +51,7 @@ export const createIdentityWorld = async (database: TestDatabase) => {
     hashCost: cheapCost,
   })
   const server = await startTestServer({
-    ...{ pool, clock, ids },
+    ...{ pool, clock, ids, log },
     modules: [module],
     authenticate: (_, token) =>
       inTransaction(pool, {}, (tx) => authenticate({ ...ctx, tx }, token)),
