@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   check: () => import('./cli/check.ts'),
   ledger: () => import('./cli/ledger.ts'),
   verify: () => import('./cli/verify.ts'),
+  audit: () => import('./cli/audit.ts'),
   demo: () => import('./cli/demo.ts'),
   bank: () => import('./cli/bank.ts'),
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type pg from 'pg'
+import { createAuditModule } from '#audit'
 import { createFundingModule } from '#funding'
 import { authenticateBatch, createIdentityModule, findLiveSessions, stepUpChecks } from '#identity'
 import { createLedgerModule } from '#ledger'
@@ -84,6 +85,7 @@ const bringUpDemo = async (parts: Parts, database: Database, tell: Tell): Promis
 /** The product's modules, lower tiers first. */
 export const createModules = (parts: Parts): readonly Module[] => [
   createLedgerModule(),
+  createAuditModule(parts),
   createIdentityModule({ ...parts, publicUrl: parts.config.publicUrl }),
   createTransfersModule(parts),
   createFundingModule(parts),

@@ -1,7 +1,9 @@
+import { type AuditReport, headsFileIn, verifyAudit } from '#audit'
 import { type LedgerReport, verifyLedger } from '#ledger'
 import { readConfig } from '#platform/config'
 import { pendingMigrations } from '#platform/database/pending-migrations'
 import { Refused } from '#platform/refused'
+import { describeAudit } from './audit.ts'
 import { type Command, print, printJson, wantsJson } from './command.ts'
 import { describeLedger } from './describe-ledger.ts'
 import { withDatabase } from './with-database.ts'
@@ -12,6 +14,7 @@ type Report = {
   readonly checks: readonly Finding[]
   /** Null when the check did not get that far. */
   readonly ledger: LedgerReport | null
+  readonly audit: AuditReport | null
 }
 
 /** Looks at one thing after the other and stops where going on makes no sense. */
@@ -23,33 +26,37 @@ const examine = async (): Promise<Report> => {
     readConfig()
     note(subject, true, 'Every setting can be read.')
     subject = 'database'
-    return await withDatabase(async ({ database, owner }) => {
+    return await withDatabase(async ({ config, database, owner }) => {
       const kind = database.isEmbedded ? 'embedded' : 'given by OKPAY_DATABASE_URL'
       note('database', true, `PostgreSQL ${database.version}, ${kind}.`)
       const missing = await pendingMigrations(owner)
       const words = missing.length === 0 ? 'Up to date.' : `Missing: ${missing.join(', ')}.`
       note('schema', missing.length === 0, words)
-      if (missing.length > 0) return { ok: false, checks, ledger: null }
+      if (missing.length > 0) return { ok: false, checks, ledger: null, audit: null }
       const ledger = await verifyLedger(owner)
       const broken = ledger.invariants.filter(({ ok }) => !ok).map(({ id }) => id)
       note('ledger', ledger.ok, ledger.ok ? 'I1 to I9 hold.' : `Violated: ${broken.join(', ')}.`)
-      return { ok: ledger.ok, checks, ledger }
+      const audit = await verifyAudit(owner, headsFileIn(config))
+      note('audit', audit.ok, audit.ok ? 'The record is whole.' : audit.violations[0]!)
+      return { ok: ledger.ok && audit.ok, checks, ledger, audit }
     })
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     note(subject, false, error.message)
-    return { ok: false, checks, ledger: null }
+    return { ok: false, checks, ledger: null, audit: null }
   }
 }
 
 export const command: Command = {
-  summary: 'Check configuration, database and the invariants of the ledger',
+  summary: 'Check configuration, database, the ledger’s invariants and the audit record',
   help: `Usage: okpay check [--json]
 
-Reads the configuration, reaches the database, compares its schema with this version and recomputes
-the ledger (invariants I1 to I9). Changes nothing; may run beside a running OKPay.
+Reads the configuration, reaches the database, compares its schema with this version, recomputes
+the ledger (invariants I1 to I9) and the audit chain. Changes nothing; may run beside a running
+OKPay.
 
-  --json    {"ok":true,"checks":[{"name","ok","detail"}…],"ledger":{"ok","invariants":[…]}}
+  --json    {"ok":true,"checks":[{"name","ok","detail"}…],"ledger":{"ok","invariants":[…]},
+             "audit":{"ok","violations":[…]}}
 
 Exit codes: 0 all is well; 1 something is not.`,
   run: async (args) => {
@@ -60,6 +67,7 @@ Exit codes: 0 all is well; 1 something is not.`,
       for (const { name, ok, detail } of report.checks)
         print(`${ok ? '✓' : '✗'} ${name}: ${detail}`)
       if (report.ledger) print(`\n${describeLedger(report.ledger)}`)
+      if (report.audit) print(`\n${describeAudit(report.audit)}`)
     }
     return report.ok ? 0 : 1
   },

@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import { findPeopleByHandle, type PersonSummary, readAccountNumber } from '#identity'
 import { houseOwnerId, type PostingCommand, postBatch } from '#ledger'
 import { type Currency, formatMinor, minorUnitsOf } from '#money'
@@ -92,6 +93,9 @@ const tell = async (
       data: { personId: formatId('person', personId), depositId, decidedBy, note },
     },
   ])
+  const entry = { event: 'sensitive_update', personId, outcome: 'ok' } as const
+  const facts = { what: 'funding.suspense_assigned', suspenseItemId: item.id, depositId }
+  await recordAudit(ctx, [{ ...entry, facts }])
 }
 
 /**

@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import { houseOwnerId, postBatch } from '#ledger'
 import { signedIn, type TxContext } from '#platform/context'
 import { publish } from '#platform/events'
@@ -59,6 +60,9 @@ export const returnSuspense = async (
       data: { returnId, endToEndId, decidedBy: formatId('person', decidedBy), note: reason },
     },
   ])
+  const entry = { event: 'sensitive_update', personId: null, outcome: 'ok' } as const
+  const facts = { what: 'funding.suspense_returned', suspenseItemId: item.id, returnId }
+  await recordAudit(ctx, [{ ...entry, facts }])
   const decided = { ...item, state: 'returned', decidedAt: ctx.clock.now(), note: reason } as const
   return showSuspenseItem(decided, ctx.language)
 }

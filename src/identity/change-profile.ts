@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import { signedIn, type TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { publish } from '#platform/events'
@@ -79,6 +80,10 @@ export const changeProfile = async (ctx: TxContext, input: Input): Promise<Profi
   await keepProfile(ctx, await changed(ctx, before, input))
   if (input.phone !== undefined) await changePhone(ctx, before, input.phone)
   const fields = Object.keys(input)
-  if (fields.length > 0) await publish(ctx, [identityEvents.profileChanged(personId, fields)])
+  if (fields.length > 0) {
+    await publish(ctx, [identityEvents.profileChanged(personId, fields)])
+    const change = { event: 'user_updated', kind: 'profile_changed', outcome: 'ok' } as const
+    await recordAudit(ctx, [{ ...change, personId, facts: { fields } }])
+  }
   return loadProfile(ctx, personId)
 }

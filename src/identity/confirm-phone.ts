@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import { type Context, signedIn, type TxContext } from '#platform/context'
 import { publish } from '#platform/events'
 import { Problem } from '#platform/problems'
@@ -29,10 +30,16 @@ export const confirmPhone = async (
     const index = profile.phone === null ? null : phoneIndexOf(profile.phone)
     const isBound = index !== null && challenge?.boundTo?.equals(index) === true
     const refusal = await judgeCode(tx, challenge, code, isBound)
-    if (refusal) return refusal
+    const entry = { event: 'user_updated', personId, facts: { fields: ['phone'] } } as const
+    if (refusal) {
+      const facts = { ...entry.facts, problem: refusal.code }
+      await recordAudit(tx, [{ ...entry, outcome: 'refused', facts }])
+      return refusal
+    }
     await useChallenge(tx, challenge!)
     if (!(await keepPhoneVerified(tx, personId, index!))) return identityProblems.phone_taken()
     await publish(tx, [identityEvents.phoneVerified(personId)])
+    await recordAudit(tx, [{ ...entry, kind: 'phone_confirmed', outcome: 'ok' }])
     return personAnswer(tx, await loadProfile(tx, personId))
   })
   if (outcome instanceof Problem) throw outcome

@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import type { Context, TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { publish } from '#platform/events'
@@ -88,6 +89,10 @@ const open = async (ctx: TxContext, kit: IdentityKit, signUp: SignUp): Promise<S
     identityEvents.verified(id, accountNumber),
     identityEvents.signedIn(id, session.id),
   ])
+  await recordAudit(ctx, [
+    { event: 'user_created', personId: id, outcome: 'ok', facts: { country } },
+    { event: 'session_created', personId: id, outcome: 'ok', facts: { sessionId: session.id } },
+  ])
   return signedInAnswer(ctx, await loadProfile(ctx, id), session)
 }
 
@@ -102,6 +107,13 @@ const contested = (ctx: Context, { expiresAt: until }: SignUp, isWrong: boolean)
 const wrongPassword: Words = {
   en: 'This is not the password of the last sign-up',
   'zh-CN': '与最近一次注册时设置的密码不一致',
+}
+
+/** The same entry, whoever has the address. */
+const onRecord = async (ctx: TxContext, refusal: Problem): Promise<Problem> => {
+  const entry = { event: 'user_created', personId: null, outcome: 'refused' } as const
+  await recordAudit(ctx, [{ ...entry, facts: { problem: refusal.code } }])
+  return refusal
 }
 
 /** The password only counts for the sign-up that it was checked against. */
@@ -136,13 +148,13 @@ export const confirmSignUp = async (
   const outcome = await inOwnTransaction(kit, ctx, async (tx) => {
     const found = await find(tx, proof)
     const refusal = await judge(tx, proof, found)
-    if (refusal) return refusal
+    if (refusal) return onRecord(tx, refusal)
     const signUp = found.signUp!
     const challenge = found.challenge!
     const isOwn = checked?.signUpId === signUp.id && checked.isRight
     if (signUp.contested && !isOwn) {
       if (checked) await spendTry(tx, challenge)
-      return contested(ctx, signUp, checked !== null)
+      return onRecord(tx, contested(ctx, signUp, checked !== null))
     }
     await useChallenge(tx, challenge)
     const signedIn = await open(tx, kit, signUp)

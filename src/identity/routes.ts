@@ -1,5 +1,4 @@
 import { signedIn } from '#platform/context'
-import { publish } from '#platform/events'
 import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
 import { policyInForce } from '#policy'
 import { changeProfile } from './change-profile.ts'
@@ -7,7 +6,6 @@ import { completeSignIn } from './complete-sign-in.ts'
 import { confirmPhone, resendPhoneCode } from './confirm-phone.ts'
 import { confirmSignUp } from './confirm-sign-up.ts'
 import { identityContract } from './contract.ts'
-import { identityEvents } from './events.ts'
 import { factorEndpoints } from './factors/routes.ts'
 import type { IdentityKit } from './identity-kit.ts'
 import { leastLength } from './passwords/password-rules.ts'
@@ -15,9 +13,10 @@ import { loadProfile } from './profile-store.ts'
 import { proofEndpoints } from './proofs/routes.ts'
 import { resendCode } from './resend-code.ts'
 import { personAnswer, sessionAnswer, signedInReply } from './session-answer.ts'
-import { endSession, loadSession } from './session-store.ts'
+import { loadSession } from './session-store.ts'
 import { signIn } from './sign-in.ts'
 import { offerPasskeySignIn, signInByPasskey } from './sign-in-by-passkey.ts'
+import { signOut } from './sign-out.ts'
 import { signUp } from './sign-up.ts'
 
 const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
@@ -122,10 +121,7 @@ const ownEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
     transaction: 'write',
     problems: [],
     handle: async (ctx) => {
-      const personId = signedIn(ctx)
-      const sessionId = ctx.actor.kind === 'person' ? ctx.actor.sessionId : ''
-      await endSession(ctx, sessionId, 'signed_out')
-      await publish(ctx, [identityEvents.signedOut(personId, sessionId)])
+      await signOut(ctx)
       return { status: 204, sessionCookie: 'clear' }
     },
   }),

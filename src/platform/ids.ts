@@ -28,6 +28,7 @@ export const idPrefixes = {
   event: 'evt',
   message: 'msg',
   factor: 'fac',
+  audit: 'aud',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

@@ -3,6 +3,7 @@ export const ownSchemas = [
   'platform',
   'ledger',
   'policy',
+  'audit',
   'identity',
   'transfers',
   'funding',
