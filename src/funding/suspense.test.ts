@@ -69,12 +69,24 @@ const balanceOf = (kind: 'suspense' | 'returns' | 'wallet', ownerId: string = ho
 const refusedAs = (code: string) => (error: unknown) =>
   error instanceof Problem && error.code === code
 
+/** What the audit record says of such decisions. */
+const onRecord = async (what: string) => {
+  const { rows } = await database.pool.query(
+    `SELECT event, actor_id, person_id FROM audit.entries WHERE facts ->> 'what' = $1`,
+    [what],
+  )
+  return rows
+}
+
 describe('assigning an unmatched payment', () => {
   test('credits the person, once, and shows them the movement', async () => {
     const id = await suspend({ remittance: 'for Anna' })
     const assignment = { id, accountNumber: anna.accountNumber, reason: 'She sent the receipt' }
     const item = await asTreasurer((tx) => assignSuspense(tx, assignment))
     assert.deepEqual([item.state, item.note], ['assigned', 'She sent the receipt'])
+    assert.deepEqual(await onRecord('funding.suspense_assigned'), [
+      { event: 'sensitive_update', actor_id: treasurer.id, person_id: anna.id },
+    ])
     assert.equal(await balanceOf('wallet', anna.id), 750n)
     const { rows } = await database.pool.query(
       'SELECT counterparty, amount_minor FROM funding.movement_view WHERE person_id = $1',
@@ -161,6 +173,9 @@ describe('returning an unmatched payment', () => {
     const id = await suspend({ debtorAccount, debtor: 'Max & Söhne <GmbH>' })
     const inSuspense = await balanceOf('suspense')
     const item = await asTreasurer((tx) => returnSuspense(tx, { id, reason: 'not ours' }))
+    assert.deepEqual(await onRecord('funding.suspense_returned'), [
+      { event: 'sensitive_update', actor_id: treasurer.id, person_id: null },
+    ])
     assert.equal(item.state, 'returned')
     assert.equal(item.counterpartyAccount, debtorAccount)
     assert.equal(await balanceOf('suspense'), inSuspense - 750n)

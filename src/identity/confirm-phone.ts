@@ -1,6 +1,7 @@
 import { recordAudit } from '#audit'
 import { type Context, signedIn, type TxContext } from '#platform/context'
 import { publish } from '#platform/events'
+import type { PersonId } from '#platform/ids'
 import { Problem } from '#platform/problems'
 import { judgeCode } from './answer-challenge.ts'
 import { codeMinutes, lockChallenge, useChallenge } from './challenge.ts'
@@ -11,6 +12,12 @@ import { phoneIndexOf } from './phone-number.ts'
 import { identityProblems } from './problems.ts'
 import { keepPhoneVerified, loadProfile, lockPerson } from './profile-store.ts'
 import { type PersonAnswer, personAnswer } from './session-answer.ts'
+
+const onRecord = async (ctx: TxContext, personId: PersonId, refusal: Problem): Promise<Problem> => {
+  const facts = { fields: ['phone'], problem: refusal.code }
+  await recordAudit(ctx, [{ event: 'user_updated', personId, outcome: 'refused', facts }])
+  return refusal
+}
 
 /**
  * Proves the number by the code that was texted to it; from then on it finds its person. One number
@@ -30,16 +37,14 @@ export const confirmPhone = async (
     const index = profile.phone === null ? null : phoneIndexOf(profile.phone)
     const isBound = index !== null && challenge?.boundTo?.equals(index) === true
     const refusal = await judgeCode(tx, challenge, code, isBound)
-    const entry = { event: 'user_updated', personId, facts: { fields: ['phone'] } } as const
-    if (refusal) {
-      const facts = { ...entry.facts, problem: refusal.code }
-      await recordAudit(tx, [{ ...entry, outcome: 'refused', facts }])
-      return refusal
-    }
+    if (refusal) return onRecord(tx, personId, refusal)
     await useChallenge(tx, challenge!)
-    if (!(await keepPhoneVerified(tx, personId, index!))) return identityProblems.phone_taken()
+    if (!(await keepPhoneVerified(tx, personId, index!))) {
+      return onRecord(tx, personId, identityProblems.phone_taken())
+    }
     await publish(tx, [identityEvents.phoneVerified(personId)])
-    await recordAudit(tx, [{ ...entry, kind: 'phone_confirmed', outcome: 'ok' }])
+    const entry = { event: 'user_updated', kind: 'phone_confirmed', outcome: 'ok' } as const
+    await recordAudit(tx, [{ ...entry, personId, facts: { fields: ['phone'] } }])
     return personAnswer(tx, await loadProfile(tx, personId))
   })
   if (outcome instanceof Problem) throw outcome

@@ -111,7 +111,7 @@ const wrongPassword: Words = {
 
 /** The same entry, whoever has the address. */
 const onRecord = async (ctx: TxContext, refusal: Problem): Promise<Problem> => {
-  const entry = { event: 'user_created', personId: null, outcome: 'refused' } as const
+  const entry = { event: 'user_created', kind: null, personId: null, outcome: 'refused' } as const
   await recordAudit(ctx, [{ ...entry, facts: { problem: refusal.code } }])
   return refusal
 }
