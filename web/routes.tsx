@@ -123,6 +123,15 @@ const settings = createRoute({
   ),
 })
 
+const securityHistory = createRoute({
+  ...inCustomer,
+  path: '/security/history',
+  component: lazyRouteComponent(
+    withWords('history', () => import('./customer/security-history.tsx')),
+    'SecurityHistory',
+  ),
+})
+
 const send = createRoute({
   ...inCustomer,
   path: '/send',
@@ -201,6 +210,7 @@ const routeTree = root.addChildren([
     customer.addChildren([
       home,
       settings,
+      securityHistory,
       send,
       activity,
       movement,

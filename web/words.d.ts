@@ -1,5 +1,6 @@
 import type common from './locales/en/common.json'
 import type customer from './locales/en/customer.json'
+import type history from './locales/en/history.json'
 import type money from './locales/en/money.json'
 import type visitor from './locales/en/public.json'
 import type staff from './locales/en/staff.json'
@@ -12,6 +13,7 @@ declare module 'i18next' {
     resources: {
       common: typeof common
       customer: typeof customer
+      history: typeof history
       money: typeof money
       public: typeof visitor
       staff: typeof staff

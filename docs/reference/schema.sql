@@ -399,6 +399,98 @@ COMMENT ON COLUMN policy.versions.effective_from IS 'In force from this moment u
 COMMENT ON COLUMN policy.versions.document IS 'The policy; its shape is src/policy/document.ts. Amounts are decimal strings.';
 GRANT SELECT ON policy.versions TO okpay_app;
 
+CREATE TABLE audit.entries (
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  event text NOT NULL,
+  kind text,
+  outcome text NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id text,
+  person_id uuid,
+  address_sealed text,
+  place text,
+  browser text,
+  system text,
+  request_id text NOT NULL,
+  facts jsonb NOT NULL,
+  CONSTRAINT entries_pkey PRIMARY KEY (id),
+  CONSTRAINT entries_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'system'::text, 'person'::text]))),
+  CONSTRAINT entries_event_check CHECK ((event ~ '^[a-z]+(_[a-z0-9]+)+$'::text)),
+  CONSTRAINT entries_outcome_check CHECK ((outcome = ANY (ARRAY['ok'::text, 'refused'::text])))
+);
+COMMENT ON TABLE audit.entries IS 'One row for each thing done; rows are only ever added.';
+COMMENT ON COLUMN audit.entries.id IS 'UUIDv7.';
+COMMENT ON COLUMN audit.entries.at IS 'When it was done.';
+COMMENT ON COLUMN audit.entries.event IS 'OWASP logging vocabulary: authn_login_fail.';
+COMMENT ON COLUMN audit.entries.kind IS 'What the person''s own security history calls it: signed_in; NULL: not shown there.';
+COMMENT ON COLUMN audit.entries.outcome IS 'ok, or refused: it was tried and did not happen.';
+COMMENT ON COLUMN audit.entries.actor_kind IS 'anonymous; system: a job; person: somebody signed in.';
+COMMENT ON COLUMN audit.entries.actor_id IS 'A person''s UUID, or the name of a job.';
+COMMENT ON COLUMN audit.entries.person_id IS 'Whose account it concerns; NULL: nobody''s, or nobody knows.';
+COMMENT ON COLUMN audit.entries.address_sealed IS 'The caller''s network address, sealed: v1:kid:nonce:ciphertext; NULL for jobs.';
+COMMENT ON COLUMN audit.entries.place IS 'The address made coarse: this_machine, local_network, 203.0.113.x, 2001:db8:85a3::/48, unknown; NULL for jobs.';
+COMMENT ON COLUMN audit.entries.browser IS 'Browser, app or program by the caller''s own word: Chrome.';
+COMMENT ON COLUMN audit.entries.system IS 'Operating system by the caller''s own word: macOS.';
+COMMENT ON COLUMN audit.entries.request_id IS 'X-Request-Id of the request, or the id of the job''s run.';
+COMMENT ON COLUMN audit.entries.facts IS 'What else is to know, plain JSON; no secret, code, token, number or address.';
+CREATE INDEX entries_by_person ON audit.entries USING btree (person_id, at DESC, id DESC) WHERE (kind IS NOT NULL);
+GRANT INSERT, SELECT ON audit.entries TO okpay_app;
+
+CREATE TABLE audit.sealed_entries (
+  entry_id uuid NOT NULL,
+  seal_no bigint NOT NULL,
+  CONSTRAINT sealed_entries_pkey PRIMARY KEY (entry_id)
+);
+COMMENT ON TABLE audit.sealed_entries IS 'Which seal holds an entry.';
+COMMENT ON COLUMN audit.sealed_entries.entry_id IS 'The entry.';
+COMMENT ON COLUMN audit.sealed_entries.seal_no IS 'The seal.';
+CREATE INDEX sealed_entries_by_seal ON audit.sealed_entries USING btree (seal_no, entry_id);
+GRANT INSERT, SELECT ON audit.sealed_entries TO okpay_app;
+
+CREATE TABLE audit.seals (
+  no bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  entries integer NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT seals_pkey PRIMARY KEY (no),
+  CONSTRAINT seals_entries_check CHECK ((entries > 0)),
+  CONSTRAINT seals_hash_check CHECK ((length(hash) = 32))
+);
+COMMENT ON TABLE audit.seals IS 'The hash chain: each seal holds the entries that were new, and the seal before it.';
+COMMENT ON COLUMN audit.seals.no IS '1, 2, 3 …';
+COMMENT ON COLUMN audit.seals.at IS 'When it was sealed.';
+COMMENT ON COLUMN audit.seals.entries IS 'How many entries it holds.';
+COMMENT ON COLUMN audit.seals.hash IS 'SHA-256 over the previous seal''s hash, a head line and a line for each entry by id.';
+GRANT INSERT, SELECT ON audit.seals TO okpay_app;
+
+CREATE TABLE audit.unsealed (
+  entry_id uuid NOT NULL,
+  CONSTRAINT unsealed_pkey PRIMARY KEY (entry_id)
+);
+COMMENT ON TABLE audit.unsealed IS 'Entries that wait for the next seal; written by the statement that writes the entry.';
+COMMENT ON COLUMN audit.unsealed.entry_id IS 'The entry.';
+GRANT DELETE, INSERT, SELECT ON audit.unsealed TO okpay_app;
+
+CREATE VIEW audit.check_audit AS
+ SELECT e.id,
+    e.at,
+    e.event,
+    e.kind,
+    e.outcome,
+    e.actor_kind,
+    e.actor_id,
+    e.person_id,
+    e.place,
+    e.request_id,
+    l.seal_no,
+    s.hash AS seal_hash
+   FROM ((audit.entries e
+     LEFT JOIN audit.sealed_entries l ON ((l.entry_id = e.id)))
+     LEFT JOIN audit.seals s ON ((s.no = l.seal_no)));
+COMMENT ON VIEW audit.check_audit IS 'Entries as anyone may check them from outside; seal_no is NULL until the next minute.';
+GRANT SELECT ON audit.check_audit TO okpay_app;
+
 CREATE TABLE identity.challenges (
   id uuid NOT NULL,
   purpose text NOT NULL,

@@ -1,3 +1,4 @@
+import type { auditContract } from '#audit/contract'
 import type { fundingContract } from '#funding/contract'
 import type { identityContract } from '#identity/contract'
 import type { EndpointContract, Static, TSchema } from '#platform/contract'
@@ -10,7 +11,8 @@ type AllContracts = typeof identityContract &
   typeof walletsContract &
   typeof transfersContract &
   typeof fundingContract &
-  typeof inboxContract
+  typeof inboxContract &
+  typeof auditContract
 
 export type CallKey = keyof AllContracts & string
 
@@ -68,6 +70,7 @@ export type BankDetails = ReplyOf<'GET /v1/deposits/bank-details'>
 export type BankFile = ReplyOf<'GET /v1/staff/bank-files'>['items'][number]
 export type BankEntry = ReplyOf<'GET /v1/staff/bank-files/{id}'>['items'][number]
 export type SuspenseItem = ReplyOf<'GET /v1/staff/suspense'>['items'][number]
+export type SecurityEvent = ReplyOf<'GET /v1/me/security-history'>['items'][number]
 export type InboxItem = ReplyOf<'GET /dev/inbox'>['items'][number]
 /** `{ amount: '12.30', currency: 'USD' }` */
 export type MoneyValue = Wallet['available']

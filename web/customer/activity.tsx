@@ -17,7 +17,7 @@ import { Card, SectionHead } from '../ui/card.tsx'
 import { Chip, Chips } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Field } from '../ui/field.tsx'
-import { daysFrom, formatDay } from '../ui/format.ts'
+import { byDay, capitalised, formatDay } from '../ui/format.ts'
 import { useLanguage } from '../ui/language-context.ts'
 import { RowBones, Waiting } from '../ui/skeleton.tsx'
 import styles from './activity.module.css'
@@ -50,21 +50,6 @@ const useActivity = (filters: Filters) =>
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   })
-
-/** Movements of one calendar day stand together. */
-const byDay = (movements: readonly Movement[]) => {
-  const days: { at: Date; items: Movement[] }[] = []
-  for (const movement of movements) {
-    const at = new Date(movement.at)
-    const last = days.at(-1)
-    if (last && daysFrom(last.at, at) === 0) last.items.push(movement)
-    else days.push({ at, items: [movement] })
-  }
-  return days
-}
-
-/** `today` as a heading. */
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const Days = ({ movements }: { movements: readonly Movement[] }) => {
   const language = useLanguage()

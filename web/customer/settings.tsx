@@ -47,6 +47,7 @@ export const Settings = () => {
             </Facts>
           </Card>
           <nav className={styles.links}>
+            <AppLink to={paths.securityHistory()}>{t('settings.security-history')}</AppLink>
             <a href={paths.developers()}>{t('settings.developers')}</a>
             {inbox && <AppLink to={paths.inbox()}>{t('settings.inbox')}</AppLink>}
           </nav>

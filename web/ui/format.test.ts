@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   amountInWords,
+  byDay,
   currencyName,
   daysFrom,
   formatAmount,
@@ -10,6 +11,7 @@ import {
   formatMoment,
   formatNumber,
   readDay,
+  spaceHan,
 } from './format.ts'
 
 const now = new Date(2026, 10, 22, 14, 30)
@@ -52,4 +54,20 @@ test('Days are counted by the calendar, not by 24 hours', () => {
 test('A countdown reads as minutes and seconds', () => {
   assert.equal(formatCountdown(65), '1:05')
   assert.equal(formatCountdown(9), '0:09')
+})
+
+test('What happened on one day stands together', () => {
+  const moments = ['2026-11-22T10:00:00', '2026-11-22T09:00:00', '2026-11-20T10:00:00']
+  const days = byDay(moments.map((at) => ({ at })))
+  assert.deepEqual(
+    days.map(({ items }) => items.length),
+    [2, 1],
+  )
+})
+
+test('A name within a Chinese sentence stands apart, and nothing else is moved', () => {
+  assert.equal(spaceHan('在Chrome上登录'), '在 Chrome 上登录')
+  assert.equal(spaceHan('在微信（iOS）上登录'), '在微信（iOS）上登录')
+  assert.equal(spaceHan('来自网络 203.0.113.x'), '来自网络 203.0.113.x')
+  assert.equal(spaceHan('Signed in with Chrome on macOS'), 'Signed in with Chrome on macOS')
 })

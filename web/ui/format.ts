@@ -52,6 +52,27 @@ const startOfDay = (at: Date): number => new Date(at).setHours(0, 0, 0, 0)
 export const daysFrom = (now: Date, at: Date): number =>
   Math.round((startOfDay(at) - startOfDay(now)) / 86_400_000)
 
+/** What happened on one calendar day stands together; `items` come in order of time. */
+export const byDay = <Item extends { readonly at: string }>(items: readonly Item[]) => {
+  const days: { at: Date; items: Item[] }[] = []
+  for (const item of items) {
+    const at = new Date(item.at)
+    const last = days.at(-1)
+    if (last && daysFrom(last.at, at) === 0) last.items.push(item)
+    else days.push({ at, items: [item] })
+  }
+  return days
+}
+
+/** `today` as a heading. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** `在Chrome上登录` → `在 Chrome 上登录`: a name within a Chinese sentence stands apart. */
+export const spaceHan = (text: string): string =>
+  text
+    .replace(/(\p{Script=Han})([A-Za-z0-9])/gu, '$1 $2')
+    .replace(/([A-Za-z0-9])(\p{Script=Han})/gu, '$1 $2')
+
 export const formatTime = (language: string, at: Date): string =>
   new Intl.DateTimeFormat(language, {
     hour: '2-digit',

@@ -3,6 +3,49 @@ import type { Generated } from 'kysely'
 
 /** Tables and views by schema and name, as Kysely reads and writes them. */
 export interface Schema {
+  'audit.check_audit': {
+    id: string
+    at: Date
+    event: string
+    kind: string
+    outcome: string
+    actor_kind: string
+    actor_id: string
+    person_id: string
+    place: string
+    request_id: string
+    seal_no: bigint
+    seal_hash: Buffer
+  }
+  'audit.entries': {
+    id: string
+    at: Date
+    event: string
+    kind: string | null
+    outcome: string
+    actor_kind: string
+    actor_id: string | null
+    person_id: string | null
+    address_sealed: string | null
+    place: string | null
+    browser: string | null
+    system: string | null
+    request_id: string
+    facts: unknown
+  }
+  'audit.sealed_entries': {
+    entry_id: string
+    seal_no: bigint
+  }
+  'audit.seals': {
+    no: bigint
+    at: Date
+    entries: number
+    hash: Buffer
+  }
+  'audit.unsealed': {
+    entry_id: string
+  }
   'funding.bank_accounts': {
     account: string
     last_import_at: Date
