@@ -11,8 +11,8 @@ export type ChainRow = Omit<Seal, 'hash'> & {
 }
 
 const chainSql = `
-  SELECT coalesce(s.no, l.seal_no) AS no, (extract(epoch FROM s.at) * 1000000)::bigint AS "atMicros",
-         s.entries, s.hash, l.entry_id AS "entryId",
+  SELECT coalesce(s.no, l.seal_no) AS no,
+         (extract(epoch FROM s.at) * 1000000)::bigint AS "atMicros", s.entries, s.hash, l.entry_id AS "entryId",
          CASE WHEN e.id IS NOT NULL THEN ${entryLineSql} END AS line
     FROM audit.seals s
     FULL JOIN audit.sealed_entries l ON l.seal_no = s.no
@@ -46,7 +46,7 @@ const vanishedSql = `
    WHERE NOT EXISTS (SELECT FROM audit.entries e WHERE e.id = u.entry_id)
    ORDER BY u.entry_id LIMIT $1`
 
-/** How many entries wait, those that neither wait nor are sealed, and those that wait but are gone. */
+/** How many entries wait, which neither wait nor are sealed, and which wait but are gone. */
 export const findStrays = async (tx: Transaction, limit: number) => {
   const ids = async (name: string, text: string) =>
     (await tx.query<{ id: string }>({ name, text }, [limit])).map(({ id }) => id)

@@ -142,12 +142,12 @@ test('a command that does not exist shows what there is, and ends with 2', async
   const okpay = runOkpay(['fly'], {})
   assert.equal(await okpay.ended(), 2)
   assert.match(okpay.errors(), /^okpay has no command "fly"\./)
-  for (const name of ['start', 'migrate', 'check', 'ledger', 'verify', 'demo', 'bank']) {
+  for (const name of ['start', 'migrate', 'check', 'ledger', 'verify', 'audit', 'demo', 'bank']) {
     assert.match(okpay.errors(), new RegExp(`^ {2}${name} `, 'm'))
   }
 })
 
-for (const name of ['start', 'migrate', 'check', 'ledger', 'verify', 'demo', 'bank']) {
+for (const name of ['start', 'migrate', 'check', 'ledger', 'verify', 'audit', 'demo', 'bank']) {
   test(`okpay ${name} --help explains itself and does nothing`, async () => {
     const okpay = runOkpay([name, '--help'], {})
     assert.equal(await okpay.ended(), 0)

@@ -13,7 +13,7 @@ import type { SecurityEvent } from '../api/calls.ts'
 import { useWords } from '../shared/use-words.ts'
 import { Disc, Tag } from '../ui/card.tsx'
 import { DateText } from '../ui/date-text.tsx'
-import { spaceHan } from '../ui/format.ts'
+import { capitalised, spaceHan } from '../ui/format.ts'
 import styles from './security-history.module.css'
 
 type Kind = SecurityEvent['kind']
@@ -50,7 +50,7 @@ const useSentences = ({ kind, by, device, place, factor, fields }: SecurityEvent
     ? t(`with.${kind}`, { device })
     : t(`what.${kind}`, { factor: t(`factor.${factor ?? 'other'}`) })
   const notes = [
-    changed.length > 0 ? list(changed) : null,
+    changed.length > 0 ? capitalised(list(changed)) : null,
     by === 'staff' ? t('by-staff') : by === 'okpay' ? t('by-okpay') : null,
     inTitle ? null : device,
     place === null ? null : t('from', { place }),
