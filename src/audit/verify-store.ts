@@ -12,7 +12,8 @@ export type ChainRow = Omit<Seal, 'hash'> & {
 
 const chainSql = `
   SELECT coalesce(s.no, l.seal_no) AS no,
-         (extract(epoch FROM s.at) * 1000000)::bigint AS "atMicros", s.entries, s.hash, l.entry_id AS "entryId",
+         (extract(epoch FROM s.at) * 1000000)::bigint AS "atMicros", s.entries, s.hash,
+         l.entry_id AS "entryId",
          CASE WHEN e.id IS NOT NULL THEN ${entryLineSql} END AS line
     FROM audit.seals s
     FULL JOIN audit.sealed_entries l ON l.seal_no = s.no
