@@ -1,13 +1,12 @@
 import { signedIn, type TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
-import { publish } from '#platform/events'
 import { platformProblems } from '#platform/http/problems'
 import { parseId } from '#platform/ids'
-import { identityEvents } from '../events.ts'
 import { lockPerson } from '../profile-store.ts'
 import type { factorContract } from './contract.ts'
 import { usableFactors } from './factor.ts'
 import { keepSignInWays, loadHoldings, removeFactor } from './factor-store.ts'
+import { type FactorChange, noteFactorChanges } from './note-factor-change.ts'
 import { issueRecoveryCodes } from './note-first-authenticator.ts'
 import { factorProblems } from './problems.ts'
 import { showSecurity } from './show-security.ts'
@@ -28,7 +27,7 @@ export const removeAuthenticator = async (ctx: TxContext, text: string) => {
   const kind = id === null ? null : await removeFactor(ctx, id, personId)
   if (kind === null) throw platformProblems.not_found()
   await requireSomeWay(ctx, personId)
-  await publish(ctx, [identityEvents.factorRemoved(personId, kind)])
+  await noteFactorChanges(ctx, personId, [{ kind: 'factor_removed', factor: kind }])
   return showSecurity(ctx, personId)
 }
 
@@ -42,11 +41,9 @@ export const changeSignInWays = async (ctx: TxContext, choice: Choice) => {
   const preferred = choice.preferred === undefined ? before.preferred : choice.preferred
   await keepSignInWays(ctx, personId, { preferred, emailFactor, smsFactor })
   await requireSomeWay(ctx, personId)
-  const switched = (kind: string, was: boolean, is: boolean) =>
-    was === is
-      ? []
-      : [(is ? identityEvents.factorAdded : identityEvents.factorRemoved)(personId, kind)]
-  await publish(ctx, [
+  const switched = (factor: 'email' | 'sms', was: boolean, is: boolean): FactorChange[] =>
+    was === is ? [] : [{ kind: is ? 'factor_added' : 'factor_removed', factor }]
+  await noteFactorChanges(ctx, personId, [
     ...switched('email', before.emailFactor, emailFactor),
     ...switched('sms', before.smsFactor, smsFactor),
   ])

@@ -1,7 +1,5 @@
 import { signedIn, type TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
-import { publish } from '#platform/events'
-import { identityEvents } from '../events.ts'
 import type { IdentityKit } from '../identity-kit.ts'
 import { loadProfile, lockPerson } from '../profile-store.ts'
 import { judgeEnrolment, passkeyEnrolment } from '../proofs/passkey.ts'
@@ -14,6 +12,7 @@ import {
 } from '../proofs/proof-store.ts'
 import type { factorContract } from './contract.ts'
 import { loadFactors, putPasskey } from './factor-store.ts'
+import { noteFactorChanges } from './note-factor-change.ts'
 import { noteFirstAuthenticator } from './note-first-authenticator.ts'
 import { factorProblems } from './problems.ts'
 import { showSecurity } from './show-security.ts'
@@ -52,6 +51,6 @@ export const addPasskey = async (ctx: TxContext, kit: IdentityKit, input: Input)
   const passkey = { ...made, id: ctx.ids.next(), personId, label: input.label }
   if (!(await putPasskey(ctx, passkey))) throw factorProblems.passkey_refused()
   await keepProofUsed(ctx, proof.id)
-  await publish(ctx, [identityEvents.factorAdded(personId, 'passkey')])
+  await noteFactorChanges(ctx, personId, [{ kind: 'factor_added', factor: 'passkey' }])
   return { security: await showSecurity(ctx, personId), recoveryCodes }
 }

@@ -1,9 +1,8 @@
 import { signedIn, type TxContext } from '#platform/context'
-import { publish } from '#platform/events'
 import { formatId, parseId } from '#platform/ids'
-import { identityEvents } from '../events.ts'
 import { loadProfile, lockPerson } from '../profile-store.ts'
 import { confirmTotp, lockWaitingFactor, openTotpSecret, putWaitingTotp } from './factor-store.ts'
+import { noteFactorChanges } from './note-factor-change.ts'
 import { noteFirstAuthenticator } from './note-first-authenticator.ts'
 import { factorProblems } from './problems.ts'
 import { showSecurity } from './show-security.ts'
@@ -47,6 +46,6 @@ export const confirmTotpEnrolment = async (
   if (step === null) throw factorProblems.enrolment_wrong()
   const recoveryCodes = await noteFirstAuthenticator(ctx, personId)
   await confirmTotp(ctx, factor.id, step, label)
-  await publish(ctx, [identityEvents.factorAdded(personId, 'totp')])
+  await noteFactorChanges(ctx, personId, [{ kind: 'factor_added', factor: 'totp' }])
   return { security: await showSecurity(ctx, personId), recoveryCodes }
 }

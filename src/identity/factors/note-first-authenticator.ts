@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import type { TxContext } from '#platform/context'
 import { publish } from '#platform/events'
 import type { PersonId } from '#platform/ids'
@@ -18,6 +19,8 @@ export const issueRecoveryCodes = async (ctx: TxContext, personId: PersonId): Pr
   const hashes = codes.map((code) => recoveryHashOf(personId, readRecoveryCode(code)!))
   await putRecoveryCodes(ctx, personId, hashes)
   await publish(ctx, [identityEvents.recoveryCodesMade(personId)])
+  const entry = { event: 'user_updated', kind: 'recovery_codes_made', outcome: 'ok' } as const
+  await recordAudit(ctx, [{ ...entry, personId, facts: { count: codes.length } }])
   return codes
 }
 

@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import type { Context, TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { publish } from '#platform/events'
@@ -49,6 +50,9 @@ const refusalOf = async (
   verdict: Verdict & { readonly right: false },
 ): Promise<Problem> => {
   const triesLeft = await spendProofTry(ctx, proof.id)
+  const facts = { purpose: proof.purpose, why: verdict.why, triesLeft }
+  const entry = { event: 'authn_login_fail', outcome: 'refused' } as const
+  await recordAudit(ctx, [{ ...entry, personId: proof.personId, facts }])
   if (triesLeft === 0) return proofProblems.proof_spent()
   if (verdict.why === 'clock_off') {
     return proofProblems.factor_clock_off({ minutes: verdict.minutes, triesLeft })
@@ -64,6 +68,8 @@ const noteProved = async (ctx: TxContext, proof: Owned, by: FactorKind): Promise
   if (by !== 'recovery') return
   const left = await recoveryCodesLeft(ctx, proof.personId)
   await publish(ctx, [identityEvents.recoveryCodeUsed(proof.personId, left)])
+  const entry = { event: 'authn_token_revoked', kind: 'recovery_code_used' } as const
+  await recordAudit(ctx, [{ ...entry, personId: proof.personId, outcome: 'ok', facts: { left } }])
 }
 
 /**
