@@ -10,11 +10,19 @@ const LanguageCode = Type.Union([Type.Literal('en'), Type.Literal('zh-CN')])
 const Name = Type.String({ minLength: 1, maxLength: 200 })
 const Phone = Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$', description: 'E.164' })
 
+const Kind = Type.Union([Type.Literal('person'), Type.Literal('business')])
+const Code = Type.String({ pattern: '^[0-9]{6}$' })
+
 export const Person = strict({
   id: Type.String(),
   accountNumber: Type.String({ description: 'OK and nine digits, the last a check digit' }),
+  kind: Kind,
+  /** Of a business its registered name. */
   name: Type.String(),
-  email: Type.String(),
+  /** Of a business: the person who signed up for it. */
+  representative: nullable(Type.String()),
+  /** Null for who signed up by phone. */
+  email: nullable(Type.String()),
   phone: nullable(Type.String()),
   /** Present with a phone: false until the code that was texted to it has come back. */
   phoneVerified: Type.Optional(Type.Boolean()),
@@ -30,9 +38,10 @@ export const Person = strict({
   createdAt: Time,
 })
 
-/** The same for a known and an unknown address. */
+/** The same for a known and an unknown address or number; names the one that was given. */
 const CodeSent = strict({
-  email: Type.String(),
+  email: Type.Optional(Type.String()),
+  phone: Type.Optional(Type.String()),
   codeExpiresAt: Time,
   /** Another code can be asked for from this moment. */
   resendAt: Time,
@@ -44,11 +53,18 @@ export const identityContract = declareContracts({
   ...proofContract,
   ...factorContract,
   'POST /v1/sign-ups': {
-    summary: 'Open an account; a code and a link go to the e-mail address',
+    summary: 'Open an account; a code goes to the phone, or code and link to the e-mail address',
     body: strict({
-      email: Email,
+      /** Either this or `phone`. */
+      email: Type.Optional(Email),
+      phone: Type.Optional(Phone),
       password: Password,
+      /** Default: person. */
+      kind: Type.Optional(Kind),
+      /** Of the person who signs up, also for a business. */
       name: Name,
+      /** The registered name; for a business only, and needed there. */
+      businessName: Type.Optional(Name),
       country: Country,
       language: LanguageCode,
       /** Version of the terms that the person saw and accepted. */
@@ -58,23 +74,30 @@ export const identityContract = declareContracts({
   },
   'POST /v1/sign-ups/resend': {
     summary: 'Send the sign-up code again (once a minute)',
-    body: strict({ email: Email }),
+    body: strict({ email: Type.Optional(Email), phone: Type.Optional(Phone) }),
     reply: { 202: CodeSent },
   },
   'POST /v1/sign-ups/confirm': {
-    summary: 'Confirm the e-mail address by code, or by the token of the link; signs in',
+    summary: 'Confirm e-mail address or phone by code, or by the token of the link; signs in',
     body: strict({
       email: Type.Optional(Email),
-      code: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+      phone: Type.Optional(Phone),
+      code: Type.Optional(Code),
       token: Type.Optional(Type.String({ maxLength: 100 })),
-      /** Needed only when the address was used to sign up more than once; then it must be right. */
+      /** Needed only when several people signed up with it; then it must be right. */
       password: Type.Optional(Password),
     }),
     reply: { 201: Session },
   },
   'POST /v1/password-checks': {
     summary: 'How good a password is: the live checklist and meter of the sign-up form',
-    body: strict({ password: Password, email: Type.Optional(Email), name: Type.Optional(Name) }),
+    body: strict({
+      password: Password,
+      email: Type.Optional(Email),
+      phone: Type.Optional(Phone),
+      /** Every name that must not be in it. */
+      name: Type.Optional(Type.String({ maxLength: 401 })),
+    }),
     reply: {
       200: strict({
         acceptable: Type.Boolean(),
@@ -143,7 +166,7 @@ export const identityContract = declareContracts({
   },
   'POST /v1/me/phone/confirm': {
     summary: 'Confirm the phone number by the code that was texted to it',
-    body: strict({ code: Type.String({ pattern: '^[0-9]{6}$' }) }),
+    body: strict({ code: Code }),
     reply: { 200: Person },
   },
 })

@@ -45,34 +45,36 @@ const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
     permission: 'anyone',
     problems: codes('busy'),
     ratePerMinute: 240,
-    handle: async (_ctx, { body: { password, email, name } }) => ({
+    handle: async (_ctx, { body: { password, ...owner } }) => ({
       status: 200,
-      body: await kit.passwords.judge(password, {
-        ...(email && { email }),
-        ...(name && { name }),
-      }),
+      body: await kit.passwords.judge(password, owner),
     }),
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/sign-ups', {
     permission: 'anyone',
     problems: [
-      ...codes('email_invalid', 'name_invalid', 'name_reserved', 'country_unsupported'),
-      ...codes('terms_outdated', 'messages_too_often', 'password_unacceptable', 'busy'),
+      ...codes('contact_needed', 'email_invalid', 'phone_invalid', 'name_invalid'),
+      ...codes('name_reserved', 'business_name_unexpected', 'country_unsupported'),
+      ...codes('terms_outdated', 'messages_too_often', 'texts_paused', 'password_unacceptable'),
+      ...codes('busy'),
     ],
     ratePerMinute: 30,
     handle: async (ctx, { body }) => ({ status: 202, body: await signUp(ctx, kit, body) }),
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/sign-ups/resend', {
     permission: 'anyone',
-    problems: codes('email_invalid', 'messages_too_often'),
+    problems: [
+      ...codes('contact_needed', 'email_invalid', 'phone_invalid', 'messages_too_often'),
+      ...codes('texts_paused'),
+    ],
     ratePerMinute: 30,
     handle: async (ctx, { body }) => ({ status: 202, body: await resendCode(ctx, kit, body) }),
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/sign-ups/confirm', {
     permission: 'anyone',
     problems: [
-      ...codes('email_invalid', 'proof_missing', 'code_wrong', 'code_spent', 'code_expired'),
-      ...codes('link_used', 'sign_up_contested', 'country_unsupported', 'busy'),
+      ...codes('email_invalid', 'phone_invalid', 'proof_missing', 'code_wrong', 'code_spent'),
+      ...codes('code_expired', 'link_used', 'sign_up_contested', 'country_unsupported', 'busy'),
     ],
     ratePerMinute: 60,
     handle: async (ctx, { body }) => signedInReply(await confirmSignUp(ctx, kit, body)),
@@ -130,7 +132,7 @@ const ownEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
     transaction: 'write',
     problems: [
       ...codes('name_invalid', 'name_reserved', 'phone_invalid', 'country_unsupported'),
-      ...codes('currency_unsupported', 'messages_too_often'),
+      ...codes('currency_unsupported', 'last_contact', 'messages_too_often', 'texts_paused'),
     ],
     handle: async (ctx, { body }) => ({
       status: 200,
@@ -140,7 +142,7 @@ const ownEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   endpoint(identityContract, 'POST /v1/me/phone/resend', {
     permission: 'signed_in',
     transaction: 'write',
-    problems: codes('code_expired', 'messages_too_often'),
+    problems: codes('code_expired', 'messages_too_often', 'texts_paused'),
     handle: async (ctx) => ({ status: 202, body: await resendPhoneCode(ctx) }),
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/me/phone/confirm', {

@@ -29,9 +29,16 @@ export type PasswordReport = {
 
 export type PasswordOwner = {
   readonly email?: string
+  /** E.164. */
+  readonly phone?: string
+  /** Of a business its registered name and the person's. */
   readonly name?: string
   readonly hasSecondFactor?: boolean
 }
+
+/** Fewer characters do where a second factor stands behind them. */
+export const leastLengthFor = ({ hasSecondFactor = false }: PasswordOwner): number =>
+  hasSecondFactor ? leastLength.withSecondFactor : leastLength.alone
 
 type Lists = { readonly zxcvbn: ZxcvbnFactory; readonly blocklist: ReadonlySet<string> }
 let lists: Lists | undefined
@@ -56,13 +63,16 @@ const load = (): Lists => {
 }
 
 /** Words that a stranger would try first for this person; the product's own name always. */
-const contextWords = ({ email = '', name = '' }: PasswordOwner): string[] => {
+const contextWords = ({ email = '', phone = '', name = '' }: PasswordOwner): string[] => {
   const own = [...email.split(/[^\p{L}\p{N}]+/u), ...name.split(/[^\p{L}\p{N}]+/u)]
   const han = /\p{Script=Han}/u
   const personal = own.filter((word) => [...word].length >= (han.test(word) ? 2 : 4))
   // A mail domain such as "com" or "mail" says nothing about the person.
-  return ['okpay', ...personal.filter((word) => !commonDomains.has(word.toLowerCase()))]
+  const number = phone === '' ? [] : [phone.slice(-phoneEnd)]
+  return ['okpay', ...number, ...personal.filter((word) => !commonDomains.has(word.toLowerCase()))]
 }
+/** Digits by which people know a number, without country and operator. */
+const phoneEnd = 7
 const commonDomains = new Set(['mail', 'gmail', 'info', 'example', 'outlook', 'hotmail', 'yahoo'])
 
 const isOnBlocklist = (blocklist: ReadonlySet<string>, password: string): boolean => {
@@ -79,7 +89,7 @@ const isOnBlocklist = (blocklist: ReadonlySet<string>, password: string): boolea
 export const judgePassword = (password: string, owner: PasswordOwner = {}): PasswordReport => {
   const plain = password.normalize('NFKC')
   const length = [...plain].length
-  const least = owner.hasSecondFactor ? leastLength.withSecondFactor : leastLength.alone
+  const least = leastLengthFor(owner)
   const notTooLong = length <= mostLength
   const longEnough = length >= least
   const { zxcvbn, blocklist } = load()
