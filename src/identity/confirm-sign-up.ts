@@ -138,10 +138,10 @@ const checkPassword = async (
 
 /**
  * Proves the address by code or by the link's token, or the number by code, opens the account and
- * signs in. When several people signed up with one of them, the code alone would give the account to whoever did so last:
- * then the password that was chosen must come along.
- * @throws identity.email_invalid, phone_invalid, proof_missing, code_wrong, code_spent, code_expired, link_used,
- *   sign_up_contested, country_unsupported, busy
+ * signs in. When several people signed up with one of them, the code alone would give the account
+ * to whoever did so last: then the password that was chosen must come along.
+ * @throws identity.email_invalid, phone_invalid, proof_missing, code_wrong, code_spent,
+ *   code_expired, link_used, sign_up_contested, country_unsupported, busy
  */
 export const confirmSignUp = async (
   ctx: Context,

@@ -1,10 +1,10 @@
 import { CurrencyCode } from '#money/contract'
 import { declareContracts, nullable, strict, Time, Type } from '#platform/contract'
 import { factorContract } from './factors/contract.ts'
+import { Password, passwordContract } from './passwords/contract.ts'
 import { Credential, CredentialOptions, ProofState, proofContract } from './proofs/contract.ts'
 
 const Email = Type.String({ minLength: 3, maxLength: 254, description: 'An e-mail address' })
-const Password = Type.String({ minLength: 1, maxLength: 1024 })
 const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })
 const LanguageCode = Type.Union([Type.Literal('en'), Type.Literal('zh-CN')])
 const Name = Type.String({ minLength: 1, maxLength: 200 })
@@ -52,6 +52,7 @@ export const Session = strict({ person: Person, idleExpiresAt: Time, expiresAt: 
 export const identityContract = declareContracts({
   ...proofContract,
   ...factorContract,
+  ...passwordContract,
   'POST /v1/sign-ups': {
     summary: 'Open an account; a code goes to the phone, or code and link to the e-mail address',
     body: strict({
@@ -88,30 +89,6 @@ export const identityContract = declareContracts({
       password: Type.Optional(Password),
     }),
     reply: { 201: Session },
-  },
-  'POST /v1/password-checks': {
-    summary: 'How good a password is: the live checklist and meter of the sign-up form',
-    body: strict({
-      password: Password,
-      email: Type.Optional(Email),
-      phone: Type.Optional(Phone),
-      /** Every name that must not be in it. */
-      name: Type.Optional(Type.String({ maxLength: 401 })),
-    }),
-    reply: {
-      200: strict({
-        acceptable: Type.Boolean(),
-        /** zxcvbn, 0 to 4. */
-        score: Type.Integer({ minimum: 0, maximum: 4 }),
-        checks: strict({
-          longEnough: Type.Boolean(),
-          notTooLong: Type.Boolean(),
-          notCommon: Type.Boolean(),
-          noContext: Type.Boolean(),
-          strong: Type.Boolean(),
-        }),
-      }),
-    },
   },
   'GET /v1/sign-up-options': {
     summary: 'Countries, their currencies and the terms in force',

@@ -11,7 +11,7 @@ import { readPhone } from './phone-number.ts'
 import { identityProblems } from './problems.ts'
 
 /** The problem with its title as the sentence beside the field. */
-const beside = (
+export const beside = (
   ctx: Context,
   pointer: string,
   make: (options: { readonly errors: FieldError[] }) => Problem,

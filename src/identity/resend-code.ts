@@ -11,7 +11,7 @@ type Input = { readonly email?: string; readonly phone?: string }
 
 /**
  * Sends a new code to an address or number whose sign-up waits for it. For any other the answer and
- * the work are the same: a challenge that nobody can meet, and a message that is thrown away unsent.
+ * the work are the same: a challenge that nobody can meet, a message that is thrown away unsent.
  * @throws identity.contact_needed, email_invalid, phone_invalid, messages_too_often, texts_paused
  */
 export const resendCode = async (

@@ -30,7 +30,7 @@ const chineseWhole = set(`
   官方 官方账号 官方认证 官方支付 系统 系统通知 系统消息 管理员 系统管理员 工作人员 风控 风控中心
   安全中心 账户安全 安全团队 退款中心 理赔中心 技术支持 财务部 反诈中心 支付中心 验证中心
 `)
-const chineseEnd = /(客服|客服中心|客服部|管理员|风控中心|安全中心)$/u
+const chineseEnds = ['客服', '客服中心', '客服部', '管理员', '风控中心', '安全中心'] as const
 
 const isOffice = (words: readonly string[]): boolean => {
   const known = words.every((word) => offices.has(word) || surroundings.has(word))
@@ -48,7 +48,7 @@ export const isReservedName = (name: string): boolean => {
   if (words.some((word) => inside.some((reserved) => word.includes(reserved)))) return true
   const joined = words.join('')
   if (offices.has(joined) || pairs.has(joined) || chineseWhole.has(joined)) return true
-  if (chineseEnd.test(joined) || isOffice(words)) return true
+  if (chineseEnds.some((end) => joined.endsWith(end)) || isOffice(words)) return true
   return words.some((_, from) =>
     words.some((_, to) => inside.includes(words.slice(from, to + 1).join(''))),
   )

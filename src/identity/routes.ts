@@ -9,6 +9,7 @@ import { identityContract } from './contract.ts'
 import { factorEndpoints } from './factors/routes.ts'
 import type { IdentityKit } from './identity-kit.ts'
 import { leastLength } from './passwords/password-rules.ts'
+import { passwordBodyLimitBytes, passwordEndpoints } from './passwords/routes.ts'
 import { loadProfile } from './profile-store.ts'
 import { proofEndpoints } from './proofs/routes.ts'
 import { resendCode } from './resend-code.ts'
@@ -41,15 +42,6 @@ const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
       }
     },
   }),
-  endpointWithoutTransaction(identityContract, 'POST /v1/password-checks', {
-    permission: 'anyone',
-    problems: codes('busy'),
-    ratePerMinute: 240,
-    handle: async (_ctx, { body: { password, ...owner } }) => ({
-      status: 200,
-      body: await kit.passwords.judge(password, owner),
-    }),
-  }),
   endpointWithoutTransaction(identityContract, 'POST /v1/sign-ups', {
     permission: 'anyone',
     problems: [
@@ -59,6 +51,7 @@ const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
       ...codes('busy'),
     ],
     ratePerMinute: 30,
+    bodyLimitBytes: passwordBodyLimitBytes,
     handle: async (ctx, { body }) => ({ status: 202, body: await signUp(ctx, kit, body) }),
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/sign-ups/resend', {
@@ -77,11 +70,16 @@ const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
       ...codes('code_expired', 'link_used', 'sign_up_contested', 'country_unsupported', 'busy'),
     ],
     ratePerMinute: 60,
+    bodyLimitBytes: passwordBodyLimitBytes,
     handle: async (ctx, { body }) => signedInReply(await confirmSignUp(ctx, kit, body)),
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/sessions', {
     permission: 'anyone',
-    problems: codes('bad_credentials', 'contact_unverified', 'account_closed', 'busy'),
+    problems: [
+      ...codes('bad_credentials', 'contact_unverified', 'account_closed', 'busy'),
+      ...codes('password_must_change'),
+    ],
+    bodyLimitBytes: passwordBodyLimitBytes,
     ratePerMinute: 60,
     handle: async (ctx, { body }) => ({ status: 200, body: await signIn(ctx, kit, body) }),
   }),
@@ -157,4 +155,5 @@ export const identityEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   ...ownEndpoints(kit),
   ...proofEndpoints(kit),
   ...factorEndpoints(kit),
+  ...passwordEndpoints(kit),
 ]

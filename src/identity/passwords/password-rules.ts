@@ -64,7 +64,9 @@ const load = (): Lists => {
 
 /** Words that a stranger would try first for this person; the product's own name always. */
 const contextWords = ({ email = '', phone = '', name = '' }: PasswordOwner): string[] => {
-  const own = [...email.split(/[^\p{L}\p{N}]+/u), ...name.split(/[^\p{L}\p{N}]+/u)]
+  const parts = [...email.split(/[^\p{L}\p{N}]+/u), ...name.split(/[^\p{L}\p{N}]+/u)]
+  // `anna1987@…` makes `anna` as easy to guess as `anna1987`.
+  const own = parts.flatMap((part) => [part, part.replace(/\p{N}+$/u, '')])
   const han = /\p{Script=Han}/u
   const personal = own.filter((word) => [...word].length >= (han.test(word) ? 2 : 4))
   // A mail domain such as "com" or "mail" says nothing about the person.
