@@ -281,7 +281,7 @@ export const identityProblems = declareProblems('identity', {
     remedy: 'verify-contact',
     disclosure: 'owner_only',
     article: 'code-not-arrived',
-    title: { en: 'Confirm your e-mail address first', 'zh-CN': '请先验证邮箱' },
+    title: { en: 'Confirm your address or number first', 'zh-CN': '请先验证邮箱或手机号' },
     detail: {
       en: 'Your password is right, but {email} is not confirmed, so the account is not open yet and holds no money. Enter the code that we sent, or ask for a new one, before {until}.',
       'zh-CN':

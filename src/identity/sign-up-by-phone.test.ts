@@ -7,7 +7,7 @@ import { createIdentityWorld, goodPassword, tokenOf } from '../../test/support/i
 
 const database = await createTestDatabase()
 const world = await createIdentityWorld(database)
-const { call, clock, ctx, signUp, enrol, textsTo, mailsTo, codeTo } = world
+const { call, clock, ctx, signUp, signInStep, proveBy, enrol, textsTo, mailsTo, codeTo } = world
 
 const minute = 60_000
 let drawn = 0
@@ -60,6 +60,29 @@ test('Who signed up by phone is found by the number, and pays and is paid like a
   assert.equal(byPhone?.accountNumber, json.person.accountNumber)
   assert.deepEqual(byAccount, byPhone)
   assert.equal(byPhone?.maskedName, '王*明')
+})
+
+test('Who signed up by phone signs in with it: password, then a code by SMS', async () => {
+  const phone = fresh()
+  await signUp(phone)
+  const early = await signInStep(phone)
+  assert.equal(early.json.code, 'identity.contact_unverified')
+  assert.equal((await signInStep(phone, 'not it at all')).json.code, 'identity.bad_credentials')
+  await confirm({ phone, code: await codeTo(phone) })
+  const spaced = `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`
+  const step = await signInStep(spaced)
+  assert.equal(step.status, 200)
+  const { proof } = step.json
+  assert.equal((await proveBy(proof, 'sms', phone)).status, 200)
+  const session = await call('/v1/sessions/complete', { proof })
+  assert.equal(session.status, 201)
+  assert.equal(session.json.person.phone, phone)
+  const token = tokenOf(session)
+  const security = await call('/v1/me/security', undefined, { token })
+  assert.equal(security.json.emailCodes.to, null)
+  // The number with which the account was opened is no second factor yet.
+  const check = await call('/v1/me/password-checks', { password: 'x' }, { token })
+  assert.equal(check.json.minimumLength, 15)
 })
 
 test('A business goes by its registered name; who signed up for it stands beside', async () => {

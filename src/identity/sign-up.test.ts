@@ -166,6 +166,12 @@ test('Known and unknown addresses and numbers cost the same statements', async (
     ['sign-up', email, fresh(), (contact) => signUp(contact)],
     ['resend', email, fresh(), (contact) => call('/v1/sign-ups/resend', { email: contact })],
     ['sign-in', email, fresh(), (contact) => signIn(contact, 'quite another password')],
+    [
+      'sign-in by phone',
+      phone,
+      '+8613800138003',
+      (contact) => signIn(contact, 'quite another password'),
+    ],
     ['sign-up by phone', phone, '+8613800138001', (contact) => signUp(contact)],
     [
       'resend by phone',

@@ -177,6 +177,21 @@ test('The live check knows who asks: their name, their address and the length th
   }
 })
 
+test('Twelve characters are enough once a second factor is set up', async () => {
+  const { token } = await newcomer()
+  const phone = '+4915119999001'
+  const short = 'tram lemon 41'
+  const body = { current: goodPassword, next: short }
+  assert.equal((await change(token, body)).json.code, 'identity.password_unacceptable')
+  await call('/v1/me', { phone }, { token, method: 'PATCH' })
+  await call('/v1/me/phone/confirm', { code: await codeTo(phone) }, { token })
+  const check = await call('/v1/me/password-checks', { password: short }, { token })
+  assert.equal(check.json.minimumLength, 12)
+  assert.equal(check.json.acceptable, true)
+  assert.equal((await change(token, { ...body, next: 'tram lemon' })).json.params.least, 12)
+  assert.equal((await change(token, body)).status, 200)
+})
+
 test('One password in every Unicode form is one password, in Chinese and in emoji too', async () => {
   for (const password of [
     'crème brûlée 七分甜 🦊 ok',

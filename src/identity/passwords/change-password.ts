@@ -6,7 +6,7 @@ import { identityEvents } from '../events.ts'
 import { type IdentityKit, inOwnTransaction } from '../identity-kit.ts'
 import { beside, requirePassword } from '../input.ts'
 import { loadProfile } from '../profile-store.ts'
-import { endSessionsOf, type OpenedSession, openSession } from '../session-store.ts'
+import { endSessionsOf, loadSession, type OpenedSession, openSession } from '../session-store.ts'
 import { signInRule } from '../throttle.ts'
 import { forgetTries, takeTry } from '../throttle-store.ts'
 import { loadPasswordOwner } from './password-owner.ts'
@@ -49,9 +49,11 @@ const keep = async (
 ): Promise<OpenedSession | null> => {
   if (!(await replacePassword(ctx, personId, old, hash))) return null
   await forgetTries(ctx, 'sign_in', counterOf(personId))
+  const sessionId = ctx.actor.kind === 'person' ? ctx.actor.sessionId : ''
+  const before = await loadSession(ctx, sessionId)
   await endSessionsOf(ctx, personId)
   await publish(ctx, [identityEvents.passwordChanged(personId, 'change')])
-  return openSession(ctx, personId)
+  return openSession(ctx, personId, before?.provedBy ?? null)
 }
 
 /**

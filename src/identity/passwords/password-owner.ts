@@ -1,5 +1,7 @@
 import type { TxContext } from '#platform/context'
 import type { PersonId } from '#platform/ids'
+import { hasSecondFactor } from '../factors/factor.ts'
+import { loadHoldings } from '../factors/factor-store.ts'
 import { loadProfile, type Profile } from '../profile-store.ts'
 import type { PasswordOwner } from './password-rules.ts'
 
@@ -14,4 +16,8 @@ export const passwordOwnerOf = (profile: Profile, hasSecondFactor: boolean): Pas
 export const loadPasswordOwner = async (
   ctx: TxContext,
   personId: PersonId,
-): Promise<PasswordOwner> => passwordOwnerOf(await loadProfile(ctx, personId), false)
+): Promise<PasswordOwner> =>
+  passwordOwnerOf(
+    await loadProfile(ctx, personId),
+    hasSecondFactor(await loadHoldings(ctx, personId)),
+  )
