@@ -185,7 +185,7 @@ export const identityProblems = declareProblems('identity', {
     detail: {
       en: 'Nothing was confirmed and no money is concerned. Type the six digits of the newest message; {triesLeft} tries are left, then ask for a new code.',
       'zh-CN':
-        '尚未确认，不涉及资金。请输入最近一封消息中的六位数字，还可试 {triesLeft} 次，之后请重新获取验证码。',
+        '尚未确认，不涉及资金。请输入最近一条消息中的六位数字，还可试 {triesLeft} 次，之后请重新获取验证码。',
     },
     params: { triesLeft: 'count' },
   },

@@ -14,6 +14,9 @@ import { PublicFoot, PublicTop } from './public-top.tsx'
 import { useAwaitedCode } from './use-awaited-code.ts'
 import { isContested } from './use-confirm-sign-up.ts'
 
+/** A number stays on one line. */
+const unbroken = (phone: string) => phone.replaceAll(' ', '\u00a0')
+
 type State = ReturnType<typeof useAwaitedCode>
 
 const OtherWays = ({ awaited, contact, resend, keep, wait }: State) => {
@@ -133,7 +136,7 @@ export const ConfirmByCode = ({ given }: { given: string | undefined }) => {
   const state = useAwaitedCode(given)
   const { email, phone } = state.awaited ?? {}
   const [title, lead] = phone
-    ? [t('verify.title-phone'), t('verify.sent-phone', { phone: showPhone(phone) })]
+    ? [t('verify.title-phone'), t('verify.sent-phone', { phone: unbroken(showPhone(phone)) })]
     : email
       ? [t('verify.title'), t('verify.sent', { email })]
       : [t('verify.title-either'), t('verify.other-device')]

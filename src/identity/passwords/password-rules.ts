@@ -40,7 +40,11 @@ export type PasswordOwner = {
 export const leastLengthFor = ({ hasSecondFactor = false }: PasswordOwner): number =>
   hasSecondFactor ? leastLength.withSecondFactor : leastLength.alone
 
-type Lists = { readonly zxcvbn: ZxcvbnFactory; readonly blocklist: ReadonlySet<string> }
+type Lists = {
+  readonly zxcvbn: ZxcvbnFactory
+  readonly common: ReadonlySet<string>
+  readonly blocklist: ReadonlySet<string>
+}
 let lists: Lists | undefined
 
 /** Read at the first password, not at every start of a command. */
@@ -57,6 +61,7 @@ const load = (): Lists => {
       graphs: readKeyboards(),
       l33tMaxSubstitutions: 16,
     }),
+    common: new Set(readList('common-passwords')),
     blocklist: new Set(readList('blocklist').flatMap((entry) => [entry, skeletonOf(entry)])),
   }
   return lists
@@ -77,7 +82,9 @@ const contextWords = ({ email = '', phone = '', name = '' }: PasswordOwner): str
 const phoneEnd = 7
 const commonDomains = new Set(['mail', 'gmail', 'info', 'example', 'outlook', 'hotmail', 'yahoo'])
 
-const isOnBlocklist = (blocklist: ReadonlySet<string>, password: string): boolean => {
+const isOnBlocklist = ({ common, blocklist }: Lists, password: string): boolean => {
+  // Too short as well; but the checklist should not call it uncommon.
+  if (common.has(password.toLowerCase())) return true
   const lower = password.toLowerCase().replace(/[\s_.-]+/gu, '')
   // Without separators, and also without the digits and signs that were hung on ("…2026!").
   const unsigned = lower.replace(/[^\p{L}\p{N}]+$/u, '')
@@ -94,15 +101,15 @@ export const judgePassword = (password: string, owner: PasswordOwner = {}): Pass
   const least = leastLengthFor(owner)
   const notTooLong = length <= mostLength
   const longEnough = length >= least
-  const { zxcvbn, blocklist } = load()
+  const known = load()
   const words = contextWords(owner)
   const folded = skeletonOf(plain)
   const noContext = !words.some((word) => folded.includes(skeletonOf(word)))
   // Estimating a long text costs much and tells no more: if its beginning is strong, all of it is.
   const { score } = notTooLong
-    ? zxcvbn.check([...plain].slice(0, judgedLength).join(''), words)
+    ? known.zxcvbn.check([...plain].slice(0, judgedLength).join(''), words)
     : { score: 0 as const }
-  const notCommon = !isOnBlocklist(blocklist, plain)
+  const notCommon = !isOnBlocklist(known, plain)
   const strong = score >= leastScore
   return {
     acceptable: longEnough && notTooLong && notCommon && noContext && strong,
