@@ -160,6 +160,11 @@ test('A flood over the API is paused for numbers, and e-mail still works', async
   assert.equal(answer.json.code, 'identity.texts_paused')
   assert.equal(answer.headers.get('retry-after'), '3600')
   assert.match(answer.json.detail, /e-mail/)
+  const { rows } = await database.owner.query(
+    "SELECT outcome, facts FROM audit.entries WHERE event = 'excess_rate_limit_exceeded'",
+  )
+  const facts = { problem: 'identity.texts_paused' }
+  assert.deepEqual(rows, [{ outcome: 'refused', facts }])
   const mail = await call('/v1/sign-ups/resend', { email: 'calm@example.org' })
   assert.equal(mail.status, 202)
 })

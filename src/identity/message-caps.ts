@@ -1,7 +1,8 @@
+import { recordAudit } from '#audit'
 import type { Context, TxContext } from '#platform/context'
-import type { Problem } from '#platform/problems'
+import { Problem } from '#platform/problems'
 import { type Contact, identifierOf } from './contact.ts'
-import type { IdentityKit } from './identity-kit.ts'
+import { type IdentityKit, inOwnTransaction } from './identity-kit.ts'
 import { networkOf } from './network-of.ts'
 import { identityProblems } from './problems.ts'
 import {
@@ -137,5 +138,24 @@ export const requireRoomForMessage = async (
   for (const { scope, identifier, refuse } of countersOf(ctx, kit, contact)) {
     const until = await blockedUntil(ctx, scope, identifier)
     if (until) throw refuse(until)
+  }
+}
+
+/** Does what asks for a message; a flood that was held back is on record. */
+export const recordingFloods = async <T>(
+  ctx: Context,
+  kit: IdentityKit,
+  ask: () => Promise<T>,
+): Promise<T> => {
+  try {
+    return await ask()
+  } catch (refusal) {
+    if (refusal instanceof Problem && refusal.code === 'identity.texts_paused') {
+      const entry = { event: 'excess_rate_limit_exceeded', outcome: 'refused' } as const
+      await inOwnTransaction(kit, ctx, (tx) =>
+        recordAudit(tx, [{ ...entry, personId: null, facts: { problem: refusal.code } }]),
+      )
+    }
+    throw refusal
   }
 }

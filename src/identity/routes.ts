@@ -8,6 +8,7 @@ import { confirmSignUp } from './confirm-sign-up.ts'
 import { identityContract } from './contract.ts'
 import { factorEndpoints } from './factors/routes.ts'
 import type { IdentityKit } from './identity-kit.ts'
+import { recordingFloods } from './message-caps.ts'
 import { leastLength } from './passwords/password-rules.ts'
 import { passwordBodyLimitBytes, passwordEndpoints } from './passwords/routes.ts'
 import { loadProfile } from './profile-store.ts'
@@ -52,7 +53,10 @@ const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
     ],
     ratePerMinute: 30,
     bodyLimitBytes: passwordBodyLimitBytes,
-    handle: async (ctx, { body }) => ({ status: 202, body: await signUp(ctx, kit, body) }),
+    handle: async (ctx, { body }) => ({
+      status: 202,
+      body: await recordingFloods(ctx, kit, () => signUp(ctx, kit, body)),
+    }),
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/sign-ups/resend', {
     permission: 'anyone',
@@ -61,7 +65,10 @@ const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
       ...codes('texts_paused'),
     ],
     ratePerMinute: 30,
-    handle: async (ctx, { body }) => ({ status: 202, body: await resendCode(ctx, kit, body) }),
+    handle: async (ctx, { body }) => ({
+      status: 202,
+      body: await recordingFloods(ctx, kit, () => resendCode(ctx, kit, body)),
+    }),
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/sign-ups/confirm', {
     permission: 'anyone',

@@ -69,6 +69,15 @@ test('The present password lets a new one in; every other session ends, this one
     [id],
   )
   assert.deepEqual(rows, [{ data: { by: 'change' } }])
+  const record = await database.owner.query(
+    `SELECT event, kind, outcome FROM audit.entries
+     WHERE person_id = $1 AND event LIKE 'authn_password%' ORDER BY id`,
+    [id],
+  )
+  assert.deepEqual(record.rows, [
+    { event: 'authn_password_change', kind: 'password_changed', outcome: 'ok' },
+    { event: 'authn_password_change_fail', kind: null, outcome: 'refused' },
+  ])
 })
 
 test('A wrong present password changes nothing, is counted for signing in too, and pauses in the end', async () => {

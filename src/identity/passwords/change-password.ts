@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import { type Context, signedIn, type TxContext } from '#platform/context'
 import { publish } from '#platform/events'
 import type { PersonId } from '#platform/ids'
@@ -34,6 +35,8 @@ const refuse = async (ctx: Context, kit: IdentityKit, personId: PersonId, triesL
   await inOwnTransaction(kit, ctx, async (tx) => {
     const identifier = identifierOf(contactOf(await loadProfile(tx, personId)))
     await takeTry(tx, 'sign_in', identifier, signInRule)
+    const entry = { event: 'authn_password_change_fail', outcome: 'refused' } as const
+    await recordAudit(tx, [{ ...entry, personId, facts: { triesLeft } }])
   })
   return beside(ctx, '/current', (options) =>
     passwordProblems.current_password_wrong({ triesLeft }, options),
@@ -53,6 +56,8 @@ const keep = async (
   const before = await loadSession(ctx, sessionId)
   await endSessionsOf(ctx, personId)
   await publish(ctx, [identityEvents.passwordChanged(personId, 'change')])
+  const entry = { event: 'authn_password_change', outcome: 'ok' } as const
+  await recordAudit(ctx, [{ ...entry, personId, facts: { by: 'change' } }])
   return openSession(ctx, personId, before?.provedBy ?? null)
 }
 
