@@ -7,12 +7,14 @@ export type DemoName = 'liMei' | 'wangXiaoming' | 'annaKeller' | 'kenjiSato' | '
 /** The same for all of them; only ever used on one's own machine. */
 export const demoPassword = 'lantern-river-seven'
 
-const person = (enrolment: Omit<Enrolment, 'password'>): Enrolment => ({
+type Member = Enrolment & { readonly email: string }
+
+const person = (enrolment: Omit<Member, 'password'>): Member => ({
   ...enrolment,
   password: demoPassword,
 })
 
-export const cast: Readonly<Record<DemoName, Enrolment>> = {
+export const cast: Readonly<Record<DemoName, Member>> = {
   liMei: person({
     ...{ email: 'li.mei@example.com', name: '李梅', phone: '+8613800138001' },
     ...{ country: 'CN', language: 'zh-CN', mainCurrency: 'CNY' },

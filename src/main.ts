@@ -86,7 +86,7 @@ const bringUpDemo = async (parts: Parts, database: Database, tell: Tell): Promis
 export const createModules = (parts: Parts): readonly Module[] => [
   createLedgerModule(),
   createAuditModule(parts),
-  createIdentityModule({ ...parts, publicUrl: parts.config.publicUrl }),
+  createIdentityModule({ ...parts, ...parts.config }),
   createTransfersModule(parts),
   createFundingModule(parts),
   createWalletsModule(parts),

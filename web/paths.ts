@@ -8,7 +8,8 @@ const withQuery = (path: string, query: Readonly<Record<string, string | undefin
 export const paths = {
   welcome: () => '/',
   signUp: () => '/sign-up',
-  verify: (query: { email?: string; token?: string } = {}) => withQuery('/verify', query),
+  /** `contact`: the address or number whose code is awaited. */
+  verify: (query: { contact?: string; token?: string } = {}) => withQuery('/verify', query),
   terms: () => '/terms',
   signIn: (query: { next?: string } = {}) => withQuery('/sign-in', query),
   home: () => '/home',
@@ -25,6 +26,7 @@ export const paths = {
   addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
   statement: (query: { currency?: string } = {}) => withQuery('/statement', query),
   settings: () => '/settings',
+  changePassword: () => '/security/password',
   securityHistory: () => '/security/history',
   staffBankFiles: () => '/staff/bank-files',
   staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,

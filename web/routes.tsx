@@ -53,7 +53,10 @@ const signUp = createRoute({
   ...visitor,
   path: '/sign-up',
   component: lazyRouteComponent(
-    withWords(publicWords, () => import('./public/sign-up.tsx')),
+    withWords(
+      publicWords,
+      withWords('password', () => import('./public/sign-up.tsx')),
+    ),
     'SignUp',
   ),
 })
@@ -61,7 +64,10 @@ const verify = createRoute({
   ...visitor,
   path: '/verify',
   component: lazyRouteComponent(
-    withWords(publicWords, () => import('./public/verify.tsx')),
+    withWords(
+      publicWords,
+      withWords('password', () => import('./public/verify.tsx')),
+    ),
     'Verify',
   ),
 })
@@ -120,6 +126,14 @@ const settings = createRoute({
   component: lazyRouteComponent(
     withWords('customer', () => import('./customer/settings.tsx')),
     'Settings',
+  ),
+})
+const changePassword = createRoute({
+  ...inCustomer,
+  path: '/security/password',
+  component: lazyRouteComponent(
+    withWords('password', () => import('./customer/security/change-password.tsx')),
+    'ChangePassword',
   ),
 })
 
@@ -210,6 +224,7 @@ const routeTree = root.addChildren([
     customer.addChildren([
       home,
       settings,
+      changePassword,
       securityHistory,
       send,
       activity,

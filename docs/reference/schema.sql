@@ -612,21 +612,27 @@ CREATE TABLE identity.passwords (
   person_id uuid NOT NULL,
   hash text NOT NULL,
   set_at timestamp with time zone NOT NULL,
+  must_change_reason text,
+  must_change_since timestamp with time zone,
   CONSTRAINT passwords_pkey PRIMARY KEY (person_id),
+  CONSTRAINT passwords_change_is_dated CHECK (((must_change_reason IS NULL) = (must_change_since IS NULL))),
+  CONSTRAINT passwords_must_change_reason_check CHECK ((must_change_reason = ANY (ARRAY['breached'::text, 'account_misused'::text]))),
   CONSTRAINT passwords_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
 );
 COMMENT ON TABLE identity.passwords IS 'Password hashes, apart from the profile so that reading one never reads the other.';
 COMMENT ON COLUMN identity.passwords.person_id IS 'Whose password it is.';
 COMMENT ON COLUMN identity.passwords.hash IS 'argon2id in PHC form, with the id of the pepper.';
 COMMENT ON COLUMN identity.passwords.set_at IS 'When the person chose it; a rehash does not change it.';
+COMMENT ON COLUMN identity.passwords.must_change_reason IS 'Evidence that others know it: seen in a breach, or the account was misused; null: it stands.';
+COMMENT ON COLUMN identity.passwords.must_change_since IS 'When that became known.';
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.passwords TO okpay_app;
 
 CREATE TABLE identity.people (
   id uuid NOT NULL,
   kind text DEFAULT 'person'::text NOT NULL,
   account_number text NOT NULL,
-  email text NOT NULL,
-  email_verified_at timestamp with time zone NOT NULL,
+  email text,
+  email_verified_at timestamp with time zone,
   phone_sealed text,
   phone_index bytea,
   phone_verified_at timestamp with time zone,
@@ -641,6 +647,7 @@ CREATE TABLE identity.people (
   terms_accepted_at timestamp with time zone NOT NULL,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  representative text,
   preferred_factor text,
   email_factor boolean DEFAULT true NOT NULL,
   sms_factor boolean DEFAULT true NOT NULL,
@@ -648,26 +655,30 @@ CREATE TABLE identity.people (
   CONSTRAINT people_email_key UNIQUE (email),
   CONSTRAINT people_pkey PRIMARY KEY (id),
   CONSTRAINT people_account_number_check CHECK ((account_number ~ '^OK[0-9]{9}$'::text)),
+  CONSTRAINT people_business_is_represented CHECK (((kind = 'business'::text) = (representative IS NOT NULL))),
+  CONSTRAINT people_can_be_reached CHECK (((email_verified_at IS NOT NULL) OR (phone_verified_at IS NOT NULL))),
   CONSTRAINT people_check CHECK (((phone_sealed IS NULL) = (phone_index IS NULL))),
   CONSTRAINT people_check1 CHECK (((phone_verified_at IS NULL) OR (phone_index IS NOT NULL))),
   CONSTRAINT people_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
   CONSTRAINT people_email_check CHECK ((email = lower(email))),
+  CONSTRAINT people_email_is_proved CHECK (((email IS NULL) = (email_verified_at IS NULL))),
   CONSTRAINT people_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'business'::text]))),
   CONSTRAINT people_language_check CHECK ((language = ANY (ARRAY['en'::text, 'zh-CN'::text]))),
   CONSTRAINT people_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
   CONSTRAINT people_preferred_factor_check CHECK ((preferred_factor = ANY (ARRAY['totp'::text, 'passkey'::text, 'sms'::text, 'email'::text]))),
+  CONSTRAINT people_representative_check CHECK (((char_length(representative) >= 1) AND (char_length(representative) <= 80))),
   CONSTRAINT people_state_check CHECK ((state = ANY (ARRAY['active'::text, 'frozen_by_owner'::text, 'frozen_by_risk'::text, 'closed'::text])))
 );
-COMMENT ON TABLE identity.people IS 'Everybody with an account: e-mail address proved, terms accepted.';
+COMMENT ON TABLE identity.people IS 'Everybody with an account: an e-mail address or a phone proved, terms accepted.';
 COMMENT ON COLUMN identity.people.id IS 'UUIDv7.';
 COMMENT ON COLUMN identity.people.kind IS 'A natural person, or a business.';
 COMMENT ON COLUMN identity.people.account_number IS 'OK, eight random digits, a Damm check digit.';
-COMMENT ON COLUMN identity.people.email IS 'Lower case; domain in ASCII form.';
+COMMENT ON COLUMN identity.people.email IS 'Lower case; domain in ASCII form; null: signed up by phone.';
 COMMENT ON COLUMN identity.people.email_verified_at IS 'When a code or link of that mailbox came back.';
 COMMENT ON COLUMN identity.people.phone_sealed IS 'E.164, AES-256-GCM: v1:key:nonce:ciphertext.';
 COMMENT ON COLUMN identity.people.phone_index IS 'HMAC of the number, for look-ups.';
 COMMENT ON COLUMN identity.people.phone_verified_at IS 'When an SMS code came back; before that the number finds nobody.';
-COMMENT ON COLUMN identity.people.name IS 'As the person writes it: NFKC, no control or format characters.';
+COMMENT ON COLUMN identity.people.name IS 'As the person writes it, or the registered name of the business: NFKC, no control or format characters.';
 COMMENT ON COLUMN identity.people.masked_name IS 'What a payer sees before paying.';
 COMMENT ON COLUMN identity.people.country IS 'ISO 3166-1 alpha-2; decides currencies.';
 COMMENT ON COLUMN identity.people.language IS 'Language of messages and screens.';
@@ -678,6 +689,7 @@ COMMENT ON COLUMN identity.people.terms_version IS 'Version of the terms that wa
 COMMENT ON COLUMN identity.people.terms_accepted_at IS 'When it was accepted.';
 COMMENT ON COLUMN identity.people.created_at IS 'When the account was opened.';
 COMMENT ON COLUMN identity.people.updated_at IS 'Last change of the profile.';
+COMMENT ON COLUMN identity.people.representative IS 'Of a business: the person who signed up for it.';
 COMMENT ON COLUMN identity.people.preferred_factor IS 'The second factor that is offered first; null: the strongest one.';
 COMMENT ON COLUMN identity.people.email_factor IS 'Codes by e-mail count as second factor; switched off with the first authenticator.';
 COMMENT ON COLUMN identity.people.sms_factor IS 'Codes by SMS count as second factor, when the phone is proved.';
@@ -806,7 +818,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON identity.sessions TO okpay_app;
 
 CREATE TABLE identity.sign_ups (
   id uuid NOT NULL,
-  email text NOT NULL,
+  email text,
   taken boolean NOT NULL,
   contested boolean NOT NULL,
   kind text DEFAULT 'person'::text NOT NULL,
@@ -817,24 +829,34 @@ CREATE TABLE identity.sign_ups (
   terms_version text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
+  phone_sealed text,
+  phone_index bytea,
+  representative text,
   CONSTRAINT sign_ups_email_key UNIQUE (email),
+  CONSTRAINT sign_ups_phone_index_key UNIQUE (phone_index),
   CONSTRAINT sign_ups_pkey PRIMARY KEY (id),
+  CONSTRAINT sign_ups_business_is_represented CHECK (((kind = 'business'::text) = (representative IS NOT NULL))),
   CONSTRAINT sign_ups_email_check CHECK ((email = lower(email))),
-  CONSTRAINT sign_ups_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'business'::text])))
+  CONSTRAINT sign_ups_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'business'::text]))),
+  CONSTRAINT sign_ups_one_contact CHECK ((num_nonnulls(email, phone_index) = 1)),
+  CONSTRAINT sign_ups_phone_is_whole CHECK (((phone_sealed IS NULL) = (phone_index IS NULL)))
 );
-COMMENT ON TABLE identity.sign_ups IS 'Sign-ups whose address is not proved yet, one an address; gone after a day.';
+COMMENT ON TABLE identity.sign_ups IS 'Sign-ups whose address or number is not proved yet, one for each; gone after a day.';
 COMMENT ON COLUMN identity.sign_ups.id IS 'UUIDv7.';
-COMMENT ON COLUMN identity.sign_ups.email IS 'Lower case; domain in ASCII form.';
-COMMENT ON COLUMN identity.sign_ups.taken IS 'The address has an account: this row only makes both cases the same work, and cannot be confirmed.';
+COMMENT ON COLUMN identity.sign_ups.email IS 'Lower case; domain in ASCII form; null: by phone.';
+COMMENT ON COLUMN identity.sign_ups.taken IS 'The contact has an account: this row only makes both cases the same work, and cannot be confirmed.';
 COMMENT ON COLUMN identity.sign_ups.contested IS 'It replaced another live sign-up: the code alone does not prove whose password this is.';
 COMMENT ON COLUMN identity.sign_ups.kind IS 'A natural person, or a business.';
-COMMENT ON COLUMN identity.sign_ups.name IS 'The name that was given.';
+COMMENT ON COLUMN identity.sign_ups.name IS 'The name that was given; of a business its registered name.';
 COMMENT ON COLUMN identity.sign_ups.country IS 'ISO 3166-1 alpha-2.';
 COMMENT ON COLUMN identity.sign_ups.language IS 'Language of the code''s message.';
 COMMENT ON COLUMN identity.sign_ups.password_hash IS 'argon2id in PHC form; empty when the address is taken.';
 COMMENT ON COLUMN identity.sign_ups.terms_version IS 'Version of the terms that was accepted.';
 COMMENT ON COLUMN identity.sign_ups.created_at IS 'When it was sent, and the terms accepted.';
 COMMENT ON COLUMN identity.sign_ups.expires_at IS 'After this moment it is as if it had never been.';
+COMMENT ON COLUMN identity.sign_ups.phone_sealed IS 'E.164, AES-256-GCM: v1:key:nonce:ciphertext.';
+COMMENT ON COLUMN identity.sign_ups.phone_index IS 'HMAC of the number, for look-ups.';
+COMMENT ON COLUMN identity.sign_ups.representative IS 'Of a business: the person who signs up for it.';
 CREATE INDEX sign_ups_by_expiry ON identity.sign_ups USING btree (expires_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.sign_ups TO okpay_app;
 
@@ -851,7 +873,7 @@ CREATE TABLE identity.throttles (
 );
 COMMENT ON TABLE identity.throttles IS 'Counters per identifier, whether somebody has it or not.';
 COMMENT ON COLUMN identity.throttles.scope IS 'What is counted: failed sign-ins, wrong factors, messages sent.';
-COMMENT ON COLUMN identity.throttles.key IS 'HMAC of the identifier.';
+COMMENT ON COLUMN identity.throttles.key IS 'HMAC of the identifier, range, network or day.';
 COMMENT ON COLUMN identity.throttles.count IS 'Tries in the window.';
 COMMENT ON COLUMN identity.throttles.window_started_at IS 'When the window began.';
 COMMENT ON COLUMN identity.throttles.level IS 'Blocks in a row; each doubles the next.';

@@ -8,24 +8,23 @@ import { codeMinutes, issueChallenge } from './challenge.ts'
 import type { identityContract } from './contract.ts'
 import { identityEvents } from './events.ts'
 import { homeCurrencyOf } from './home-currency.ts'
-import { requireCountry, requireName, requirePhone } from './input.ts'
-import { maskName } from './mask-name.ts'
+import { requireBusinessName, requireCountry, requireName, requirePhone } from './input.ts'
+import { shownName } from './mask-name.ts'
+import { takeOwnText } from './message-caps.ts'
 import { phoneCodeText } from './messages/texts.ts'
 import { phoneIndexOf, sealPhone } from './phone-number.ts'
 import { identityProblems } from './problems.ts'
 import { keepPhone, keepProfile, loadProfile, lockPerson, type Profile } from './profile-store.ts'
-import { takeMessage } from './sign-up.ts'
 import { timeZoneOf } from './time-zones.ts'
 
 type Input = Static<(typeof identityContract)['PATCH /v1/me']['body']>
 
 /**
  * Texts a code to the person's number. One a minute and ten a day, for the number and for the
- * person.
+ * person; numbers that begin alike have a bound together.
  */
 export const textPhoneCode = async (ctx: TxContext, profile: Profile, phone: string) => {
-  const resendAt = await takeMessage(ctx, phone)
-  await takeMessage(ctx, profile.id)
+  const resendAt = await takeOwnText(ctx, profile.id, phone)
   const issued = await issueChallenge(ctx, 'phone', profile.id, phoneIndexOf(phone))
   const text = phoneCodeText(profile.language, issued.code, codeMinutes)
   await queueSms(ctx, { to: phone, text }, { uselessAfter: issued.expiresAt })
@@ -38,16 +37,21 @@ export const textPhoneCode = async (ctx: TxContext, profile: Profile, phone: str
  * comes back, so nothing can be learnt here.
  */
 const changePhone = async (ctx: TxContext, profile: Profile, text: string | null) => {
-  if (text === null) return keepPhone(ctx, profile.id, null)
-  const phone = requirePhone(ctx, text)
+  const phone = text === null ? null : requirePhone(ctx, text)
   if (phone === profile.phone) return
+  // Until the new number is proved they would have nothing to sign in with.
+  if (profile.email === null) throw identityProblems.last_contact()
+  if (phone === null) return keepPhone(ctx, profile.id, null)
   const sealed = sealPhone(profile.id, phone)
   await keepPhone(ctx, profile.id, { sealed, index: phoneIndexOf(phone) })
   await textPhoneCode(ctx, profile, phone)
 }
 
+const newName = (ctx: TxContext, { kind }: Profile, text: string): string =>
+  kind === 'business' ? requireBusinessName(ctx, text, '/name') : requireName(ctx, text)
+
 const changed = async (ctx: TxContext, before: Profile, input: Input): Promise<Profile> => {
-  const name = input.name === undefined ? before.name : requireName(ctx, input.name)
+  const name = input.name === undefined ? before.name : newName(ctx, before, input.name)
   const code = input.country ?? before.country
   const country = await requireCountry(ctx, code)
   const moved = code !== before.country
@@ -58,7 +62,7 @@ const changed = async (ctx: TxContext, before: Profile, input: Input): Promise<P
   return {
     ...before,
     name,
-    maskedName: maskName(name),
+    maskedName: shownName(before.kind, name),
     country: code,
     language: input.language ?? before.language,
     timeZone: moved ? timeZoneOf(code) : before.timeZone,
@@ -71,7 +75,7 @@ const changed = async (ctx: TxContext, before: Profile, input: Input): Promise<P
 /**
  * Changes what is given and leaves the rest.
  * @throws identity.name_invalid, name_reserved, phone_invalid, country_unsupported,
- *   currency_unsupported, messages_too_often
+ *   currency_unsupported, last_contact, messages_too_often, texts_paused
  */
 export const changeProfile = async (ctx: TxContext, input: Input): Promise<Profile> => {
   const personId: PersonId = signedIn(ctx)

@@ -13,14 +13,16 @@ import {
   spendTry,
   useChallenge,
 } from './challenge.ts'
+import type { Contact } from './contact.ts'
 import type { identityContract } from './contract.ts'
 import { identityEvents } from './events.ts'
 import { homeCurrencyOf } from './home-currency.ts'
 import { type IdentityKit, inOwnTransaction } from './identity-kit.ts'
-import { requireCountry, requireEmail } from './input.ts'
-import { maskName } from './mask-name.ts'
+import { requireContact, requireCountry } from './input.ts'
+import { shownName } from './mask-name.ts'
 import { welcomeMail } from './messages/mails.ts'
 import { openAccount } from './open-account.ts'
+import { sealPhone } from './phone-number.ts'
 import { identityProblems } from './problems.ts'
 import { loadProfile } from './profile-store.ts'
 import { type SignedIn, signedInAnswer } from './session-answer.ts'
@@ -31,22 +33,22 @@ import { timeZoneOf } from './time-zones.ts'
 type Input = Static<(typeof identityContract)['POST /v1/sign-ups/confirm']['body']>
 
 type Proof =
-  | { readonly kind: 'code'; readonly email: string; readonly code: string }
+  | { readonly kind: 'code'; readonly contact: Contact; readonly code: string }
   | { readonly kind: 'token'; readonly token: string }
 
-const readProof = (ctx: Context, { email, code, token }: Input): Proof => {
+const readProof = (ctx: Context, { email, phone, code, token }: Input): Proof => {
   if (token !== undefined && code === undefined) return { kind: 'token', token }
-  if (token === undefined && code !== undefined && email !== undefined) {
-    return { kind: 'code', email: requireEmail(ctx, email), code }
-  }
-  throw identityProblems.proof_missing()
+  const isOne = (email === undefined) !== (phone === undefined)
+  if (token !== undefined || code === undefined || !isOne) throw identityProblems.proof_missing()
+  const given = { ...(email !== undefined && { email }), ...(phone !== undefined && { phone }) }
+  return { kind: 'code', contact: requireContact(ctx, given), code }
 }
 
 type Found = { readonly challenge: Challenge | null; readonly signUp: SignUp | null }
 
 const find = async (ctx: TxContext, proof: Proof): Promise<Found> => {
   if (proof.kind === 'code') {
-    const signUp = await findSignUp(ctx, proof.email)
+    const signUp = await findSignUp(ctx, proof.contact)
     return { signUp, challenge: signUp && (await lockChallenge(ctx, 'sign_up', signUp.id)) }
   }
   const challenge = await lockChallengeByToken(ctx, 'sign_up', proof.token)
@@ -62,28 +64,31 @@ const judge = async (ctx: TxContext, proof: Proof, found: Found): Promise<Proble
   return identityProblems.code_expired({ minutes: codeMinutes })
 }
 
+/** The account of a proved contact; null when the contact has got an account meanwhile. */
 const open = async (ctx: TxContext, kit: IdentityKit, signUp: SignUp): Promise<SignedIn | null> => {
-  const { id, email, name, country, language } = signUp
+  const { id, contact, kind, name, representative, country, language } = signUp
   const { currencies } = await requireCountry(ctx, country)
   const accountNumber = await openAccount(ctx, {
-    id,
-    kind: 'person',
-    email,
-    name,
-    maskedName: maskName(name),
-    country,
-    language,
+    ...{ id, kind, name, representative, country, language },
+    email: contact.kind === 'email' ? contact.email : null,
+    maskedName: shownName(kind, name),
     timeZone: timeZoneOf(country),
     mainCurrency: homeCurrencyOf(country, currencies),
-    phone: null,
+    phone:
+      contact.kind === 'email'
+        ? null
+        : { sealed: sealPhone(id, contact.phone), index: contact.index },
     passwordHash: signUp.passwordHash,
     termsVersion: signUp.termsVersion,
     termsAcceptedAt: signUp.createdAt,
   })
   if (accountNumber === null) return null
   await removeSignUp(ctx, id)
-  const frame = { to: email, language, publicUrl: kit.publicUrl }
-  await queueMail(ctx, welcomeMail(frame, { name, accountNumber }))
+  if (contact.kind === 'email') {
+    const frame = { to: contact.email, language, publicUrl: kit.publicUrl }
+    const called = representative ?? name
+    await queueMail(ctx, welcomeMail(frame, { name: called, accountNumber }))
+  }
   const session = await openSession(ctx, id, null)
   await publish(ctx, [
     identityEvents.verified(id, accountNumber),
@@ -132,11 +137,11 @@ const checkPassword = async (
 }
 
 /**
- * Proves the address by code or by the link's token, opens the account and signs in. When several
- * people signed up with one address, the code alone would give the account to whoever did so last:
- * then the password that was chosen must come along.
- * @throws identity.email_invalid, proof_missing, code_wrong, code_spent, code_expired, link_used,
- *   sign_up_contested, country_unsupported, busy
+ * Proves the address by code or by the link's token, or the number by code, opens the account and
+ * signs in. When several people signed up with one of them, the code alone would give the account
+ * to whoever did so last: then the password that was chosen must come along.
+ * @throws identity.email_invalid, phone_invalid, proof_missing, code_wrong, code_spent,
+ *   code_expired, link_used, sign_up_contested, country_unsupported, busy
  */
 export const confirmSignUp = async (
   ctx: Context,

@@ -1,20 +1,28 @@
 import { CurrencyCode } from '#money/contract'
 import { declareContracts, nullable, strict, Time, Type } from '#platform/contract'
 import { factorContract } from './factors/contract.ts'
+import { Password, passwordContract } from './passwords/contract.ts'
 import { Credential, CredentialOptions, ProofState, proofContract } from './proofs/contract.ts'
 
 const Email = Type.String({ minLength: 3, maxLength: 254, description: 'An e-mail address' })
-const Password = Type.String({ minLength: 1, maxLength: 1024 })
 const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })
 const LanguageCode = Type.Union([Type.Literal('en'), Type.Literal('zh-CN')])
 const Name = Type.String({ minLength: 1, maxLength: 200 })
 const Phone = Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$', description: 'E.164' })
 
+const Kind = Type.Union([Type.Literal('person'), Type.Literal('business')])
+const Code = Type.String({ pattern: '^[0-9]{6}$' })
+
 export const Person = strict({
   id: Type.String(),
   accountNumber: Type.String({ description: 'OK and nine digits, the last a check digit' }),
+  kind: Kind,
+  /** Of a business its registered name. */
   name: Type.String(),
-  email: Type.String(),
+  /** Of a business: the person who signed up for it. */
+  representative: nullable(Type.String()),
+  /** Null for who signed up by phone. */
+  email: nullable(Type.String()),
   phone: nullable(Type.String()),
   /** Present with a phone: false until the code that was texted to it has come back. */
   phoneVerified: Type.Optional(Type.Boolean()),
@@ -30,9 +38,10 @@ export const Person = strict({
   createdAt: Time,
 })
 
-/** The same for a known and an unknown address. */
+/** The same for a known and an unknown address or number; names the one that was given. */
 const CodeSent = strict({
-  email: Type.String(),
+  email: Type.Optional(Type.String()),
+  phone: Type.Optional(Type.String()),
   codeExpiresAt: Time,
   /** Another code can be asked for from this moment. */
   resendAt: Time,
@@ -43,12 +52,20 @@ export const Session = strict({ person: Person, idleExpiresAt: Time, expiresAt: 
 export const identityContract = declareContracts({
   ...proofContract,
   ...factorContract,
+  ...passwordContract,
   'POST /v1/sign-ups': {
-    summary: 'Open an account; a code and a link go to the e-mail address',
+    summary: 'Open an account; a code goes to the phone, or code and link to the e-mail address',
     body: strict({
-      email: Email,
+      /** Either this or `phone`. */
+      email: Type.Optional(Email),
+      phone: Type.Optional(Phone),
       password: Password,
+      /** Default: person. */
+      kind: Type.Optional(Kind),
+      /** Of the person who signs up, also for a business. */
       name: Name,
+      /** The registered name; for a business only, and needed there. */
+      businessName: Type.Optional(Name),
       country: Country,
       language: LanguageCode,
       /** Version of the terms that the person saw and accepted. */
@@ -58,37 +75,20 @@ export const identityContract = declareContracts({
   },
   'POST /v1/sign-ups/resend': {
     summary: 'Send the sign-up code again (once a minute)',
-    body: strict({ email: Email }),
+    body: strict({ email: Type.Optional(Email), phone: Type.Optional(Phone) }),
     reply: { 202: CodeSent },
   },
   'POST /v1/sign-ups/confirm': {
-    summary: 'Confirm the e-mail address by code, or by the token of the link; signs in',
+    summary: 'Confirm e-mail address or phone by code, or by the token of the link; signs in',
     body: strict({
       email: Type.Optional(Email),
-      code: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+      phone: Type.Optional(Phone),
+      code: Type.Optional(Code),
       token: Type.Optional(Type.String({ maxLength: 100 })),
-      /** Needed only when the address was used to sign up more than once; then it must be right. */
+      /** Needed only when several people signed up with it; then it must be right. */
       password: Type.Optional(Password),
     }),
     reply: { 201: Session },
-  },
-  'POST /v1/password-checks': {
-    summary: 'How good a password is: the live checklist and meter of the sign-up form',
-    body: strict({ password: Password, email: Type.Optional(Email), name: Type.Optional(Name) }),
-    reply: {
-      200: strict({
-        acceptable: Type.Boolean(),
-        /** zxcvbn, 0 to 4. */
-        score: Type.Integer({ minimum: 0, maximum: 4 }),
-        checks: strict({
-          longEnough: Type.Boolean(),
-          notTooLong: Type.Boolean(),
-          notCommon: Type.Boolean(),
-          noContext: Type.Boolean(),
-          strong: Type.Boolean(),
-        }),
-      }),
-    },
   },
   'GET /v1/sign-up-options': {
     summary: 'Countries, their currencies and the terms in force',
@@ -143,7 +143,7 @@ export const identityContract = declareContracts({
   },
   'POST /v1/me/phone/confirm': {
     summary: 'Confirm the phone number by the code that was texted to it',
-    body: strict({ code: Type.String({ pattern: '^[0-9]{6}$' }) }),
+    body: strict({ code: Code }),
     reply: { 200: Person },
   },
 })

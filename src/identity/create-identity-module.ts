@@ -15,6 +15,8 @@ type Dependencies = {
   readonly secrets: Secrets
   /** Origin of our pages, for links in mails. */
   readonly publicUrl: string
+  /** Text messages a day for people who have not signed in; default 5,000. */
+  readonly textsPerDay?: number
   /** Cheaper in tests. */
   readonly hashCost?: HashCost
 }
@@ -27,6 +29,7 @@ export const createIdentityModule = ({
   random,
   secrets,
   publicUrl,
+  textsPerDay = 5_000,
   hashCost,
 }: Dependencies): Module => {
   useSecrets(secrets)
@@ -41,7 +44,7 @@ export const createIdentityModule = ({
   const passwords = { ...work, ...createPasswordJudge({ overflow }) }
   return {
     name: 'identity',
-    endpoints: identityEndpoints({ pool, passwords, publicUrl }),
+    endpoints: identityEndpoints({ pool, passwords, publicUrl, textsPerDay }),
     jobs: identityJobs,
   }
 }

@@ -5,7 +5,7 @@ import type { PersonId } from '#platform/ids'
 import type { Language } from '#platform/problems'
 import { readEmail } from './email-address.ts'
 import { findPeopleByHandle } from './find-people.ts'
-import { maskName } from './mask-name.ts'
+import { shownName } from './mask-name.ts'
 import { openAccount } from './open-account.ts'
 import { hashPassword } from './passwords/hash-password.ts'
 import { insertRoles } from './people-store.ts'
@@ -14,8 +14,12 @@ import { phoneIndexOf, readPhone, sealPhone } from './phone-number.ts'
 import { timeZoneOf } from './time-zones.ts'
 
 export type Enrolment = {
-  readonly email: string
+  /** Null: by phone alone. */
+  readonly email: string | null
+  /** Of a business its registered name. */
   readonly name: string
+  /** Makes it a business: who signs up for it. */
+  readonly representative?: string
   readonly country: string
   readonly language: Language
   readonly mainCurrency: Currency
@@ -29,22 +33,24 @@ export type Enrolment = {
 
 /**
  * Opens an account that is verified already, for the demo and for tests; its password is not
- * checked. Idempotent by e-mail address: whoever has it already is returned as they are.
+ * checked. Idempotent by e-mail address, or else by phone: whoever has it already is returned as
+ * they are.
  */
 export const enrolPerson = async (ctx: TxContext, enrolment: Enrolment): Promise<PersonSummary> => {
-  const email = readEmail(enrolment.email)
-  if (email === null) throw new Error(`Not an e-mail address: ${enrolment.email}`)
-  const [known] = await findPeopleByHandle(ctx, [email])
-  if (known) return known
-  const id = ctx.ids.next<PersonId>()
+  const email = enrolment.email === null ? null : readEmail(enrolment.email)
+  if (email === null && enrolment.email !== null) throw new Error('Not an e-mail address')
   const phone = enrolment.phone === undefined ? null : readPhone(enrolment.phone)
   if (enrolment.phone !== undefined && phone === null) throw new Error('Not a phone number')
+  const handle = email ?? phone
+  if (handle === null) throw new Error('Neither an e-mail address nor a phone number')
+  const [known] = await findPeopleByHandle(ctx, [handle])
+  if (known) return known
+  const id = ctx.ids.next<PersonId>()
+  const kind = enrolment.representative === undefined ? 'person' : 'business'
   await openAccount(ctx, {
-    id,
-    kind: 'person',
-    email,
-    name: enrolment.name,
-    maskedName: maskName(enrolment.name),
+    ...{ id, kind, email, name: enrolment.name },
+    representative: enrolment.representative ?? null,
+    maskedName: shownName(kind, enrolment.name),
     country: enrolment.country,
     language: enrolment.language,
     timeZone: enrolment.timeZone ?? timeZoneOf(enrolment.country),
@@ -58,6 +64,6 @@ export const enrolPerson = async (ctx: TxContext, enrolment: Enrolment): Promise
     termsAcceptedAt: ctx.clock.now(),
   })
   await insertRoles(ctx, id, enrolment.roles ?? [])
-  const [person] = await findPeopleByHandle(ctx, [email])
+  const [person] = await findPeopleByHandle(ctx, [handle])
   return person!
 }

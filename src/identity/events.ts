@@ -27,6 +27,12 @@ export const identityEvents = {
     subject: personId,
     data: { sessionId },
   }),
+  /** By a reset or by the signed-in person; every session ended, but for the one that did it. */
+  passwordChanged: (personId: PersonId, by: 'reset' | 'change'): Fact => ({
+    type: 'identity.password_changed',
+    subject: personId,
+    data: { by },
+  }),
   /** `fields` names what changed, not to what. */
   profileChanged: (personId: PersonId, fields: readonly string[]): Fact => ({
     type: 'identity.profile_changed',

@@ -10,6 +10,8 @@ export type IdentityKit = {
   readonly passwords: PasswordWork & PasswordJudge
   /** Origin of our pages in mails: from the configuration only. */
   readonly publicUrl: string
+  /** Text messages that people who have not signed in may ask for on one day, all together. */
+  readonly textsPerDay: number
 }
 
 /**

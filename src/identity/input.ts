@@ -2,15 +2,16 @@ import type { Context, TxContext } from '#platform/context'
 import type { FieldError, Problem, Words } from '#platform/problems'
 import type { CountryPolicy } from '#policy'
 import { policyInForce } from '#policy'
+import { type Contact, emailContact, phoneContact } from './contact.ts'
 import { readEmail } from './email-address.ts'
 import type { PasswordJudge } from './passwords/password-judge.ts'
-import { leastLength, type PasswordOwner } from './passwords/password-rules.ts'
-import { longestName, readName } from './person-name.ts'
+import { leastLengthFor, type PasswordOwner } from './passwords/password-rules.ts'
+import { longestName, type NameReading, readBusinessName, readName } from './person-name.ts'
 import { readPhone } from './phone-number.ts'
 import { identityProblems } from './problems.ts'
 
 /** The problem with its title as the sentence beside the field. */
-const beside = (
+export const beside = (
   ctx: Context,
   pointer: string,
   make: (options: { readonly errors: FieldError[] }) => Problem,
@@ -26,22 +27,44 @@ export const requireEmail = (ctx: Context, text: string): string => {
   throw beside(ctx, '/email', (options) => identityProblems.email_invalid({}, options))
 }
 
-/** @throws identity.name_invalid, identity.name_reserved */
-export const requireName = (ctx: Context, text: string): string => {
-  const { name, refusal } = readName(text)
+const accepted = (ctx: Context, pointer: string, { name, refusal }: NameReading): string => {
   if (name !== undefined) return name
-  throw beside(ctx, '/name', (options) =>
+  throw beside(ctx, pointer, (options) =>
     refusal === 'reserved'
       ? identityProblems.name_reserved({}, options)
       : identityProblems.name_invalid({ most: longestName }, options),
   )
 }
 
+/** @throws identity.name_invalid, identity.name_reserved */
+export const requireName = (ctx: Context, text: string): string =>
+  accepted(ctx, '/name', readName(text))
+
+/** @throws identity.name_invalid, identity.name_reserved */
+export const requireBusinessName = (
+  ctx: Context,
+  text: string,
+  pointer = '/businessName',
+): string => accepted(ctx, pointer, readBusinessName(text))
+
 /** @throws identity.phone_invalid */
 export const requirePhone = (ctx: Context, text: string): string => {
   const phone = readPhone(text)
   if (phone !== null) return phone
   throw beside(ctx, '/phone', (options) => identityProblems.phone_invalid({}, options))
+}
+
+/**
+ * The one of both that is given.
+ * @throws identity.contact_needed, email_invalid, phone_invalid
+ */
+export const requireContact = (
+  ctx: Context,
+  { email, phone }: { readonly email?: string; readonly phone?: string },
+): Contact => {
+  if (email !== undefined && phone === undefined) return emailContact(requireEmail(ctx, email))
+  if (phone !== undefined && email === undefined) return phoneContact(requirePhone(ctx, phone))
+  throw identityProblems.contact_needed()
 }
 
 /** @throws identity.country_unsupported */
@@ -53,16 +76,17 @@ export const requireCountry = async (ctx: TxContext, code: string): Promise<Coun
   )
 }
 
-const passwordWords = {
-  longEnough: { en: 'Use at least 15 characters', 'zh-CN': '请至少使用 15 个字符' },
-  notTooLong: { en: 'Use at most 128 characters', 'zh-CN': '最多 128 个字符' },
-  notCommon: { en: 'This is a well-known password', 'zh-CN': '这是常见密码' },
-  noContext: {
-    en: 'It contains your name, your address or ours',
-    'zh-CN': '包含了您的姓名、邮箱或 OKPay',
-  },
-  strong: { en: 'It is easy to guess', 'zh-CN': '太容易被猜到' },
-} as const satisfies Record<string, Words>
+const passwordWords = (least: number) =>
+  ({
+    longEnough: { en: `Use at least ${least} characters`, 'zh-CN': `请至少使用 ${least} 个字符` },
+    notTooLong: { en: 'Use at most 128 characters', 'zh-CN': '最多 128 个字符' },
+    notCommon: { en: 'This is a well-known password', 'zh-CN': '这是常见密码' },
+    noContext: {
+      en: 'It contains your name, address or number, or our name',
+      'zh-CN': '包含了您的姓名、邮箱、手机号或 OKPay',
+    },
+    strong: { en: 'It is easy to guess', 'zh-CN': '太容易被猜到' },
+  }) satisfies Record<string, Words>
 
 /** @throws identity.password_unacceptable with one entry in `errors` for each failed check; busy */
 export const requirePassword = async (
@@ -70,17 +94,19 @@ export const requirePassword = async (
   { judge }: PasswordJudge,
   password: string,
   owner: PasswordOwner,
+  pointer = '/password',
 ): Promise<void> => {
   const { acceptable, checks } = await judge(password, owner)
   if (acceptable) return
-  const failed = Object.entries(passwordWords).filter(
+  const least = leastLengthFor(owner)
+  const failed = Object.entries(passwordWords(least)).filter(
     ([check]) => !checks[check as keyof typeof checks],
   )
   throw identityProblems.password_unacceptable(
-    { least: owner.hasSecondFactor ? leastLength.withSecondFactor : leastLength.alone },
+    { least },
     {
       errors: failed.map(([check, words]) => ({
-        pointer: '/password',
+        pointer,
         code: `identity.password_${check}`,
         detail: words[ctx.language],
       })),

@@ -34,3 +34,7 @@ export const maskName = (name: string): string => {
     )
     .join(' ')
 }
+
+/** What a payer sees before paying: a business goes by its registered name, which is public. */
+export const shownName = (kind: 'person' | 'business', name: string): string =>
+  kind === 'business' ? name : maskName(name)

@@ -68,7 +68,11 @@ export const loadPeopleByHandles = async (
 
 export type NewPerson = Omit<PersonSummary, 'state' | 'accountNumber'> & {
   readonly kind: 'person' | 'business'
-  readonly email: string
+  /** Proved; null for who signs up by phone, whose number then is proved. */
+  readonly email: string | null
+  /** Of a business: who signs up for it. */
+  readonly representative: string | null
+  /** Proved. */
   readonly phone: { readonly sealed: string; readonly index: Buffer } | null
   readonly passwordHash: string | null
   readonly termsVersion: string
@@ -81,8 +85,9 @@ const insert: Prepared = {
     WITH person AS (
       INSERT INTO identity.people (id, kind, account_number, email, email_verified_at, phone_sealed,
         phone_index, phone_verified_at, name, masked_name, country, language, time_zone,
-        main_currency, terms_version, terms_accepted_at, created_at, updated_at)
-      VALUES ($1, $2, $3, $4, $15, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $16, $15, $15)
+        main_currency, terms_version, terms_accepted_at, created_at, updated_at, representative)
+      VALUES ($1, $2, $3, $4, CASE WHEN $4::text IS NOT NULL THEN $15::timestamptz END, $5, $6, $7,
+        $8, $9, $10, $11, $12, $13, $14, $16, $15, $15, $18)
       ON CONFLICT DO NOTHING
       RETURNING id
     ), password AS (
@@ -119,6 +124,7 @@ export const insertPerson = async (
     now,
     person.termsAcceptedAt,
     person.passwordHash,
+    person.representative,
   ])
   return rows.length === 1
 }

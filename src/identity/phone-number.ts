@@ -9,13 +9,15 @@ export const readPhone = (text: string): string | null => {
   return parsed?.isValid() && !parsed.ext ? parsed.number : null
 }
 
-const place = (personId: string) => `identity.people.phone_sealed.${personId}`
+type Table = 'people' | 'sign_ups'
+const place = (table: Table, id: string) => `identity.${table}.phone_sealed.${id}`
 
-export const sealPhone = (personId: string, phone: string): string =>
-  secretsInUse().seal(phone, place(personId))
+/** Sealed for one row of one table: copied elsewhere it does not open. */
+export const sealPhone = (id: string, phone: string, table: Table = 'people'): string =>
+  secretsInUse().seal(phone, place(table, id))
 
-export const openPhone = (personId: string, sealed: string): string =>
-  secretsInUse().open(sealed, place(personId))
+export const openPhone = (id: string, sealed: string, table: Table = 'people'): string =>
+  secretsInUse().open(sealed, place(table, id))
 
 /** What finds a number without telling it. */
 export const phoneIndexOf = (phone: string): Buffer => secretsInUse().mac('identity.phone', phone)

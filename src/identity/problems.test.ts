@@ -8,8 +8,9 @@ import './problems.ts'
 const own = [...declaredProblems].filter(([code]) => code.startsWith('identity.'))
 const folder = new URL('.', import.meta.url)
 const readAll = async (tests: boolean) => {
-  const names = (await readdir(folder)).filter(
-    (name) => name.endsWith('.ts') && name.endsWith('.test.ts') === tests && name !== 'problems.ts',
+  const names = (await readdir(folder, { recursive: true })).filter(
+    (name) =>
+      name.endsWith('.ts') && name.endsWith('.test.ts') === tests && !/\bproblems\.ts$/.test(name),
   )
   return (await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')))).join(
     '\n',
@@ -21,7 +22,7 @@ test('Every problem is thrown somewhere, provoked by a test and declared by an e
   const declared = new Set(identityEndpoints({} as never).flatMap(({ problems }) => problems))
   for (const [full] of own) {
     const name = full.slice('identity.'.length)
-    assert.ok(code.includes(`identityProblems.${name}(`), `${name} is never thrown`)
+    assert.ok(code.includes(`Problems.${name}(`), `${name} is never thrown`)
     assert.ok(tests.includes(`'${full}'`), `${name} is not provoked by a test`)
     assert.ok(declared.has(full), `${name} is declared by no endpoint`)
   }

@@ -21,6 +21,16 @@ export const identityProblems = declareProblems('identity', {
         '邮箱格式不正确，未保存任何内容，不涉及资金。请改成类似 anna@example.com 的地址，随即可以重试。',
     },
   },
+  contact_needed: {
+    ...correctable,
+    article: 'sign-up',
+    title: { en: 'Give an e-mail address or a phone number', 'zh-CN': '请填写邮箱或手机号' },
+    detail: {
+      en: 'One of the two is needed, and only one. Nothing was saved and no money is concerned. Choose how we shall reach you and send it again now.',
+      'zh-CN':
+        '邮箱和手机号须填写其中一项，且只能填写一项。未保存任何内容，不涉及资金。请选择联系方式后随即重新提交。',
+    },
+  },
   name_invalid: {
     ...correctable,
     article: 'names',
@@ -40,6 +50,16 @@ export const identityProblems = declareProblems('identity', {
       en: 'Names that could be taken for OKPay or its staff are refused, to protect everybody from fraud. Nothing was saved and no money is concerned. Use your own name and try again now.',
       'zh-CN':
         '为防范诈骗，不接受容易被误认为 OKPay 或其工作人员的名称。未保存任何内容，不涉及资金。请使用本人姓名，随即可以重试。',
+    },
+  },
+  business_name_unexpected: {
+    ...correctable,
+    article: 'sign-up',
+    title: { en: 'A registered name is for a business', 'zh-CN': '企业名称仅适用于企业账户' },
+    detail: {
+      en: 'The account was asked for as a personal one, which goes by your own name. Nothing was saved and no money is concerned. Choose a business account or leave the registered name out, and try again now.',
+      'zh-CN':
+        '您申请的是个人账户，只使用本人姓名。未保存任何内容，不涉及资金。请改为企业账户，或去掉企业名称，随即可以重试。',
     },
   },
   phone_invalid: {
@@ -94,9 +114,9 @@ export const identityProblems = declareProblems('identity', {
     article: 'passwords',
     title: { en: 'This password is too easy to guess', 'zh-CN': '密码太容易被猜到' },
     detail: {
-      en: 'Nothing was saved and no money is concerned. Choose at least {least} characters that are not a known password and do not contain your name, address or ours (a few unrelated words are good), and try again now.',
+      en: 'Nothing was saved and no money is concerned. Choose at least {least} characters that are not a known password and do not contain your name, address or number, or our name (a few unrelated words are good), and try again now.',
       'zh-CN':
-        '未保存任何内容，不涉及资金。请至少使用 {least} 个字符，不要用常见密码，也不要包含您的姓名、邮箱或 OKPay（几个互不相关的词语就很好），随即可以重试。',
+        '未保存任何内容，不涉及资金。请至少使用 {least} 个字符，不要用常见密码，也不要包含您的姓名、邮箱、手机号或 OKPay（几个互不相关的词语就很好），随即可以重试。',
     },
     params: { least: 'count' },
   },
@@ -112,6 +132,21 @@ export const identityProblems = declareProblems('identity', {
       en: 'One message a minute and ten a day may be asked for; no further one was sent, and no money is concerned. Look at the newest message, in the spam folder too, or ask again after {at}.',
       'zh-CN':
         '每分钟只能发送一条消息，每天最多十条。本次未再发送，不涉及资金。请查看最近一条消息（邮件请一并查看垃圾邮件箱），或在 {at} 之后重新获取。',
+    },
+    params: { at: 'time' },
+  },
+  texts_paused: {
+    status: 429,
+    retry: 'after_time',
+    whoActs: 'you',
+    remedy: 'wait',
+    disclosure: 'full',
+    article: 'code-not-arrived',
+    title: { en: 'Text messages pause for a while', 'zh-CN': '短信暂停发送' },
+    detail: {
+      en: 'Very many were asked for, from your network or to numbers like this one, so none was sent. Nothing was saved and no money is concerned. Use an e-mail address now, or ask again after {at}.',
+      'zh-CN':
+        '您所在的网络或同号段的短信请求过多，本次未发送。未保存任何内容，不涉及资金。您可以现在改用邮箱，或在 {at} 之后重试。',
     },
     params: { at: 'time' },
   },
@@ -134,9 +169,9 @@ export const identityProblems = declareProblems('identity', {
     article: 'code-not-arrived',
     title: { en: 'The code or the link is missing', 'zh-CN': '缺少验证码或链接' },
     detail: {
-      en: 'Give the e-mail address with its six-digit code, or the token of the link, not both. Nothing was confirmed and no money is concerned. Open the newest message from us and try again now.',
+      en: 'Give the e-mail address or the phone number with its six-digit code, or the token of the link, not both. Nothing was confirmed and no money is concerned. Open the newest message from us and try again now.',
       'zh-CN':
-        '请提供邮箱和六位验证码，或链接中的令牌，二者择一。尚未确认，不涉及资金。请打开我们最近一封邮件，随即重试。',
+        '请提供邮箱或手机号和六位验证码，或链接中的令牌，二者择一。尚未确认，不涉及资金。请查看我们最近发送的消息，随即重试。',
     },
   },
   code_wrong: {
@@ -150,7 +185,7 @@ export const identityProblems = declareProblems('identity', {
     detail: {
       en: 'Nothing was confirmed and no money is concerned. Type the six digits of the newest message; {triesLeft} tries are left, then ask for a new code.',
       'zh-CN':
-        '尚未确认，不涉及资金。请输入最近一封消息中的六位数字，还可试 {triesLeft} 次，之后请重新获取验证码。',
+        '尚未确认，不涉及资金。请输入最近一条消息中的六位数字，还可试 {triesLeft} 次，之后请重新获取验证码。',
     },
     params: { triesLeft: 'count' },
   },
@@ -179,7 +214,7 @@ export const identityProblems = declareProblems('identity', {
     detail: {
       en: 'Codes and links work once, for {minutes} minutes, and only the newest. Nothing was confirmed and no money is concerned. Ask for a new one; one can be sent every minute.',
       'zh-CN':
-        '验证码和链接仅可使用一次，{minutes} 分钟内有效，且只有最近一封有效。尚未确认，不涉及资金。请重新获取，每分钟可获取一次。',
+        '验证码和链接仅可使用一次，{minutes} 分钟内有效，且只有最近一次发送的有效。尚未确认，不涉及资金。请重新获取，每分钟可获取一次。',
     },
     params: { minutes: 'count' },
   },
@@ -205,9 +240,9 @@ export const identityProblems = declareProblems('identity', {
     article: 'sign-up',
     title: { en: 'Enter the password that you chose', 'zh-CN': '请输入您设置的密码' },
     detail: {
-      en: 'Somebody signed up with this address more than once, so we check that the last time was you. No account was opened and no money is concerned. Enter the password you chose, or sign up again; the sign-up is kept until {until}.',
+      en: 'Somebody signed up with this address or number more than once, so we check that the last time was you. No account was opened and no money is concerned. Enter the password you chose, or sign up again; the sign-up is kept until {until}.',
       'zh-CN':
-        '该邮箱被多次用于注册，我们需要确认最近一次是您本人。尚未开户，不涉及资金。请输入您设置的密码，或重新注册；本次注册保留至 {until}。',
+        '该邮箱或手机号被多次用于注册，我们需要确认最近一次是您本人。尚未开户，不涉及资金。请输入您设置的密码，或重新注册；本次注册保留至 {until}。',
     },
     params: { until: 'time' },
   },
@@ -246,7 +281,7 @@ export const identityProblems = declareProblems('identity', {
     remedy: 'verify-contact',
     disclosure: 'owner_only',
     article: 'code-not-arrived',
-    title: { en: 'Confirm your e-mail address first', 'zh-CN': '请先验证邮箱' },
+    title: { en: 'Confirm your address or number first', 'zh-CN': '请先验证邮箱或手机号' },
     detail: {
       en: 'Your password is right, but {email} is not confirmed, so the account is not open yet and holds no money. Enter the code that we sent, or ask for a new one, before {until}.',
       'zh-CN':
@@ -268,6 +303,20 @@ export const identityProblems = declareProblems('identity', {
         '密码正确，但账户 {account} 已注销，无法使用。如有余额，我们会为您保管。您可随时联系客服办理退款。',
     },
     params: { account: 'text' },
+  },
+  last_contact: {
+    status: 409,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'contact-support',
+    disclosure: 'owner_only',
+    article: 'profile',
+    title: { en: 'You sign in with this number', 'zh-CN': '您正在使用该号码登录' },
+    detail: {
+      en: 'It is the only way in which we reach you, so it stays until another one is confirmed. Nothing was changed and your money is where it was. Add an e-mail address first; if you have lost the number, contact support at any time.',
+      'zh-CN':
+        '这是我们联系您的唯一方式，在确认其他联系方式之前需要保留。未作任何更改，您的资金不受影响。请先添加邮箱；如号码已停用，可随时联系客服。',
+    },
   },
   phone_taken: {
     status: 409,

@@ -10,9 +10,13 @@ import { openPhone } from './phone-number.ts'
 export type Profile = {
   readonly id: PersonId
   readonly accountNumber: string
+  readonly kind: 'person' | 'business'
   readonly name: string
   readonly maskedName: string
-  readonly email: string
+  /** Of a business: who signed up for it. */
+  readonly representative: string | null
+  /** Null for who signed up by phone; their number is proved. */
+  readonly email: string | null
   readonly phone: string | null
   readonly phoneVerified: boolean
   readonly country: string
@@ -29,7 +33,8 @@ type Row = Omit<Profile, 'phone' | 'roles'> & { phoneSealed: string | null; role
 const load: Prepared = {
   name: 'identity.load-profile',
   text: `
-    SELECT id, account_number AS "accountNumber", name, masked_name AS "maskedName", email,
+    SELECT id, account_number AS "accountNumber", kind, name, masked_name AS "maskedName",
+      representative, email,
       phone_sealed AS "phoneSealed", phone_verified_at IS NOT NULL AS "phoneVerified", country,
       language, time_zone AS "timeZone", main_currency AS "mainCurrency", state,
       created_at AS "createdAt",
@@ -105,14 +110,18 @@ const lockNumber: Prepared = {
   text: "SELECT pg_advisory_xact_lock(hashtextextended(encode($1::bytea, 'hex'), 4))",
 }
 
+/** Two people proving one number at the same moment come one after the other. */
+export const lockPhone = async (ctx: TxContext, phoneIndex: Buffer): Promise<void> => {
+  await ctx.tx.query(lockNumber, [phoneIndex])
+}
+
 /** Whether the number is this person's now: false when somebody else has proved it before. */
 export const keepPhoneVerified = async (
   ctx: TxContext,
   personId: PersonId,
   phoneIndex: Buffer,
 ): Promise<boolean> => {
-  // Two people proving one number at the same moment come one after the other.
-  await ctx.tx.query(lockNumber, [phoneIndex])
+  await lockPhone(ctx, phoneIndex)
   return (await ctx.tx.query(verifyPhone, [personId, phoneIndex, ctx.clock.now()])).length === 1
 }
 

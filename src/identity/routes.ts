@@ -8,7 +8,9 @@ import { confirmSignUp } from './confirm-sign-up.ts'
 import { identityContract } from './contract.ts'
 import { factorEndpoints } from './factors/routes.ts'
 import type { IdentityKit } from './identity-kit.ts'
+import { recordingFloods } from './message-caps.ts'
 import { leastLength } from './passwords/password-rules.ts'
+import { passwordBodyLimitBytes, passwordEndpoints } from './passwords/routes.ts'
 import { loadProfile } from './profile-store.ts'
 import { proofEndpoints } from './proofs/routes.ts'
 import { resendCode } from './resend-code.ts'
@@ -41,45 +43,50 @@ const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
       }
     },
   }),
-  endpointWithoutTransaction(identityContract, 'POST /v1/password-checks', {
-    permission: 'anyone',
-    problems: codes('busy'),
-    ratePerMinute: 240,
-    handle: async (_ctx, { body: { password, email, name } }) => ({
-      status: 200,
-      body: await kit.passwords.judge(password, {
-        ...(email && { email }),
-        ...(name && { name }),
-      }),
-    }),
-  }),
   endpointWithoutTransaction(identityContract, 'POST /v1/sign-ups', {
     permission: 'anyone',
     problems: [
-      ...codes('email_invalid', 'name_invalid', 'name_reserved', 'country_unsupported'),
-      ...codes('terms_outdated', 'messages_too_often', 'password_unacceptable', 'busy'),
+      ...codes('contact_needed', 'email_invalid', 'phone_invalid', 'name_invalid'),
+      ...codes('name_reserved', 'business_name_unexpected', 'country_unsupported'),
+      ...codes('terms_outdated', 'messages_too_often', 'texts_paused', 'password_unacceptable'),
+      ...codes('busy'),
     ],
     ratePerMinute: 30,
-    handle: async (ctx, { body }) => ({ status: 202, body: await signUp(ctx, kit, body) }),
+    bodyLimitBytes: passwordBodyLimitBytes,
+    handle: async (ctx, { body }) => ({
+      status: 202,
+      body: await recordingFloods(ctx, kit, () => signUp(ctx, kit, body)),
+    }),
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/sign-ups/resend', {
     permission: 'anyone',
-    problems: codes('email_invalid', 'messages_too_often'),
+    problems: [
+      ...codes('contact_needed', 'email_invalid', 'phone_invalid', 'messages_too_often'),
+      ...codes('texts_paused'),
+    ],
     ratePerMinute: 30,
-    handle: async (ctx, { body }) => ({ status: 202, body: await resendCode(ctx, kit, body) }),
+    handle: async (ctx, { body }) => ({
+      status: 202,
+      body: await recordingFloods(ctx, kit, () => resendCode(ctx, kit, body)),
+    }),
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/sign-ups/confirm', {
     permission: 'anyone',
     problems: [
-      ...codes('email_invalid', 'proof_missing', 'code_wrong', 'code_spent', 'code_expired'),
-      ...codes('link_used', 'sign_up_contested', 'country_unsupported', 'busy'),
+      ...codes('email_invalid', 'phone_invalid', 'proof_missing', 'code_wrong', 'code_spent'),
+      ...codes('code_expired', 'link_used', 'sign_up_contested', 'country_unsupported', 'busy'),
     ],
     ratePerMinute: 60,
+    bodyLimitBytes: passwordBodyLimitBytes,
     handle: async (ctx, { body }) => signedInReply(await confirmSignUp(ctx, kit, body)),
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/sessions', {
     permission: 'anyone',
-    problems: codes('bad_credentials', 'contact_unverified', 'account_closed', 'busy'),
+    problems: [
+      ...codes('bad_credentials', 'contact_unverified', 'account_closed', 'busy'),
+      ...codes('password_must_change'),
+    ],
+    bodyLimitBytes: passwordBodyLimitBytes,
     ratePerMinute: 60,
     handle: async (ctx, { body }) => ({ status: 200, body: await signIn(ctx, kit, body) }),
   }),
@@ -130,7 +137,7 @@ const ownEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
     transaction: 'write',
     problems: [
       ...codes('name_invalid', 'name_reserved', 'phone_invalid', 'country_unsupported'),
-      ...codes('currency_unsupported', 'messages_too_often'),
+      ...codes('currency_unsupported', 'last_contact', 'messages_too_often', 'texts_paused'),
     ],
     handle: async (ctx, { body }) => ({
       status: 200,
@@ -140,7 +147,7 @@ const ownEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   endpoint(identityContract, 'POST /v1/me/phone/resend', {
     permission: 'signed_in',
     transaction: 'write',
-    problems: codes('code_expired', 'messages_too_often'),
+    problems: codes('code_expired', 'messages_too_often', 'texts_paused'),
     handle: async (ctx) => ({ status: 202, body: await resendPhoneCode(ctx) }),
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/me/phone/confirm', {
@@ -155,4 +162,5 @@ export const identityEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   ...ownEndpoints(kit),
   ...proofEndpoints(kit),
   ...factorEndpoints(kit),
+  ...passwordEndpoints(kit),
 ]

@@ -13,7 +13,9 @@ export type SessionAnswer = Static<typeof Session>
 export const personAnswer = async (ctx: TxContext, profile: Profile): Promise<PersonAnswer> => ({
   id: formatId('person', profile.id),
   accountNumber: profile.accountNumber,
+  kind: profile.kind,
   name: profile.name,
+  representative: profile.representative,
   email: profile.email,
   phone: profile.phone,
   ...(profile.phone === null ? {} : { phoneVerified: profile.phoneVerified }),

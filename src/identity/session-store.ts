@@ -78,9 +78,13 @@ export const openSession = async (
 const load: Prepared = {
   name: 'identity.load-session',
   text: `
-    SELECT last_used_at AS "lastUsedAt", expires_at AS "expiresAt"
+    SELECT last_used_at AS "lastUsedAt", expires_at AS "expiresAt", proved_by AS "provedBy"
     FROM identity.sessions WHERE id = $1`,
 }
 
-export const loadSession = async (ctx: TxContext, sessionId: string) =>
-  (await ctx.tx.query<{ lastUsedAt: Date; expiresAt: Date }>(load, [sessionId]))[0] ?? null
+type Loaded = Pick<OpenedSession, 'lastUsedAt' | 'expiresAt'> & {
+  readonly provedBy: FactorKind | null
+}
+
+export const loadSession = async (ctx: TxContext, sessionId: string): Promise<Loaded | null> =>
+  (await ctx.tx.query<Loaded>(load, [sessionId]))[0] ?? null

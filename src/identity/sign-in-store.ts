@@ -2,7 +2,7 @@ import type { TxContext } from '#platform/context'
 import type { Prepared } from '#platform/database/transaction'
 import type { PersonId } from '#platform/ids'
 
-/** Whoever could be meant by an address at sign-in, with the hash to check. */
+/** Whoever could be meant by an address or number at sign-in, with the hash to check. */
 export type Candidate = {
   readonly kind: 'person' | 'sign_up'
   readonly id: PersonId
@@ -22,7 +22,8 @@ const find: Prepared = {
     WHERE p.email = $1 OR (p.phone_index = $3 AND p.phone_verified_at IS NOT NULL)
     UNION ALL
     SELECT 'sign_up', id, password_hash, false, '', expires_at
-    FROM identity.sign_ups WHERE email = $1 AND expires_at > $2 AND NOT taken
+    FROM identity.sign_ups
+    WHERE (email = $1 OR phone_index = $3) AND expires_at > $2 AND NOT taken
     ORDER BY kind LIMIT 1`,
 }
 

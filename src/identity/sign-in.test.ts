@@ -222,7 +222,12 @@ test('A password hashed under an older key or cost is hashed anew at sign-in', a
     cost: { memory: 64, passes: 1, parallelism: 1 },
   })
   const judge = () => Promise.reject(new Error('Not at sign-in'))
-  const kit = { pool: database.pool, passwords: { ...passwords, judge }, publicUrl: '' }
+  const kit = {
+    pool: database.pool,
+    passwords: { ...passwords, judge },
+    publicUrl: '',
+    textsPerDay: 9,
+  }
   useSecrets(rotated)
   await signInWith(ctx, kit, { identifier: email, password: goodPassword })
   assert.match(await read(), /keyid=next/)

@@ -142,7 +142,7 @@ test('An address in use gets the same answer, its owner a mail, and no code is s
   assert.deepEqual(a.json.params, b.json.params)
 })
 
-test('Known and unknown addresses cost the same statements', async () => {
+test('Known and unknown addresses and numbers cost the same statements', async () => {
   const count = async (work: () => Promise<unknown>) => {
     const counted: string[] = []
     const { Client } = (await import('pg')).default
@@ -160,18 +160,31 @@ test('Known and unknown addresses cost the same statements', async () => {
     // The server's own heartbeat and the policy's cache are not this call's.
     return counted.filter((text) => !/^(policy\.|SELECT 1$)/.test(text)).sort()
   }
-  await enrol({ email: 'known@example.org' })
-  const rounds: [string, (email: string) => Promise<unknown>][] = [
-    ['sign-up', (email) => signUp(email)],
-    ['resend', (email) => call('/v1/sign-ups/resend', { email })],
-    ['sign-in', (email) => signIn(email, 'quite another password')],
+  const [email, phone] = ['known@example.org', '+8613800138000']
+  await enrol({ email, phone })
+  const rounds: [string, string, string, (contact: string) => Promise<unknown>][] = [
+    ['sign-up', email, fresh(), (contact) => signUp(contact)],
+    ['resend', email, fresh(), (contact) => call('/v1/sign-ups/resend', { email: contact })],
+    ['sign-in', email, fresh(), (contact) => signIn(contact, 'quite another password')],
+    [
+      'sign-in by phone',
+      phone,
+      '+8613800138003',
+      (contact) => signIn(contact, 'quite another password'),
+    ],
+    ['sign-up by phone', phone, '+8613800138001', (contact) => signUp(contact)],
+    [
+      'resend by phone',
+      phone,
+      '+8613800138002',
+      (contact) => call('/v1/sign-ups/resend', { phone: contact }),
+    ],
   ]
-  for (const [name, ask] of rounds) {
+  for (const [name, known, unknown, ask] of rounds) {
     clock.advanceMs(2 * minute)
-    const known = await count(() => ask('known@example.org'))
-    const unknown = await count(() => ask(fresh()))
-    assert.deepEqual(known, unknown, name)
-    assert.ok(known.length > 3, name)
+    const statements = await count(() => ask(known))
+    assert.deepEqual(statements, await count(() => ask(unknown)), name)
+    assert.ok(statements.length > 3, name)
   }
 })
 

@@ -3,7 +3,14 @@ import { secretsInUse } from '#platform/crypto'
 import type { Prepared } from '#platform/database/transaction'
 import { decideThrottle, type ThrottleDecision, type ThrottleRule } from './throttle.ts'
 
-export type ThrottleScope = 'sign_in' | 'message' | 'factor' | 'code'
+export type ThrottleScope =
+  | 'sign_in'
+  | 'message'
+  | 'factor'
+  | 'code'
+  | 'texts_to_range'
+  | 'texts_from_network'
+  | 'texts_of_day'
 
 type Row = {
   count: number

@@ -55,6 +55,33 @@ export const codeRule: ThrottleRule = {
   pauseMs: 0,
 }
 
+/** Text messages to numbers that begin alike: whoever is paid for traffic owns such a range. */
+export const textsToRangeRule: ThrottleRule = {
+  tries: 40,
+  windowMs: 60 * minute,
+  blockMs: 60 * minute,
+  longestBlockMs: day,
+  pauseMs: 0,
+}
+
+/** Text messages that one network asked for without having signed in. */
+export const textsFromNetworkRule: ThrottleRule = {
+  tries: 20,
+  windowMs: 60 * minute,
+  blockMs: 60 * minute,
+  longestBlockMs: day,
+  pauseMs: 0,
+}
+
+/** Text messages of one day for people who have not signed in; a new day begins anew. */
+export const textsOfDayRule = (tries: number): ThrottleRule => ({
+  tries,
+  windowMs: day,
+  blockMs: day,
+  longestBlockMs: day,
+  pauseMs: 0,
+})
+
 const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms)
 
 export type ThrottleDecision =

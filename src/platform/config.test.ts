@@ -50,6 +50,7 @@ const mistakes: readonly (readonly [Readonly<Record<string, string>>, RegExp])[]
   [{ OKPAY_SMTP_URL: 'http://mail' }, /^OKPAY_SMTP_URL must be .*smtp/],
   [{ OKPAY_SMS_URL: 'sms' }, /^OKPAY_SMS_URL must be/],
   [{ OKPAY_MAIL_FROM: 'a@b.c>\nBcc: x' }, /^OKPAY_MAIL_FROM must be a sender/],
+  [{ OKPAY_SMS_PER_DAY: '0' }, /^OKPAY_SMS_PER_DAY must be a whole number from 1/],
   [{ OKPAY_BANK_IN_FOLDER: 'bank' }, /^OKPAY_BANK_IN_FOLDER must be an absolute path/],
   [{ OKPAY_SECRET_KEYS: 'secret' }, /^OKPAY_SECRET_KEYS must be pairs id:key/],
   [{ OKPAY_SECRET_KEYS: `k1:${key},k1:${key}` }, /^OKPAY_SECRET_KEYS names the same id twice/],

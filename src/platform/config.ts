@@ -22,6 +22,8 @@ export type Config = {
   readonly smtpUrl: string | null
   readonly smsUrl: string | null
   readonly mailFrom: string
+  /** Text messages a day for people who have not signed in, all together. */
+  readonly textsPerDay: number
   /** `id:base64` pairs, newest first; null: a generated file in the data folder. */
   readonly secretKeys: readonly MasterKey[] | null
   readonly logLevel: LogLevel
@@ -152,6 +154,9 @@ const readers: Readers = {
       'OKPAY_MAIL_FROM must be a sender such as OKPay <no-reply@example.com>.',
     )
   }),
+  textsPerDay: withDefault('OKPAY_SMS_PER_DAY', '5000', (text) =>
+    wholeNumber('OKPAY_SMS_PER_DAY', text, 1, 100_000_000),
+  ),
   secretKeys: optional('OKPAY_SECRET_KEYS', parseSecretKeys),
   logLevel: withDefault('LOG_LEVEL', 'warn', (text) => oneOf('LOG_LEVEL', text, logLevels)),
   demo: (environment) => {
@@ -181,6 +186,7 @@ const knownNames = new Set([
   'OKPAY_SMTP_URL',
   'OKPAY_SMS_URL',
   'OKPAY_MAIL_FROM',
+  'OKPAY_SMS_PER_DAY',
   'OKPAY_SECRET_KEYS',
   'OKPAY_DEMO',
   'OKPAY_TRUSTED_PROXIES',

@@ -27,7 +27,7 @@ const words = {
   'zh-CN': {
     open: '免费开户',
     name: '姓名',
-    email: '邮箱',
+    email: /^邮箱$/,
     country: '国家或地区',
     password: '密码',
     terms: /我已阅读并同意/,
@@ -47,7 +47,7 @@ const fill = async (page: Page, language: View['language'], email: string, passw
   await page
     .getByLabel(say.name, { exact: true })
     .fill(language === 'en' ? 'Anna Keller' : '李晓明')
-  await page.getByLabel(say.email).fill(email)
+  await page.getByRole('textbox', { name: say.email }).fill(email)
   await page.getByLabel(say.country).selectOption('DE')
   await page.getByLabel(say.password, { exact: true }).fill(password)
   await page.getByLabel(say.terms).check()
@@ -269,7 +269,7 @@ test('Signing in before the address is confirmed leads to the code', async () =>
   await later.getByRole('button', { name: 'Sign in' }).click()
   await later
     .getByRole('alert')
-    .getByRole('link', { name: /Confirm my email/ })
+    .getByRole('link', { name: /Enter the code/ })
     .click()
   await later.waitForURL('**/verify**')
   const [{ code }] = await product.inbox(email)

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../api/client.ts'
 import { fieldErrors } from '../api/problem.ts'
 import { usePerson, useSessionChange } from '../api/session.ts'
+import { showPhone } from '../shared/phone.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { useSecondsUntil } from '../shared/use-seconds-until.ts'
 import { Button } from '../ui/button.tsx'
@@ -12,7 +13,6 @@ import { CodeField } from '../ui/field.tsx'
 import styles from '../ui/form.module.css'
 import { formatCountdown } from '../ui/format.ts'
 import { toast } from '../ui/toast.tsx'
-import { showPhone } from './phone.ts'
 
 /** The code that was texted to a new number; until it is back the number finds nobody. */
 export const ConfirmPhone = () => {

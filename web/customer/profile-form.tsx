@@ -8,13 +8,13 @@ import { fieldErrors } from '../api/problem.ts'
 import { usePerson, useSessionChange } from '../api/session.ts'
 import { type Countries, CountryField } from '../shared/country-field.tsx'
 import { focusFirstError } from '../shared/focus-first-error.ts'
+import { readPhone, showPhone } from '../shared/phone.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, SelectField } from '../ui/field.tsx'
 import styles from '../ui/form.module.css'
 import { toast } from '../ui/toast.tsx'
-import { readPhone, showPhone } from './phone.ts'
 
 type Values = {
   name: string
@@ -46,10 +46,12 @@ const useProfile = (element: RefObject<HTMLFormElement | null>) => {
   const { t } = useTranslation('customer')
   const person = usePerson()
   const { personChanged } = useSessionChange()
+  const missingName =
+    person.kind === 'business' ? 'settings.name-of-business-missing' : 'settings.name-missing'
   const form = useForm<Values>({
     initialValues: valuesOf(person),
     validate: {
-      name: (name) => (name.trim() ? null : t('settings.name-missing')),
+      name: (name) => (name.trim() ? null : t(missingName)),
       phone: (phone, { country }) =>
         phone.trim() === '' || readPhone(phone, country) ? null : t('settings.phone-wrong'),
     },
@@ -100,33 +102,48 @@ const PlaceFields = ({ person, form, countries }: Profile & { countries: Countri
   )
 }
 
+/** What they sign in with stays; who signs in by e-mail may change the number beside it. */
+const ContactFields = ({ person, form }: Profile) => {
+  const { t } = useTranslation('customer')
+  const isByPhone = person.email === null
+  return (
+    <>
+      {person.email !== null && (
+        <Field
+          label={t('settings.email')}
+          description={t('settings.email-note')}
+          value={person.email}
+          readOnly
+        />
+      )}
+      <Field
+        label={t('settings.phone')}
+        description={t(isByPhone ? 'settings.phone-own-note' : 'settings.phone-note')}
+        type="tel"
+        autoComplete="tel"
+        maxLength={30}
+        {...form.getInputProps('phone')}
+        readOnly={isByPhone}
+      />
+    </>
+  )
+}
+
 /** Name, phone, country and main currency. */
 export const ProfileForm = ({ countries }: { countries: Countries }) => {
   const { t } = useTranslation('customer')
   const element = useRef<HTMLFormElement>(null)
   const { person, form, save, send } = useProfile(element)
+  const isBusiness = person.kind === 'business'
   return (
     <form ref={element} className={styles.form} noValidate onSubmit={send}>
       <Field
-        label={t('settings.name')}
-        autoComplete="name"
+        label={t(isBusiness ? 'settings.business-name' : 'settings.name')}
+        autoComplete={isBusiness ? 'organization' : 'name'}
         maxLength={200}
         {...form.getInputProps('name')}
       />
-      <Field
-        label={t('settings.email')}
-        description={t('settings.email-note')}
-        value={person.email}
-        readOnly
-      />
-      <Field
-        label={t('settings.phone')}
-        description={t('settings.phone-note')}
-        type="tel"
-        autoComplete="tel"
-        maxLength={30}
-        {...form.getInputProps('phone')}
-      />
+      <ContactFields person={person} form={form} />
       <PlaceFields person={person} form={form} countries={countries} />
       <ProblemNotice error={save.error} onRetry={() => save.mutate(form.values)} compact />
       <Button type="submit" wide busy={save.isPending}>

@@ -41,12 +41,16 @@ export const Settings = () => {
               <Fact label={t('portrait.account-number', { ns: 'common' })}>
                 {person.accountNumber}
               </Fact>
+              {person.representative !== null && (
+                <Fact label={t('settings.representative')}>{person.representative}</Fact>
+              )}
               <Fact label={t('settings.since')}>
                 <DateText at={person.createdAt} form="date" />
               </Fact>
             </Facts>
           </Card>
           <nav className={styles.links}>
+            <AppLink to={paths.changePassword()}>{t('settings.change-password')}</AppLink>
             <AppLink to={paths.securityHistory()}>{t('settings.security-history')}</AppLink>
             <a href={paths.developers()}>{t('settings.developers')}</a>
             {inbox && <AppLink to={paths.inbox()}>{t('settings.inbox')}</AppLink>}

@@ -1,9 +1,7 @@
-/** The address whose code is awaited; kept for this tab, so that a reload loses nothing. */
-export type AwaitedCode = {
-  readonly email: string
-  readonly codeExpiresAt: string
-  readonly resendAt: string
-}
+import type { ReplyOf } from '../api/calls.ts'
+
+/** The contact whose code is awaited; kept for this tab, so that a reload loses nothing. */
+export type AwaitedCode = ReplyOf<'POST /v1/sign-ups'>
 
 const name = 'awaited-code'
 
@@ -20,6 +18,6 @@ export const rememberAwaitedCode = (awaited: AwaitedCode | null): void => {
     if (awaited) sessionStorage.setItem(name, JSON.stringify(awaited))
     else sessionStorage.removeItem(name)
   } catch {
-    // Without storage the verify screen asks for the address again.
+    // Without storage the verify screen asks for the address or number again.
   }
 }

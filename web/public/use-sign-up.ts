@@ -9,12 +9,29 @@ import { fieldErrors } from '../api/problem.ts'
 import { query } from '../api/queries.ts'
 import { paths } from '../paths.ts'
 import { focusFirstError } from '../shared/focus-first-error.ts'
+import { guessCountry } from '../shared/guess-country.ts'
+import { examplePhone, readPhone } from '../shared/phone.ts'
 import { useWords } from '../shared/use-words.ts'
-import { guessCountry } from './guess-country.ts'
 import { rememberAwaitedCode } from './sign-up-memory.ts'
 
 const looksLikeEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim())
-const empty = { name: '', email: '', country: '', password: '', terms: false }
+
+type Values = {
+  readonly kind: 'person' | 'business'
+  readonly businessName: string
+  readonly name: string
+  readonly country: string
+  readonly by: 'email' | 'phone'
+  readonly email: string
+  readonly phone: string
+  readonly password: string
+  readonly terms: boolean
+}
+
+const empty: Omit<Values, 'country'> = {
+  ...{ kind: 'person', businessName: '', name: '' },
+  ...{ by: 'email', email: '', phone: '', password: '', terms: false },
+}
 
 type Options = ReplyOf<'GET /v1/sign-up-options'>
 
@@ -22,16 +39,36 @@ type Options = ReplyOf<'GET /v1/sign-up-options'>
 const useFields = (options: Options | undefined) => {
   const { t } = useTranslation('public')
   const isServed = (code: string) => options?.countries.some((each) => each.code === code)
-  return useForm({
+  const phoneMissing = (country: string) =>
+    t('sign-up.missing.phone', { example: examplePhone(country) })
+  return useForm<Values>({
     initialValues: { ...empty, country: guessCountry() },
     validate: {
+      businessName: (name, { kind }) =>
+        kind === 'person' || name.trim() ? null : t('sign-up.missing.business-name'),
       name: (name) => (name.trim() ? null : t('sign-up.missing.name')),
-      email: (email) => (looksLikeEmail(email) ? null : t('sign-up.missing.email')),
       country: (code) => (isServed(code) ? null : t('sign-up.missing.country')),
+      email: (email, { by }) =>
+        by === 'phone' || looksLikeEmail(email) ? null : t('sign-up.missing.email'),
+      phone: (phone, { by, country }) =>
+        by === 'email' || readPhone(phone, country) ? null : phoneMissing(country),
       password: (password) => (password ? null : t('sign-up.missing.password')),
       terms: (accepted) => (accepted ? null : t('sign-up.missing.terms')),
     },
   })
+}
+
+/** Who it is and where the code goes to, as the program wants them. */
+export const applicantOf = (values: Values) => {
+  const { kind, businessName, name, by, email, phone, country } = values
+  return {
+    ...(kind === 'business' && { kind, businessName: businessName.trim() }),
+    name: name.trim(),
+    country,
+    ...(by === 'email'
+      ? { email: email.trim() }
+      : { phone: readPhone(phone, country) ?? phone.trim() }),
+  }
 }
 
 /** The form of a newcomer: its fields, what they may choose from, and the way to the code. */
@@ -43,15 +80,14 @@ export const useSignUp = (element: RefObject<HTMLFormElement | null>) => {
   const values = useRef(form.values)
   values.current = form.values
   const submit = useMutation({
-    mutationFn: () => {
-      const { name, email, country, password } = values.current
-      return call('POST /v1/sign-ups', {
+    mutationFn: () =>
+      call('POST /v1/sign-ups', {
         body: {
-          ...{ email: email.trim(), password, name: name.trim(), country, language },
+          ...applicantOf(values.current),
+          ...{ password: values.current.password, language },
           termsVersion: options.data?.termsVersion ?? '',
         },
-      })
-    },
+      }),
     onSuccess: (awaited) => {
       rememberAwaitedCode(awaited)
       return navigate({ to: paths.verify() })

@@ -1,27 +1,17 @@
-import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { useMantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/client.ts'
 import { sessionQuery, useSessionChange } from '../api/session.ts'
 import { type Language, switchLanguage } from '../language.ts'
-import styles from './preferences.module.css'
-
-const segments = {
-  fullWidth: true,
-  classNames: {
-    root: styles.root ?? '',
-    indicator: styles.indicator ?? '',
-    label: styles.label ?? '',
-  },
-} as const
+import { Segments } from '../ui/segments.tsx'
 
 /** Each language is written in itself. A signed-in person keeps the choice for mail and SMS too. */
 export const LanguageSwitch = () => {
   const { t, i18n } = useTranslation()
   const client = useQueryClient()
   const { personChanged } = useSessionChange()
-  const choose = async (value: string) => {
-    const language = value as Language
+  const choose = async (language: Language) => {
     await switchLanguage(language)
     const session = client.getQueryData(sessionQuery.queryKey)
     if (!session || session.person.language === language) return
@@ -29,12 +19,11 @@ export const LanguageSwitch = () => {
     if (person) personChanged(person)
   }
   return (
-    <SegmentedControl
-      {...segments}
-      aria-label={t('preferences.language')}
-      value={i18n.language}
+    <Segments<Language>
+      label={t('preferences.language')}
+      value={i18n.language as Language}
       onChange={choose}
-      data={[
+      choices={[
         { value: 'zh-CN', label: '中文' },
         { value: 'en', label: 'English' },
       ]}
@@ -50,12 +39,11 @@ export const ThemeSwitch = () => {
   const { t } = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   return (
-    <SegmentedControl
-      {...segments}
-      aria-label={t('preferences.theme')}
+    <Segments
+      label={t('preferences.theme')}
       value={colorScheme}
-      onChange={(value) => setColorScheme(value as typeof colorScheme)}
-      data={(['auto', 'light', 'dark'] as const).map((value) => ({
+      onChange={setColorScheme}
+      choices={(['auto', 'light', 'dark'] as const).map((value) => ({
         value,
         label: t(`preferences.theme-${value}`),
       }))}

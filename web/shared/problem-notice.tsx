@@ -23,7 +23,7 @@ type Props = {
   readonly onRequestCode?: (() => void) | undefined
   /** Leads back to what has to be changed, when that is not on this screen. */
   readonly onChangeInput?: (() => void) | undefined
-  /** Goes to the verify screen with it. */
+  /** An address or number; goes to the verify screen with it. */
   readonly email?: string | undefined
   /** Inside a form the fields say what is wrong; the notice only sums up. */
   readonly compact?: boolean
@@ -82,7 +82,7 @@ const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) =
     case 'sign-in':
       return link(paths.signIn({ next: window.location.pathname }), t('problem.sign-in'))
     case 'verify-contact':
-      return link(paths.verify(email ? { email } : {}), t('problem.verify-contact'))
+      return link(paths.verify(email ? { contact: email } : {}), t('problem.verify-contact'))
     case 'add-money':
       return link(paths.addMoney(), t('problem.add-money'))
     case 'check-activity':

@@ -48,6 +48,27 @@ export const CheckField = (props: CheckboxProps) => (
   />
 )
 
+type PrefixProps = TextInputProps & {
+  /** Stands before the text and is no part of it; null: nothing does. */
+  readonly prefixed: string | null
+}
+
+/** A text that goes on where something short begins it: a phone number after its country code. */
+export const PrefixField = ({ prefixed, ...props }: PrefixProps) => (
+  <TextInput
+    {...look}
+    {...props}
+    classNames={{
+      ...look.classNames,
+      input: classes(styles.input, prefixed !== null && styles.prefixed),
+      section: styles.prefix ?? '',
+    }}
+    leftSection={prefixed}
+    leftSectionWidth={68}
+    leftSectionPointerEvents="none"
+  />
+)
+
 type PasswordProps = TextInputProps & { readonly showLabel: string; readonly hideLabel: string }
 
 /** A password that can be shown; managers fill it by `autoComplete`. */

@@ -22,9 +22,14 @@ export type FactorHoldings = {
 export const hasAuthenticator = ({ passkeys, totps }: FactorHoldings): boolean =>
   passkeys + totps > 0
 
-/** A factor that was chosen, not the mailbox that everybody has: shortens the least password. */
-export const hasSecondFactor = (holdings: FactorHoldings): boolean =>
-  hasAuthenticator(holdings) || (holdings.phone !== null && holdings.smsFactor)
+/**
+ * A factor that was chosen, not the mailbox or number with which the account was opened: shortens
+ * the least password.
+ */
+export const hasSecondFactor = (holdings: FactorHoldings): boolean => {
+  const { email, phone, smsFactor } = holdings
+  return hasAuthenticator(holdings) || (email !== null && phone !== null && smsFactor)
+}
 
 const isUsable: Readonly<Record<FactorKind, (holdings: FactorHoldings) => boolean>> = {
   passkey: ({ passkeys }) => passkeys > 0,

@@ -57,6 +57,7 @@ test('Our name, their name and their address are refused in any spelling', () =>
 })
 
 test('Well-known passwords are refused, also padded, spaced and in leet', () => {
+  assert.ok(failed('Password123').includes('notCommon'), 'a short one too')
   for (const password of [
     'passwordpassword',
     'P@ssw0rdP@ssw0rd',

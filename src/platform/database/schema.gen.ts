@@ -210,13 +210,15 @@ export interface Schema {
     person_id: string
     hash: string
     set_at: Date
+    must_change_reason: string | null
+    must_change_since: Date | null
   }
   'identity.people': {
     id: string
     kind: Generated<string>
     account_number: string
-    email: string
-    email_verified_at: Date
+    email: string | null
+    email_verified_at: Date | null
     phone_sealed: string | null
     phone_index: Buffer | null
     phone_verified_at: Date | null
@@ -231,6 +233,7 @@ export interface Schema {
     terms_accepted_at: Date
     created_at: Date
     updated_at: Date
+    representative: string | null
     preferred_factor: string | null
     email_factor: Generated<boolean>
     sms_factor: Generated<boolean>
@@ -296,7 +299,7 @@ export interface Schema {
   }
   'identity.sign_ups': {
     id: string
-    email: string
+    email: string | null
     taken: boolean
     contested: boolean
     kind: Generated<string>
@@ -307,6 +310,9 @@ export interface Schema {
     terms_version: string
     created_at: Date
     expires_at: Date
+    phone_sealed: string | null
+    phone_index: Buffer | null
+    representative: string | null
   }
   'identity.throttles': {
     scope: string

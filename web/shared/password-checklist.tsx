@@ -16,14 +16,14 @@ const levels = [0, 1, 2, 3, 4] as const
 
 /** What a password needs, ticked off while typing, and a meter of its strength. */
 export const PasswordChecklist = ({ id, check, typed, minimumLength }: Props) => {
-  const { t } = useTranslation('public')
+  const { t } = useTranslation('password')
   const checks = check?.checks
   const points = [
-    { met: checks?.longEnough, words: t('password.length', { count: minimumLength }) },
-    ...(checks?.notTooLong === false ? [{ met: false, words: t('password.not-too-long') }] : []),
-    { met: checks?.notCommon, words: t('password.not-common') },
-    { met: checks?.noContext, words: t('password.no-context') },
-    { met: checks?.strong, words: t('password.strong') },
+    { met: checks?.longEnough, words: t('length', { count: minimumLength }) },
+    ...(checks?.notTooLong === false ? [{ met: false, words: t('not-too-long') }] : []),
+    { met: checks?.notCommon, words: t('not-common') },
+    { met: checks?.noContext, words: t('no-context') },
+    { met: checks?.strong, words: t('strong') },
   ]
   const score = check?.score as (typeof levels)[number] | undefined
   return (
@@ -35,17 +35,17 @@ export const PasswordChecklist = ({ id, check, typed, minimumLength }: Props) =>
       </div>
       <p className={styles.word} aria-live="polite">
         {typed && score !== undefined
-          ? t('password.meter', { word: t(`password.score-${score}`) })
-          : t('password.any-characters')}
+          ? t('meter', { word: t(`score-${score}`) })
+          : t('any-characters')}
       </p>
-      <ul className={styles.points} aria-label={t('password.checklist')}>
+      <ul className={styles.points} aria-label={t('checklist')}>
         {points.map(({ met, words }) => {
           const isMet = typed && met === true
           return (
             <li key={words} className={classes(styles.point, isMet && styles.met)}>
               {isMet ? <IconCheck size={18} aria-hidden /> : <IconCircle size={18} aria-hidden />}
               <span>{words}</span>
-              <UnseenText>{t(isMet ? 'password.done' : 'password.open')}</UnseenText>
+              <UnseenText>{t(isMet ? 'done' : 'open')}</UnseenText>
             </li>
           )
         })}

@@ -1,0 +1,44 @@
+import type { TxContext } from '#platform/context'
+import { queueMail } from '#platform/mail'
+import type { Language } from '#platform/problems'
+import { queueSms } from '#platform/sms'
+import { codeMinutes, type Issued } from '../challenge.ts'
+import type { Contact } from '../contact.ts'
+import { signUpCodeMail, someoneTriedMail } from './mails.ts'
+import { signUpCodeText, someoneTriedText } from './texts.ts'
+
+type Sending = {
+  readonly contact: Contact
+  readonly language: Language
+  readonly publicUrl: string
+  /** Not sent any more after this moment. */
+  readonly uselessAfter: Date
+}
+
+/** Code and link by mail, or the code by SMS. */
+export const sendSignUpCode = (
+  ctx: TxContext,
+  { contact, language, publicUrl, uselessAfter }: Sending,
+  issued: Issued,
+): Promise<void> => {
+  const code = { ...issued, minutes: codeMinutes }
+  if (contact.kind === 'phone') {
+    const text = signUpCodeText(language, publicUrl, code)
+    return queueSms(ctx, { to: contact.phone, text }, { uselessAfter })
+  }
+  const mail = signUpCodeMail({ to: contact.email, language, publicUrl }, code)
+  return queueMail(ctx, mail, { uselessAfter })
+}
+
+/** To the owner of an address or number with which somebody signed up again. */
+export const sendSomeoneTried = (
+  ctx: TxContext,
+  { contact, language, publicUrl, uselessAfter }: Sending,
+): Promise<void> => {
+  if (contact.kind === 'phone') {
+    const text = someoneTriedText(language)
+    return queueSms(ctx, { to: contact.phone, text }, { uselessAfter })
+  }
+  const mail = someoneTriedMail({ to: contact.email, language, publicUrl })
+  return queueMail(ctx, mail, { uselessAfter })
+}
