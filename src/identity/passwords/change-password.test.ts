@@ -145,7 +145,10 @@ test('Of two changes at the same moment one is kept', async () => {
   const answers = await Promise.all(
     [better, 'other quiet Herons 99'].map((next) => change(token, { current: goodPassword, next })),
   )
-  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 403])
+  // The other one finds another password, or its session ended already.
+  const [kept, refusal] = answers.map(({ status }) => status).sort()
+  assert.equal(kept, 200)
+  assert.ok(refusal === 401 || refusal === 403, `${refusal}`)
   assert.ok(await hashOf(contact))
 })
 
