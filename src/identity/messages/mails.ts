@@ -1,6 +1,6 @@
 import type { Mail } from '#platform/mail'
+import { layOutMail } from '#platform/mail-layout'
 import type { Language } from '#platform/problems'
-import { layOutMail } from './mail-layout.ts'
 
 /**
  * Who gets it, and under which origin our pages are: from the configuration, never from a request.
