@@ -46,6 +46,41 @@ COMMENT ON COLUMN platform.listeners.listener IS 'Name of the listener: wallets.
 COMMENT ON COLUMN platform.listeners.type IS 'The type of event that it gets.';
 GRANT DELETE, INSERT, SELECT, UPDATE ON platform.listeners TO okpay_app;
 
+CREATE TABLE platform.messages (
+  id uuid NOT NULL,
+  person_id uuid,
+  kind text NOT NULL,
+  template text NOT NULL,
+  recipient text NOT NULL,
+  state text NOT NULL,
+  attempts smallint DEFAULT 0 NOT NULL,
+  outside_code text,
+  queued_at timestamp with time zone NOT NULL,
+  tried_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  useless_after timestamp with time zone,
+  CONSTRAINT messages_pkey PRIMARY KEY (id),
+  CONSTRAINT messages_check CHECK (((state = 'queued'::text) = (settled_at IS NULL))),
+  CONSTRAINT messages_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'sms'::text]))),
+  CONSTRAINT messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'refused'::text, 'expired'::text])))
+);
+COMMENT ON TABLE platform.messages IS 'What became of each mail and text message. Its words lie sealed in the job that sends it.';
+COMMENT ON COLUMN platform.messages.id IS 'UUIDv7; part of the mail''s Message-ID, and the SMS provider''s id.';
+COMMENT ON COLUMN platform.messages.person_id IS 'Whose message it is; null when the recipient is nobody yet.';
+COMMENT ON COLUMN platform.messages.kind IS 'mail or sms.';
+COMMENT ON COLUMN platform.messages.template IS 'What it is, module and name: identity.welcome.';
+COMMENT ON COLUMN platform.messages.recipient IS 'Masked: a•••@example.com, +86•••8000.';
+COMMENT ON COLUMN platform.messages.state IS 'Waiting or tried again; taken by the next server; refused for good; too late to be of use.';
+COMMENT ON COLUMN platform.messages.attempts IS 'How often the outside was asked to take it.';
+COMMENT ON COLUMN platform.messages.outside_code IS 'The last word of the outside: an SMTP or HTTP status, or the error of the network.';
+COMMENT ON COLUMN platform.messages.queued_at IS 'When it was written.';
+COMMENT ON COLUMN platform.messages.tried_at IS 'The latest try.';
+COMMENT ON COLUMN platform.messages.settled_at IS 'When it was taken, refused or given up.';
+COMMENT ON COLUMN platform.messages.useless_after IS 'Not sent any more after this moment.';
+CREATE INDEX messages_by_age ON platform.messages USING btree (queued_at);
+CREATE INDEX messages_by_person ON platform.messages USING btree (person_id, id) WHERE (person_id IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON platform.messages TO okpay_app;
+
 CREATE TABLE platform.outbox (
   listener text NOT NULL,
   event_id uuid NOT NULL,
@@ -1296,4 +1331,49 @@ CREATE VIEW funding.movement_view AS
    FROM funding.deposits;
 COMMENT ON VIEW funding.movement_view IS 'Deposits as their person may see them.';
 GRANT SELECT ON funding.movement_view TO okpay_app;
+
+CREATE TABLE notifications.notices (
+  id uuid NOT NULL,
+  event_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  params jsonb NOT NULL,
+  is_listed boolean NOT NULL,
+  happened_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  CONSTRAINT notices_event_id_key UNIQUE (event_id),
+  CONSTRAINT notices_pkey PRIMARY KEY (id)
+);
+COMMENT ON TABLE notifications.notices IS 'What a person was told of, one row an event; kept 400 days.';
+COMMENT ON COLUMN notifications.notices.id IS 'UUIDv7.';
+COMMENT ON COLUMN notifications.notices.event_id IS 'The event in platform.events: a repeated delivery makes no second notice.';
+COMMENT ON COLUMN notifications.notices.person_id IS 'Who was told.';
+COMMENT ON COLUMN notifications.notices.kind IS 'Which words: src/notifications/kinds.';
+COMMENT ON COLUMN notifications.notices.params IS 'What the words name: amounts as decimal strings with currency, moments, device, place.';
+COMMENT ON COLUMN notifications.notices.is_listed IS 'Whether the person wanted it in the app''s list.';
+COMMENT ON COLUMN notifications.notices.happened_at IS 'When it happened.';
+COMMENT ON COLUMN notifications.notices.created_at IS 'When the person was told.';
+COMMENT ON COLUMN notifications.notices.read_at IS 'When the person marked it as read.';
+CREATE INDEX notices_by_age ON notifications.notices USING btree (created_at);
+CREATE INDEX notices_by_person ON notifications.notices USING btree (person_id, id) WHERE is_listed;
+CREATE INDEX notices_unread ON notifications.notices USING btree (person_id) WHERE (is_listed AND (read_at IS NULL));
+GRANT DELETE, INSERT, SELECT, UPDATE ON notifications.notices TO okpay_app;
+
+CREATE TABLE notifications.preferences (
+  person_id uuid NOT NULL,
+  topic text NOT NULL,
+  channel text NOT NULL,
+  is_on boolean NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT preferences_pkey PRIMARY KEY (person_id, topic, channel),
+  CONSTRAINT preferences_channel_check CHECK ((channel = ANY (ARRAY['in_app'::text, 'mail'::text])))
+);
+COMMENT ON TABLE notifications.preferences IS 'What people chose; where there is no row the default holds. Security topics have none.';
+COMMENT ON COLUMN notifications.preferences.person_id IS 'Who chose.';
+COMMENT ON COLUMN notifications.preferences.topic IS 'A topic of money, as in src/notifications/topics.ts.';
+COMMENT ON COLUMN notifications.preferences.channel IS 'The list in the app, or mail.';
+COMMENT ON COLUMN notifications.preferences.is_on IS 'Whether they want it.';
+COMMENT ON COLUMN notifications.preferences.changed_at IS 'When they chose.';
+GRANT INSERT, SELECT, UPDATE ON notifications.preferences TO okpay_app;
 

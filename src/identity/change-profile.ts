@@ -27,7 +27,11 @@ export const textPhoneCode = async (ctx: TxContext, profile: Profile, phone: str
   const resendAt = await takeOwnText(ctx, profile.id, phone)
   const issued = await issueChallenge(ctx, 'phone', profile.id, phoneIndexOf(phone))
   const text = phoneCodeText(profile.language, issued.code, codeMinutes)
-  await queueSms(ctx, { to: phone, text }, { uselessAfter: issued.expiresAt })
+  await queueSms(
+    ctx,
+    { to: phone, text },
+    { uselessAfter: issued.expiresAt, personId: profile.id, template: 'identity.phone_code' },
+  )
   return { codeExpiresAt: issued.expiresAt.toISOString(), resendAt: resendAt.toISOString() }
 }
 

@@ -87,7 +87,8 @@ const open = async (ctx: TxContext, kit: IdentityKit, signUp: SignUp): Promise<S
   if (contact.kind === 'email') {
     const frame = { to: contact.email, language, publicUrl: kit.publicUrl }
     const called = representative ?? name
-    await queueMail(ctx, welcomeMail(frame, { name: called, accountNumber }))
+    const about = { personId: id, template: 'identity.welcome' }
+    await queueMail(ctx, welcomeMail(frame, { name: called, accountNumber }), about)
   }
   const session = await openSession(ctx, id, null)
   await publish(ctx, [

@@ -39,3 +39,17 @@ export const addJob = async (
       job_key => ${options.key ?? null}, run_at => ${options.runAt ?? ctx.clock.now()},
       max_attempts => ${options.maxAttempts ?? 25})`.execute(ctx.tx.db)
 }
+
+/** Adds jobs of one name in the caller's transaction, one statement for all. */
+export const addJobs = async (
+  ctx: TxContext,
+  name: string,
+  payloads: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> => {
+  const texts = payloads.map((payload) => JSON.stringify(payload))
+  await sql`
+    SELECT graphile_worker.add_job(
+      ${name}, payload::json, run_at => ${ctx.clock.now()}, max_attempts => 25)
+    FROM unnest(${texts}::text[]) WITH ORDINALITY AS jobs (payload, place)
+    ORDER BY place`.execute(ctx.tx.db)
+}

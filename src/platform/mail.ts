@@ -1,9 +1,8 @@
 import { createTransport } from 'nodemailer'
-import type { Clock } from './clock.ts'
 import type { TxContext } from './context.ts'
-import { secretsInUse } from './crypto.ts'
-import { addJob, type OutsideJob } from './jobs.ts'
-import type { Log } from './log.ts'
+import { type Answered, createDeliveryJob, type DeliveryMeans } from './deliver-message.ts'
+import { maskEmail } from './mask-recipient.ts'
+import { type MessageOptions, queueMessages } from './queue-messages.ts'
 
 export type Mail = {
   /** One address in its canonical form. */
@@ -13,49 +12,41 @@ export type Mail = {
   readonly html: string
 }
 
-type Queued = { readonly id: string; readonly sealed: string; readonly uselessAfter: string | null }
+type OutgoingMail = MessageOptions & { readonly mail: Mail }
 
-const jobName = 'platform.send-mail'
-const place = (id: string) => `graphile_worker.mail.${id}`
+/** Queues mails in the caller's transaction; see `queueMessages`. */
+export const queueMails = (ctx: TxContext, mails: readonly OutgoingMail[]): Promise<void> =>
+  queueMessages(
+    ctx,
+    'mail',
+    mails.map(({ mail, ...options }) => ({
+      ...options,
+      message: mail,
+      recipient: maskEmail(mail.to),
+    })),
+  )
 
-/**
- * Queues a mail in the caller's transaction: it goes out if and only if that commits. Its words are
- * sealed, because they may hold a code and jobs lie in the database.
- * @param uselessAfter not sent any more after this moment, as a code that has expired
- */
-export const queueMail = async (
+/** Queues one mail in the caller's transaction: it goes out if and only if that commits. */
+export const queueMail = (
   ctx: TxContext,
   mail: Mail,
-  { uselessAfter }: { readonly uselessAfter?: Date } = {},
-): Promise<void> => {
-  const id = ctx.ids.next()
-  const queued: Queued = {
-    id,
-    sealed: secretsInUse().seal(JSON.stringify(mail), place(id)),
-    uselessAfter: uselessAfter?.toISOString() ?? null,
-  }
-  await addJob(ctx, jobName, queued)
-}
+  options: MessageOptions = {},
+): Promise<void> => queueMails(ctx, [{ ...options, mail }])
 
-type Options = {
+type Options = DeliveryMeans & {
   /** `smtp://…` or `smtps://…`, with user and password when the server wants them. */
   readonly smtpUrl: string
   readonly from: string
-  readonly clock: Clock
-  readonly log: Log
 }
 
 /** The server will never take it, however often it is asked. */
-const isFinal = (error: unknown): boolean => {
-  const code = (error as { responseCode?: number }).responseCode ?? 0
-  return code >= 500 && code < 600 && code !== 535 && code !== 530
-}
+const isFinal = (code: number): boolean => code >= 500 && code < 600 && code !== 535 && code !== 530
 
 /**
  * The job that speaks to the mail server. A server that is down, slow or refuses our credentials is
  * tried again by the worker; a mailbox that does not exist is not.
  */
-export const createMailJob = ({ smtpUrl, from, clock, log }: Options) => {
+export const createMailJob = ({ smtpUrl, from, ...means }: Options) => {
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
@@ -67,13 +58,7 @@ export const createMailJob = ({ smtpUrl, from, clock, log }: Options) => {
     disableUrlAccess: true,
   })
   const host = /@([^>\s]+)>?$/.exec(from)?.[1] ?? 'localhost'
-  const handleOutside = async (payload: unknown): Promise<void> => {
-    const { id, sealed, uselessAfter } = payload as Queued
-    if (uselessAfter !== null && new Date(uselessAfter) <= clock.now()) {
-      log.warn({ event: 'mail_expired', id }, 'A mail was not sent before it was useless')
-      return
-    }
-    const mail = JSON.parse(secretsInUse().open(sealed, place(id))) as Mail
+  const speak = async (id: string, mail: Mail): Promise<Answered> => {
     try {
       await transport.sendMail({
         from,
@@ -85,12 +70,13 @@ export const createMailJob = ({ smtpUrl, from, clock, log }: Options) => {
         messageId: `<${id}@${host}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
       })
+      return { state: 'sent', code: null }
     } catch (error) {
-      if (!isFinal(error)) throw error
-      const { responseCode } = error as { responseCode?: number }
-      log.warn({ event: 'mail_refused', id, responseCode }, 'A mailbox refused a mail for good')
+      const { responseCode = 0 } = error as { responseCode?: number }
+      if (!isFinal(responseCode)) throw error
+      return { state: 'refused', code: String(responseCode) }
     }
   }
-  const job: OutsideJob = { name: jobName, handleOutside }
+  const job = createDeliveryJob<Mail>({ ...means, kind: 'mail', speak })
   return { job, close: () => transport.close() }
 }

@@ -1,8 +1,8 @@
-import type { Clock } from './clock.ts'
 import type { TxContext } from './context.ts'
-import { secretsInUse } from './crypto.ts'
-import { addJob, type OutsideJob } from './jobs.ts'
-import type { Log } from './log.ts'
+import { type Answered, createDeliveryJob, type DeliveryMeans } from './deliver-message.ts'
+import type { OutsideJob } from './jobs.ts'
+import { maskPhone } from './mask-recipient.ts'
+import { type MessageOptions, queueMessages } from './queue-messages.ts'
 
 export type Sms = {
   /** E.164. */
@@ -10,31 +10,27 @@ export type Sms = {
   readonly text: string
 }
 
-type Queued = { readonly id: string; readonly sealed: string; readonly uselessAfter: string | null }
+type OutgoingSms = MessageOptions & { readonly sms: Sms }
 
-const jobName = 'platform.send-sms'
-const place = (id: string) => `graphile_worker.sms.${id}`
+/** Queues text messages in the caller's transaction; see `queueMessages`. */
+export const queueTexts = (ctx: TxContext, texts: readonly OutgoingSms[]): Promise<void> =>
+  queueMessages(
+    ctx,
+    'sms',
+    texts.map(({ sms, ...options }) => ({
+      ...options,
+      message: sms,
+      recipient: maskPhone(sms.to),
+    })),
+  )
 
-/** Queues a text message in the caller's transaction; see `queueMail`. */
-export const queueSms = async (
-  ctx: TxContext,
-  sms: Sms,
-  { uselessAfter }: { readonly uselessAfter?: Date } = {},
-): Promise<void> => {
-  const id = ctx.ids.next()
-  const queued: Queued = {
-    id,
-    sealed: secretsInUse().seal(JSON.stringify(sms), place(id)),
-    uselessAfter: uselessAfter?.toISOString() ?? null,
-  }
-  await addJob(ctx, jobName, queued)
-}
+/** Queues one text message in the caller's transaction. */
+export const queueSms = (ctx: TxContext, sms: Sms, options: MessageOptions = {}): Promise<void> =>
+  queueTexts(ctx, [{ ...options, sms }])
 
-type Options = {
+type Options = DeliveryMeans & {
   /** Takes `POST { id, to, text }`; the same id twice is the same message. Null: there is none. */
   readonly smsUrl: string | null
-  readonly clock: Clock
-  readonly log: Log
 }
 
 const isFinal = (status: number): boolean =>
@@ -45,20 +41,14 @@ const isFinal = (status: number): boolean =>
   status !== 408 &&
   status !== 429
 
+/** The provider answered that it cannot now. */
+const notNow = (status: number): Error =>
+  Object.assign(new Error(`The SMS provider answered ${status}`), { responseCode: status })
+
 /** The job that speaks to the SMS provider: tried again unless the provider refuses for good. */
-export const createSmsJob = ({ smsUrl, clock, log }: Options): OutsideJob => ({
-  name: jobName,
-  handleOutside: async (payload) => {
-    const { id, sealed, uselessAfter } = payload as Queued
-    if (uselessAfter !== null && new Date(uselessAfter) <= clock.now()) {
-      log.warn({ event: 'sms_expired', id }, 'A text message was not sent before it was useless')
-      return
-    }
-    if (smsUrl === null) {
-      log.warn({ event: 'sms_no_provider', id }, 'OKPAY_SMS_URL is not set: nothing was sent')
-      return
-    }
-    const sms = JSON.parse(secretsInUse().open(sealed, place(id))) as Sms
+export const createSmsJob = ({ smsUrl, ...means }: Options): OutsideJob => {
+  const speak = async (id: string, sms: Sms): Promise<Answered> => {
+    if (smsUrl === null) return { state: 'refused', code: 'no_provider' }
     const answer = await fetch(smsUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -67,8 +57,9 @@ export const createSmsJob = ({ smsUrl, clock, log }: Options): OutsideJob => ({
       signal: AbortSignal.timeout(15_000),
     })
     await answer.body?.cancel()
-    if (answer.ok) return
-    if (!isFinal(answer.status)) throw new Error(`The SMS provider answered ${answer.status}`)
-    log.warn({ event: 'sms_refused', id, status: answer.status }, 'A text message was refused')
-  },
-})
+    if (answer.ok) return { state: 'sent', code: null }
+    if (isFinal(answer.status)) return { state: 'refused', code: String(answer.status) }
+    throw notNow(answer.status)
+  }
+  return createDeliveryJob<Sms>({ ...means, kind: 'sms', speak })
+}

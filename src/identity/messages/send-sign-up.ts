@@ -21,13 +21,14 @@ export const sendSignUpCode = (
   { contact, language, publicUrl, uselessAfter }: Sending,
   issued: Issued,
 ): Promise<void> => {
+  const options = { uselessAfter, template: 'identity.sign_up_code' }
   const code = { ...issued, minutes: codeMinutes }
   if (contact.kind === 'phone') {
     const text = signUpCodeText(language, publicUrl, code)
-    return queueSms(ctx, { to: contact.phone, text }, { uselessAfter })
+    return queueSms(ctx, { to: contact.phone, text }, options)
   }
   const mail = signUpCodeMail({ to: contact.email, language, publicUrl }, code)
-  return queueMail(ctx, mail, { uselessAfter })
+  return queueMail(ctx, mail, options)
 }
 
 /** To the owner of an address or number with which somebody signed up again. */
@@ -35,10 +36,11 @@ export const sendSomeoneTried = (
   ctx: TxContext,
   { contact, language, publicUrl, uselessAfter }: Sending,
 ): Promise<void> => {
+  const options = { uselessAfter, template: 'identity.someone_tried' }
   if (contact.kind === 'phone') {
     const text = someoneTriedText(language)
-    return queueSms(ctx, { to: contact.phone, text }, { uselessAfter })
+    return queueSms(ctx, { to: contact.phone, text }, options)
   }
   const mail = someoneTriedMail({ to: contact.email, language, publicUrl })
-  return queueMail(ctx, mail, { uselessAfter })
+  return queueMail(ctx, mail, options)
 }

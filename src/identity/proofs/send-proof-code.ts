@@ -53,7 +53,10 @@ const send = async (
   const { language } = await loadProfile(ctx, proof.personId!)
   const { purpose, shown } = proof
   const content = { code, minutes: proofCodeMinutes, purpose, shown }
-  const options = { uselessAfter: expiresAt }
+  const options = {
+    ...{ uselessAfter: expiresAt, personId: proof.personId },
+    template: `identity.${purpose}_code`,
+  }
   if (method === 'sms') {
     const text = proofCodeText(language, content)
     await queueSms(ctx, { to: holdings.phone!, text }, options)

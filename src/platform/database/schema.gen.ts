@@ -463,6 +463,24 @@ export interface Schema {
     no: number
     opened_at: Date
   }
+  'notifications.notices': {
+    id: string
+    event_id: string
+    person_id: string
+    kind: string
+    params: unknown
+    is_listed: boolean
+    happened_at: Date
+    created_at: Date
+    read_at: Date | null
+  }
+  'notifications.preferences': {
+    person_id: string
+    topic: string
+    channel: string
+    is_on: boolean
+    changed_at: Date
+  }
   'platform.events': {
     id: string
     type: string
@@ -481,6 +499,20 @@ export interface Schema {
   'platform.listeners': {
     listener: string
     type: string
+  }
+  'platform.messages': {
+    id: string
+    person_id: string | null
+    kind: string
+    template: string
+    recipient: string
+    state: string
+    attempts: Generated<number>
+    outside_code: string | null
+    queued_at: Date
+    tried_at: Date | null
+    settled_at: Date | null
+    useless_after: Date | null
   }
   'platform.outbox': {
     listener: string

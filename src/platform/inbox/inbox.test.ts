@@ -7,6 +7,7 @@ import { after, test } from 'node:test'
 import type { Endpoint, Reply } from '#platform/http/endpoint'
 import { Problem } from '#platform/problems'
 import { testContext, testSecrets } from '../../../test/support/context.ts'
+import { createTestDatabase } from '../../../test/support/database.ts'
 import { createMailJob } from '../mail.ts'
 import { createSmsJob } from '../sms.ts'
 import { openInbox } from './inbox.ts'
@@ -15,6 +16,7 @@ import { openMessages } from './open-messages.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'okpay-inbox-'))
 after(() => rm(folder, { recursive: true }))
+const { pool } = await createTestDatabase()
 const ctx = testContext()
 const { clock, ids, log } = ctx
 
@@ -44,6 +46,7 @@ test('A mail goes over SMTP into the inbox, with its code and link picked out', 
   const mail = createMailJob({
     smtpUrl: inbox.smtpUrl,
     from: 'OKPay <no-reply@x.test>',
+    pool,
     clock,
     log,
   })
@@ -68,7 +71,7 @@ test('A mail goes over SMTP into the inbox, with its code and link picked out', 
 
 test('A text message lands in the inbox once, however often it is delivered', async () => {
   const inbox = await openInbox({ folder: join(folder, 'b'), clock, ids })
-  const job = createSmsJob({ smsUrl: inbox.smsUrl, clock, log })
+  const job = createSmsJob({ smsUrl: inbox.smsUrl, pool, clock, log })
   const payload = sealed('sms', { to: '+8613800138000', text: 'OKPay: 135790' })
   await job.handleOutside(payload)
   await job.handleOutside(payload)
@@ -135,6 +138,7 @@ test('While the mail server is down a mail fails and is tried again; afterwards 
   const mail = createMailJob({
     smtpUrl: `smtp://127.0.0.1:${gatePort}`,
     from: 'a@b.test',
+    pool,
     clock,
     log,
   })
@@ -150,10 +154,10 @@ test('While the mail server is down a mail fails and is tried again; afterwards 
 
 test('A code that expired while the mail server was down is not sent any more', async () => {
   const inbox = await openInbox({ folder: join(folder, 'g'), clock, ids })
-  const mail = createMailJob({ smtpUrl: inbox.smtpUrl, from: 'a@b.test', clock, log })
+  const mail = createMailJob({ smtpUrl: inbox.smtpUrl, from: 'a@b.test', pool, clock, log })
   const past = new Date(clock.now().getTime() - 1000)
   await mail.job.handleOutside(sealed('mail', verification, past))
-  const sms = createSmsJob({ smsUrl: inbox.smsUrl, clock, log })
+  const sms = createSmsJob({ smsUrl: inbox.smsUrl, pool, clock, log })
   await sms.handleOutside(sealed('sms', { to: '+8613800138000', text: 'x' }, past))
   assert.deepEqual(await list(inbox.endpoints), [])
   mail.close()
@@ -166,6 +170,7 @@ test('With a mail server of its own OKPay shows no inbox', async () => {
     smsUrl: null,
     mailFrom: 'a@b.test',
     folder,
+    pool,
     clock,
     ids,
     log,

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import type { Ids } from '../ids.ts'
 import type { Log } from '../log.ts'
@@ -14,6 +15,8 @@ type Options = {
   readonly mailFrom: string
   /** Where the inbox keeps its file. */
   readonly folder: string
+  /** Where what became of each message is kept. */
+  readonly pool: pg.Pool
   readonly clock: Clock
   readonly ids: Ids
   readonly log: Log
@@ -25,18 +28,19 @@ export const openMessages = async ({
   smsUrl,
   mailFrom,
   folder,
+  pool,
   clock,
   ids,
   log,
 }: Options): Promise<Module & { readonly close: () => Promise<void> }> => {
   const inbox = smtpUrl === null ? await openInbox({ folder, clock, ids }) : null
+  const means = { pool, clock, log }
   const mail = createMailJob({
     smtpUrl: smtpUrl ?? inbox!.smtpUrl,
     from: mailFrom,
-    clock,
-    log,
+    ...means,
   })
-  const sms = createSmsJob({ smsUrl: smsUrl ?? inbox?.smsUrl ?? null, clock, log })
+  const sms = createSmsJob({ smsUrl: smsUrl ?? inbox?.smsUrl ?? null, ...means })
   return {
     name: 'messages',
     endpoints: inbox?.endpoints ?? [],

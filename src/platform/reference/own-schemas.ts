@@ -8,4 +8,5 @@ export const ownSchemas = [
   'transfers',
   'funding',
   'wallets',
+  'notifications',
 ]

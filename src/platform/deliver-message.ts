@@ -1,0 +1,62 @@
+import type pg from 'pg'
+import type { Clock } from './clock.ts'
+import { secretsInUse } from './crypto.ts'
+import { inTransaction } from './database/transaction.ts'
+import type { OutsideJob } from './jobs.ts'
+import type { Log } from './log.ts'
+import { beginTry, type MessageKind, type MessageState, noteOutcome } from './message-store.ts'
+import { placeOf, type QueuedMessage, sendJobOf } from './queue-messages.ts'
+
+/** How the outside answered for good; `code` is its own word for it. */
+export type Answered = { readonly state: 'sent' | 'refused'; readonly code: string | null }
+
+export type DeliveryMeans = {
+  readonly pool: pg.Pool
+  readonly clock: Clock
+  readonly log: Log
+}
+
+type Delivery<M> = DeliveryMeans & {
+  readonly kind: MessageKind
+  /** Speaks to the outside once; throws when it should be tried again. */
+  readonly speak: (id: string, message: M) => Promise<Answered>
+}
+
+/** `550` of a mail server, `503` of a provider, `ECONNREFUSED` of the network. */
+const codeOf = (error: unknown): string => {
+  const { responseCode, code } = error as { responseCode?: number; code?: unknown }
+  if (responseCode) return String(responseCode)
+  return typeof code === 'string' ? code.slice(0, 40) : 'unreachable'
+}
+
+/**
+ * The job that brings messages of one kind to the outside and keeps what became of them: `sent`,
+ * `refused` for good, `expired` when it would come too late, `queued` while it is tried again.
+ */
+export const createDeliveryJob = <M>(delivery: Delivery<M>): OutsideJob => {
+  const { pool, clock, log, kind, speak } = delivery
+  const note = (id: string, outcome: { state: MessageState; code: string | null }) =>
+    inTransaction(pool, {}, (tx) => noteOutcome(tx, id, outcome, clock.now()))
+  const handleOutside = async (payload: unknown): Promise<void> => {
+    const { id, sealed, uselessAfter } = payload as QueuedMessage
+    if (uselessAfter !== null && new Date(uselessAfter) <= clock.now()) {
+      log.warn({ event: `${kind}_expired`, id }, 'A message was not sent before it was useless')
+      return note(id, { state: 'expired', code: null })
+    }
+    const before = await inTransaction(pool, {}, (tx) => beginTry(tx, id, clock.now()))
+    // The process died between the answer and the end of the job.
+    if (before !== null && before !== 'queued') return
+    try {
+      const answered = await speak(id, JSON.parse(secretsInUse().open(sealed, placeOf(kind, id))))
+      if (answered.state === 'refused') {
+        const about = { event: `${kind}_refused`, id, code: answered.code }
+        log.warn(about, 'A message was refused for good')
+      }
+      await note(id, answered)
+    } catch (error) {
+      await note(id, { state: 'queued', code: codeOf(error) })
+      throw error
+    }
+  }
+  return { name: sendJobOf(kind), handleOutside }
+}
