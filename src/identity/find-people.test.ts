@@ -4,6 +4,7 @@ import type { PersonId } from '#platform/ids'
 import { inTestTransaction, testContext } from '../../test/support/context.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
 import { enrolPerson } from './enrol-person.ts'
+import { contactsOf } from './find-contacts.ts'
 import { findPeople, findPeopleByHandle } from './find-people.ts'
 
 const database = await createTestDatabase()
@@ -70,6 +71,33 @@ test('People are found by id, and a stranger to us is missing from the answer', 
   )
   assert.deepEqual([...people.keys()].sort(), [wang.id, anna.id].sort())
   assert.equal(people.get(anna.id)?.name, 'Anna Keller')
+})
+
+test('Messages reach a person at their address and at a number that was proved, in their words', async () => {
+  const stranger = ctx.ids.next<PersonId>()
+  const contacts = await inTestTransaction(database, ctx, (tx) =>
+    contactsOf(tx, [anna.id, wang.id, stranger, anna.id]),
+  )
+  assert.deepEqual(
+    contacts,
+    new Map([
+      [
+        wang.id,
+        {
+          ...{ language: 'zh-CN', timeZone: 'Asia/Shanghai' },
+          ...{ email: 'wang@example.com', phone: '+8613800138000' },
+        },
+      ],
+      [
+        anna.id,
+        {
+          ...{ language: 'en', timeZone: 'Europe/Berlin' },
+          ...{ email: 'anna@example.com', phone: null },
+        },
+      ],
+    ]),
+  )
+  assert.equal((await inTestTransaction(database, ctx, (tx) => contactsOf(tx, []))).size, 0)
 })
 
 test('Enrolling the same e-mail again gives the person who is there', async () => {

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { TxContext } from './context.ts'
 import { type Answered, createDeliveryJob, type DeliveryMeans } from './deliver-message.ts'
-import { maskEmail } from './mask-recipient.ts'
+import { maskEmail } from './mask-contact.ts'
 import { type MessageOptions, queueMessages } from './queue-messages.ts'
 
 export type Mail = {

@@ -1,7 +1,7 @@
 import type { TxContext } from './context.ts'
 import { type Answered, createDeliveryJob, type DeliveryMeans } from './deliver-message.ts'
 import type { OutsideJob } from './jobs.ts'
-import { maskPhone } from './mask-recipient.ts'
+import { maskPhone } from './mask-contact.ts'
 import { type MessageOptions, queueMessages } from './queue-messages.ts'
 
 export type Sms = {

@@ -162,8 +162,8 @@ test('What became of a message is kept, whom it went to masked, its words nowher
     assert.deepEqual(
       list.map(({ kind, recipient, state, template }) => ({ kind, recipient, state, template })),
       [
-        { kind: 'sms', recipient: '+86•••8000', state: 'sent', template: 'test.kept' },
-        { kind: 'mail', recipient: 'a•••@example.com', state: 'sent', template: 'test.kept' },
+        { kind: 'sms', recipient: '+86 138 **** 8000', state: 'sent', template: 'test.kept' },
+        { kind: 'mail', recipient: 'a***@example.com', state: 'sent', template: 'test.kept' },
       ],
     )
   })
