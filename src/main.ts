@@ -4,6 +4,7 @@ import { createAuditModule } from '#audit'
 import { createFundingModule } from '#funding'
 import { authenticateBatch, createIdentityModule, findLiveSessions, stepUpChecks } from '#identity'
 import { createLedgerModule } from '#ledger'
+import { createNotificationsModule } from '#notifications'
 import { buildWebApp } from '#platform/build-web-app'
 import { type Clock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -90,6 +91,7 @@ export const createModules = (parts: Parts): readonly Module[] => [
   createTransfersModule(parts),
   createFundingModule(parts),
   createWalletsModule(parts),
+  createNotificationsModule(parts),
 ]
 
 /** Work that nobody waits for: listeners of events, and jobs. */

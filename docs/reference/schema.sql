@@ -69,7 +69,7 @@ COMMENT ON COLUMN platform.messages.id IS 'UUIDv7; part of the mail''s Message-I
 COMMENT ON COLUMN platform.messages.person_id IS 'Whose message it is; null when the recipient is nobody yet.';
 COMMENT ON COLUMN platform.messages.kind IS 'mail or sms.';
 COMMENT ON COLUMN platform.messages.template IS 'What it is, module and name: identity.welcome.';
-COMMENT ON COLUMN platform.messages.recipient IS 'Masked: a•••@example.com, +86•••8000.';
+COMMENT ON COLUMN platform.messages.recipient IS 'Masked: a***@example.com, +86 138 **** 8000.';
 COMMENT ON COLUMN platform.messages.state IS 'Waiting or tried again; taken by the next server; refused for good; too late to be of use.';
 COMMENT ON COLUMN platform.messages.attempts IS 'How often the outside was asked to take it.';
 COMMENT ON COLUMN platform.messages.outside_code IS 'The last word of the outside: an SMTP or HTTP status, or the error of the network.';

@@ -29,6 +29,7 @@ export const idPrefixes = {
   message: 'msg',
   factor: 'fac',
   audit: 'aud',
+  notice: 'ntc',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

@@ -69,7 +69,8 @@ const styles = `
   @media(max-width:520px){.card{margin:0;border-radius:0;border-left:0;border-right:0}}
   @media(prefers-color-scheme:dark){body{background:#0c1413;color:#e6ebea}
     .card{background:#131d1c;border-color:#26322f}.mark{color:#63c6bf}.code{background:#17302e;
-    color:#b6e7e3}.phrase{background:#17302e;color:#b6e7e3}.url,.foot{color:#9aa7a5;border-color:#26322f}}
+    color:#b6e7e3}.phrase{background:#17302e;
+    color:#b6e7e3}.url,.foot{color:#9aa7a5;border-color:#26322f}}
 `
 
 const htmlOf = (parts: MailParts): string => {

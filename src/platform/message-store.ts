@@ -63,7 +63,8 @@ const settle: Prepared = {
   name: 'platform.settle-message',
   text: `
     UPDATE platform.messages
-    SET state = $2, outside_code = $3, settled_at = CASE WHEN $2 <> 'queued' THEN $4::timestamptz END
+    SET state = $2, outside_code = $3,
+      settled_at = CASE WHEN $2 <> 'queued' THEN $4::timestamptz END
     WHERE id = $1 AND state = 'queued'`,
 }
 

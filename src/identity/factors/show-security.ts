@@ -1,7 +1,7 @@
 import type { TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { formatId, type PersonId } from '#platform/ids'
-import { maskEmail, maskPhone } from '../mask-contact.ts'
+import { maskEmail, maskPhone } from '#platform/mask-contact'
 import { loadPasswordSetAt } from '../passwords/password-store.ts'
 import type { SecurityState } from './contract.ts'
 import { loadFactors, loadHoldings } from './factor-store.ts'

@@ -1,6 +1,6 @@
 import type { Mail } from '#platform/mail'
+import { layOutMail } from '#platform/mail-layout'
 import type { Language, Words } from '#platform/problems'
-import { layOutMail } from '../messages/mail-layout.ts'
 import type { MailFrame } from '../messages/mails.ts'
 import type { ProofPurpose } from './proof.ts'
 

@@ -1,0 +1,19 @@
+import { accountKinds, contactKinds } from './account-kinds.ts'
+import { moneyKinds } from './money-kinds.ts'
+import type { NoticeKind, ParamsOf as ParamsOfKind } from './notice-kind.ts'
+import { credentialKinds, signInKinds } from './security-kinds.ts'
+
+/** Every notice that we write, by name. */
+export const noticeKinds = {
+  ...signInKinds,
+  ...credentialKinds,
+  ...contactKinds,
+  ...accountKinds,
+  ...moneyKinds,
+} as const
+export type KindName = keyof typeof noticeKinds
+export type ParamsOf<K extends KindName> = ParamsOfKind<(typeof noticeKinds)[K]>
+
+/** Null for a name that a later version wrote. */
+export const kindNamed = (name: string): NoticeKind | null =>
+  Object.hasOwn(noticeKinds, name) ? noticeKinds[name as KindName] : null

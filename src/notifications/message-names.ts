@@ -1,0 +1,23 @@
+import type { Words } from '#platform/problems'
+import { kindNamed } from './kinds/kinds.ts'
+
+/** What a message was, by its template: only what its reader may know, never its words. */
+const names: Readonly<Record<string, Words>> = {
+  'identity.sign_up_code': { en: 'Code for signing up', 'zh-CN': '注册验证码' },
+  'identity.welcome': { en: 'Welcome', 'zh-CN': '欢迎使用 OKPay' },
+  'identity.phone_code': { en: 'Code for your phone number', 'zh-CN': '绑定手机号的验证码' },
+}
+
+/** By its ending, for templates without a name of their own. */
+const endings: readonly (readonly [string, Words])[] = [
+  ['_code', { en: 'Code', 'zh-CN': '验证码' }],
+  ['_link', { en: 'Link', 'zh-CN': '链接' }],
+]
+const other: Words = { en: 'Message about your account', 'zh-CN': '账户相关消息' }
+
+export const messageName = (template: string): Words => {
+  const [module = '', name = ''] = template.split('.')
+  if (module === 'notifications') return kindNamed(name)?.title ?? other
+  const ending = endings.find(([end]) => template.endsWith(end))
+  return names[template] ?? ending?.[1] ?? other
+}

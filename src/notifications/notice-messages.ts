@@ -1,0 +1,44 @@
+import type { Mail } from '#platform/mail'
+import { layOutMail } from '#platform/mail-layout'
+import type { Language, Words } from '#platform/problems'
+import { type Params, type Reader, wordsFor } from './fill-words.ts'
+import type { NoticeKind } from './kinds/notice-kind.ts'
+import { isSecurity } from './topics.ts'
+
+/**
+ * Mails and texts of notices. None has a link: whoever expects none is not led to a false page. A
+ * link with a token is sent by whoever owns the token.
+ */
+const notYou: Words = {
+  en: 'Was this not you? Open OKPay as you always do and freeze your account on the security page: then no money can leave it.',
+  'zh-CN': '不是您本人？请按平时的方式打开 OKPay，在安全页面冻结账户，资金便无法转出。',
+}
+const moneyMore: Words = {
+  en: 'The receipt is in your activity. You choose in the settings which messages about money you get.',
+  'zh-CN': '回单可在“动态”中查看。您可以在设置中选择接收哪些资金通知。',
+}
+const noLink: Words = {
+  en: 'This message has no link on purpose: open OKPay yourself.',
+  'zh-CN': '本邮件特意不含链接，请自行打开 OKPay。',
+}
+
+export const noticeMail = (to: string, kind: NoticeKind, params: Params, reader: Reader): Mail => {
+  const { language } = reader
+  const { title, text } = wordsFor(kind, params, reader)
+  const more = isSecurity(kind.topic) ? notYou : moneyMore
+  return layOutMail({
+    ...{ to, language, preview: text, heading: title, before: [text] },
+    subject: language === 'en' ? `${title} · OKPay` : `OKPay：${title}`,
+    after: [more[language], noLink[language]],
+  })
+}
+
+const textFrames: Readonly<Record<Language, (title: string, text: string) => string>> = {
+  en: (title, text) => `OKPay: ${title}. ${text} Not you? Open OKPay yourself and freeze it.`,
+  'zh-CN': (title, text) => `【OKPay】${title}。${text}不是您本人？请自行打开 OKPay 冻结账户。`,
+}
+
+export const noticeText = (kind: NoticeKind, params: Params, reader: Reader): string => {
+  const { title, text } = wordsFor(kind, params, reader)
+  return textFrames[reader.language](title, text)
+}

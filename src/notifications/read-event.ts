@@ -1,0 +1,155 @@
+import type { PublishedEvent } from '#platform/events'
+import type { MoneyParam, Words } from '#platform/problems'
+import type { Params } from './fill-words.ts'
+import type { KindName, ParamsOf } from './kinds/kinds.ts'
+
+/** What somebody is told of an event; `movementId` is the receipt that it leads to. */
+export type Told = {
+  readonly kind: KindName
+  readonly params: Params
+  readonly movementId?: string
+}
+
+type Fields = Readonly<Record<string, unknown>>
+type Read = (data: Fields, at: string) => Told | null
+
+const told = <K extends KindName>(kind: K, params: ParamsOf<K>, movementId?: string): Told => ({
+  kind,
+  params: params as Params,
+  ...(movementId !== undefined && { movementId }),
+})
+
+const text = (value: unknown): string => {
+  if (typeof value === 'string' && value !== '') return value
+  throw new Error('The event lacks a text')
+}
+const count = (value: unknown): number => {
+  if (typeof value === 'number' && Number.isInteger(value)) return value
+  throw new Error('The event lacks a count')
+}
+const time = (value: unknown): string => {
+  const at = new Date(text(value))
+  if (Number.isNaN(at.getTime())) throw new Error('The event lacks a time')
+  return at.toISOString()
+}
+const money = (value: unknown, currency?: unknown): MoneyParam => {
+  if (currency !== undefined) return { amount: text(value), currency: text(currency) }
+  const fields = (value ?? {}) as Fields
+  return { amount: text(fields.amount), currency: text(fields.currency) }
+}
+
+/** Words in both languages, or a text that is the same in both. */
+const words = (value: unknown, unknown: Words): Words => {
+  if (typeof value === 'string' && value !== '') return { en: value, 'zh-CN': value }
+  const given = (value ?? {}) as Partial<Words>
+  if (typeof given.en === 'string' && typeof given['zh-CN'] === 'string') {
+    return { en: given.en, 'zh-CN': given['zh-CN'] }
+  }
+  return unknown
+}
+
+const from = (data: Fields) => ({
+  device: words(data.device, { en: 'an unknown device', 'zh-CN': '未知设备' }),
+  place: words(data.place, { en: 'an unknown place', 'zh-CN': '未知地点' }),
+})
+
+const factorNames: Readonly<Record<string, Words>> = {
+  totp: { en: 'authenticator app', 'zh-CN': '身份验证器' },
+  passkey: { en: 'passkey', 'zh-CN': '通行密钥' },
+  sms: { en: 'code by text message', 'zh-CN': '短信验证码' },
+  email: { en: 'code by e-mail', 'zh-CN': '邮箱验证码' },
+  recovery: { en: 'recovery codes', 'zh-CN': '恢复码' },
+}
+const roleNames: Readonly<Record<string, Words>> = {
+  treasury: { en: 'treasury', 'zh-CN': '资金管理' },
+  support: { en: 'support', 'zh-CN': '客户支持' },
+  administrator: { en: 'administrator', 'zh-CN': '管理员' },
+}
+const nameIn = (names: Readonly<Record<string, Words>>, value: unknown): Words =>
+  names[text(value)] ?? { en: text(value), 'zh-CN': text(value) }
+
+const stateKinds = {
+  active: 'account_active',
+  frozen_by_owner: 'account_frozen',
+  frozen_by_risk: 'account_restricted',
+  closed: 'account_closed',
+} as const satisfies Record<string, KindName>
+
+const identity: Readonly<Record<string, Read>> = {
+  'identity.signed_in': (data, at) =>
+    data.newDevice === true ? told('new_device', { ...from(data), at }) : null,
+  'identity.locked': (data, at) =>
+    told('locked', { tries: count(data.tries), until: time(data.until), ...from(data), at }),
+  'identity.unlocked': (_, at) => told('unlocked', { at }),
+  'identity.sessions_ended': (data, at) =>
+    count(data.count) > 0 ? told('sessions_ended', { count: count(data.count), at }) : null,
+  'identity.password_changed': (_, at) => told('password_changed', { at }),
+  'identity.factor_added': (data, at) =>
+    told('factor_added', { factor: nameIn(factorNames, data.kind), at }),
+  'identity.factor_removed': (data, at) =>
+    told('factor_removed', { factor: nameIn(factorNames, data.kind), at }),
+  'identity.recovery_codes_made': (_, at) => told('recovery_codes_made', { at }),
+  'identity.recovery_code_used': (data, at) =>
+    told('recovery_code_used', { left: count(data.left), at }),
+  'identity.phrase_changed': (_, at) => told('phrase_changed', { at }),
+  'identity.email_changed': (_, at) => told('email_changed', { at }),
+  'identity.phone_changed': (_, at) => told('phone_changed', { at }),
+  'identity.phone_verified': (_, at) => told('phone_verified', { at }),
+  'identity.state_changed': (data, at) =>
+    told(stateKinds[text(data.state) as keyof typeof stateKinds] ?? 'security_changed', { at }),
+  'identity.cooldown_started': (data) => told('cooldown_started', { until: time(data.until) }),
+  'identity.role_changed': (data, at) =>
+    told(data.granted === true ? 'role_granted' : 'role_removed', {
+      role: nameIn(roleNames, data.role),
+      at,
+    }),
+}
+
+const maskedName = (value: unknown): string => text((value as Fields | undefined)?.maskedName)
+
+const others: Readonly<Record<string, Read>> = {
+  'transfers.sent': (data, at) => {
+    const amounts = { amount: money(data.amount), fee: money(data.fee) }
+    return told(
+      'money_sent',
+      { ...amounts, payee: maskedName(data.payee), at },
+      text(data.transferId),
+    )
+  },
+  'transfers.received': (data, at) =>
+    told(
+      'money_received',
+      { amount: money(data.amount), sender: maskedName(data.sender), at },
+      text(data.transferId),
+    ),
+  'funding.deposit_credited': (data, at) =>
+    told(
+      'deposit_credited',
+      { amount: money(data.amount, data.currency), at },
+      text(data.depositId),
+    ),
+  'notifications.preferences_changed': (data, at) =>
+    data.turnedOff === true ? told('messages_turned_off', { at }) : null,
+}
+
+const readers = { ...identity, ...others }
+
+/** The types of event that somebody is told of. */
+export const toldEvents: readonly string[] = Object.keys(readers)
+
+/**
+ * What is told of an event, null when nothing is. One about security that cannot be read is told in
+ * general words: better a vague warning than none.
+ * @throws Error for one about money that cannot be read.
+ */
+export const readEvent = (event: PublishedEvent): Told | null => {
+  const at = event.at.toISOString()
+  const read = readers[event.type]
+  if (!read) return null
+  try {
+    return read(event.data, at)
+  } catch (error) {
+    if (!event.type.startsWith('identity.')) throw error
+    return told('security_changed', { at })
+  }
+}
