@@ -6,6 +6,15 @@ const names: Readonly<Record<string, Words>> = {
   'identity.sign_up_code': { en: 'Code for signing up', 'zh-CN': '注册验证码' },
   'identity.welcome': { en: 'Welcome', 'zh-CN': '欢迎使用 OKPay' },
   'identity.phone_code': { en: 'Code for your phone number', 'zh-CN': '绑定手机号的验证码' },
+  'identity.sign_in_code': { en: 'Code for signing in', 'zh-CN': '登录验证码' },
+  'identity.step_up_code': { en: 'Code to confirm a change', 'zh-CN': '操作确认验证码' },
+  'identity.unlock_code': { en: 'Code to unlock sign-in', 'zh-CN': '解除登录锁定的验证码' },
+  'identity.reset_code': { en: 'Code for a new password', 'zh-CN': '重置密码的验证码' },
+  'identity.unfreeze_code': { en: 'Code to lift the freeze', 'zh-CN': '解除冻结的验证码' },
+  'identity.lost_factor_code': {
+    en: 'Code to replace a lost factor',
+    'zh-CN': '更换验证方式的验证码',
+  },
 }
 
 /** By its ending, for templates without a name of their own. */
