@@ -145,6 +145,30 @@ const securityHistory = createRoute({
     'SecurityHistory',
   ),
 })
+const notices = createRoute({
+  ...inCustomer,
+  path: '/notices',
+  component: lazyRouteComponent(
+    withWords('notices', () => import('./customer/notices/notices.tsx')),
+    'Notices',
+  ),
+})
+const noticeSettings = createRoute({
+  ...inCustomer,
+  path: '/settings/notices',
+  component: lazyRouteComponent(
+    withWords('notices', () => import('./customer/notices/notice-settings.tsx')),
+    'NoticeSettings',
+  ),
+})
+const sentMessages = createRoute({
+  ...inCustomer,
+  path: '/settings/messages',
+  component: lazyRouteComponent(
+    withWords('notices', () => import('./customer/notices/sent-messages.tsx')),
+    'SentMessages',
+  ),
+})
 
 const send = createRoute({
   ...inCustomer,
@@ -226,6 +250,9 @@ const routeTree = root.addChildren([
       settings,
       changePassword,
       securityHistory,
+      notices,
+      noticeSettings,
+      sentMessages,
       send,
       activity,
       movement,

@@ -2,6 +2,7 @@ import type common from './locales/en/common.json'
 import type customer from './locales/en/customer.json'
 import type history from './locales/en/history.json'
 import type money from './locales/en/money.json'
+import type notices from './locales/en/notices.json'
 import type password from './locales/en/password.json'
 import type visitor from './locales/en/public.json'
 import type staff from './locales/en/staff.json'
@@ -17,6 +18,7 @@ declare module 'i18next' {
       history: typeof history
       money: typeof money
       password: typeof password
+      notices: typeof notices
       public: typeof visitor
       staff: typeof staff
       terms: typeof terms

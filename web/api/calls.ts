@@ -1,6 +1,7 @@
 import type { auditContract } from '#audit/contract'
 import type { fundingContract } from '#funding/contract'
 import type { identityContract } from '#identity/contract'
+import type { notificationsContract } from '#notifications/contract'
 import type { EndpointContract, Static, TSchema } from '#platform/contract'
 import type { inboxContract } from '#platform/inbox/contract'
 import type { transfersContract } from '#transfers/contract'
@@ -11,6 +12,7 @@ type AllContracts = typeof identityContract &
   typeof walletsContract &
   typeof transfersContract &
   typeof fundingContract &
+  typeof notificationsContract &
   typeof inboxContract &
   typeof auditContract
 
@@ -72,6 +74,9 @@ export type BankEntry = ReplyOf<'GET /v1/staff/bank-files/{id}'>['items'][number
 export type SuspenseItem = ReplyOf<'GET /v1/staff/suspense'>['items'][number]
 export type SecurityEvent = ReplyOf<'GET /v1/me/security-history'>['items'][number]
 export type InboxItem = ReplyOf<'GET /dev/inbox'>['items'][number]
+export type Notice = ReplyOf<'GET /v1/notices'>['items'][number]
+export type NoticePreference = ReplyOf<'GET /v1/notices/preferences'>['items'][number]
+export type SentMessage = ReplyOf<'GET /v1/me/messages'>['items'][number]
 /** `{ amount: '12.30', currency: 'USD' }` */
 export type MoneyValue = Wallet['available']
 export type Currency = MoneyValue['currency']

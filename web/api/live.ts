@@ -10,6 +10,9 @@ const liveKeys: readonly CallKey[] = [
   'GET /v1/activity/{id}',
   'GET /v1/wallets/{currency}/history',
   'GET /v1/payees',
+  'GET /v1/notices',
+  'GET /v1/notices/unread',
+  'GET /v1/me/messages',
 ]
 const gatherMs = 150
 /** A stream that was refused is opened again after this; the screens ask anew at once. */

@@ -4,6 +4,7 @@ import { useLiveUpdates } from '../api/live.ts'
 import { usePerson } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { AppLink } from '../shared/app-link.tsx'
+import { UnreadCount } from '../shared/bell.tsx'
 import { Brand } from '../shared/brand.tsx'
 import { PortraitMenu } from '../shared/portrait-menu.tsx'
 import { NavigationItem, navigationLinkClass, Shell } from '../ui/shell.tsx'
@@ -15,7 +16,11 @@ const PlaceLink = ({ place, size }: { place: Place; size: number }) => {
   const Icon = place.icon
   return (
     <AppLink to={place.to} className={navigationLinkClass}>
-      <NavigationItem icon={<Icon size={size} stroke={1.8} />} label={t(place.label)} />
+      <NavigationItem
+        icon={<Icon size={size} stroke={1.8} />}
+        label={t(place.label)}
+        badge={place.countsUnread && <UnreadCount />}
+      />
     </AppLink>
   )
 }

@@ -1,5 +1,6 @@
 import {
   IconArrowUpRight,
+  IconBell,
   IconBuildingBank,
   IconFileText,
   IconHome,
@@ -19,10 +20,13 @@ export type Place = {
     | 'navigation.activity'
     | 'navigation.add-money'
     | 'navigation.statement'
+    | 'navigation.notices'
     | 'navigation.settings'
     | 'navigation.bank-files'
     | 'navigation.suspense'
   readonly icon: typeof IconHome
+  /** Shows how many notices are unread. */
+  readonly countsUnread?: true
 }
 
 /** The bar at the bottom of a phone. */
@@ -37,6 +41,7 @@ export const tabs: readonly Place[] = [
 export const places: readonly Place[] = [
   ...tabs,
   { to: paths.statement(), label: 'navigation.statement', icon: IconFileText },
+  { to: paths.notices(), label: 'navigation.notices', icon: IconBell, countsUnread: true },
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
 ]
 

@@ -1,3 +1,4 @@
+import { IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { query } from '../api/queries.ts'
@@ -15,7 +16,14 @@ import { ConfirmPhone } from './confirm-phone.tsx'
 import { ProfileForm } from './profile-form.tsx'
 import styles from './settings.module.css'
 
-/** Profile, main currency, language, appearance. */
+const SettingsLink = ({ to, label }: { to: string; label: string }) => (
+  <AppLink className={styles.link ?? ''} to={to}>
+    <span>{label}</span>
+    <IconChevronRight size={18} aria-hidden />
+  </AppLink>
+)
+
+/** Profile, main currency, language, appearance, messages. */
 export const Settings = () => {
   const { t } = useTranslation('customer')
   const person = usePerson()
@@ -48,6 +56,11 @@ export const Settings = () => {
                 <DateText at={person.createdAt} form="date" />
               </Fact>
             </Facts>
+          </Card>
+          <SectionHead title={t('settings.messages')} />
+          <Card rows>
+            <SettingsLink to={paths.noticeSettings()} label={t('settings.notices')} />
+            <SettingsLink to={paths.sentMessages()} label={t('settings.sent-messages')} />
           </Card>
           <nav className={styles.links}>
             <AppLink to={paths.changePassword()}>{t('settings.change-password')}</AppLink>

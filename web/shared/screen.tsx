@@ -3,13 +3,14 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../ui/page.tsx'
 import { AppLink } from './app-link.tsx'
+import { Bell } from './bell.tsx'
 import { Brand } from './brand.tsx'
 import { PortraitMenu } from './portrait-menu.tsx'
 import styles from './screen.module.css'
 
 type ScreenProps = {
   readonly title: string
-  /** Where the arrow leads; a screen without it stands at the top and shows brand and portrait. */
+  /** Where the arrow leads; without it the screen shows brand, bell and portrait. */
   readonly backTo?: string
   readonly end?: ReactNode
   readonly aside?: ReactNode
@@ -28,7 +29,16 @@ export const Screen = ({ title, backTo, end, ...rest }: ScreenProps) => {
         title={title}
         titleHidden={!backTo}
         brand={backTo ? undefined : <Brand />}
-        end={backTo ? end : <PortraitMenu />}
+        end={
+          backTo ? (
+            end
+          ) : (
+            <>
+              <Bell />
+              <PortraitMenu />
+            </>
+          )
+        }
         back={
           backTo && (
             <AppLink className={styles.back ?? ''} to={backTo} aria-label={t('back')}>

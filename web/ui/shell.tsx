@@ -43,13 +43,21 @@ export const Shell = (props: ShellProps) => (
   </div>
 )
 
+type NavigationItemProps = {
+  readonly icon: ReactNode
+  readonly label: string
+  /** At the end: how much waits there. */
+  readonly badge?: ReactNode
+}
+
 /** What a link of the side bar or tab bar shows; the link itself marks the current one. */
-export const NavigationItem = ({ icon, label }: { icon: ReactNode; label: string }) => (
+export const NavigationItem = ({ icon, label, badge }: NavigationItemProps) => (
   <span className={styles.item}>
     <span className={styles.itemIcon} aria-hidden>
       {icon}
     </span>
     <span>{label}</span>
+    {badge}
   </span>
 )
 
