@@ -3,6 +3,7 @@ import {
   IconArrowUpRight,
   IconBuildingBank,
   IconShieldCheck,
+  IconShieldLock,
   IconUserShield,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -16,7 +17,7 @@ import { UnseenText } from '../../ui/unseen-text.tsx'
 import styles from './notices.module.css'
 
 const icons: Readonly<Record<Notice['topic'], typeof IconShieldCheck>> = {
-  signing_in: IconShieldCheck,
+  signing_in: IconShieldLock,
   credentials: IconShieldCheck,
   contacts: IconUserShield,
   account: IconUserShield,
