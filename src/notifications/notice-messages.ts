@@ -22,23 +22,32 @@ const noLink: Words = {
   'zh-CN': '本邮件特意不含链接，请自行打开 OKPay。',
 }
 
+const moreOf = (kind: NoticeKind): readonly Words[] => {
+  if (!isSecurity(kind.topic)) return [moneyMore]
+  return kind.isSafe ? [] : [notYou]
+}
+
 export const noticeMail = (to: string, kind: NoticeKind, params: Params, reader: Reader): Mail => {
   const { language } = reader
   const { title, text } = wordsFor(kind, params, reader)
-  const more = isSecurity(kind.topic) ? notYou : moneyMore
   return layOutMail({
     ...{ to, language, preview: text, heading: title, before: [text] },
     subject: language === 'en' ? `${title} · OKPay` : `OKPay：${title}`,
-    after: [more[language], noLink[language]],
+    after: [...moreOf(kind), noLink].map((words) => words[language]),
   })
 }
 
 const textFrames: Readonly<Record<Language, (title: string, text: string) => string>> = {
-  en: (title, text) => `OKPay: ${title}. ${text} Not you? Open OKPay yourself and freeze it.`,
-  'zh-CN': (title, text) => `【OKPay】${title}。${text}不是您本人？请自行打开 OKPay 冻结账户。`,
+  en: (title, text) => `OKPay: ${title}. ${text}`,
+  'zh-CN': (title, text) => `【OKPay】${title}。${text}`,
+}
+const textNotYou: Words = {
+  en: ' Not you? Open OKPay yourself and freeze your account.',
+  'zh-CN': '不是您本人？请自行打开 OKPay 冻结账户。',
 }
 
 export const noticeText = (kind: NoticeKind, params: Params, reader: Reader): string => {
+  const { language } = reader
   const { title, text } = wordsFor(kind, params, reader)
-  return textFrames[reader.language](title, text)
+  return `${textFrames[language](title, text)}${kind.isSafe ? '' : textNotYou[language]}`
 }

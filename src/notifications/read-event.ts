@@ -1,4 +1,6 @@
+import { deviceWords } from '#platform/device'
 import type { PublishedEvent } from '#platform/events'
+import { placeWords } from '#platform/place'
 import type { MoneyParam, Words } from '#platform/problems'
 import type { Params } from './fill-words.ts'
 import type { KindName, ParamsOf } from './kinds/kinds.ts'
@@ -38,20 +40,34 @@ const money = (value: unknown, currency?: unknown): MoneyParam => {
   return { amount: text(fields.amount), currency: text(fields.currency) }
 }
 
-/** Words in both languages, or a text that is the same in both. */
-const words = (value: unknown, unknown: Words): Words => {
-  if (typeof value === 'string' && value !== '') return { en: value, 'zh-CN': value }
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+/** Words in both languages, when it is some. */
+const words = (value: unknown): Words | null => {
   const given = (value ?? {}) as Partial<Words>
-  if (typeof given.en === 'string' && typeof given['zh-CN'] === 'string') {
-    return { en: given.en, 'zh-CN': given['zh-CN'] }
-  }
-  return unknown
+  return isText(given.en) && isText(given['zh-CN'])
+    ? { en: given.en, 'zh-CN': given['zh-CN'] }
+    : null
 }
 
-const from = (data: Fields) => ({
-  device: words(data.device, { en: 'an unknown device', 'zh-CN': '未知设备' }),
-  place: words(data.place, { en: 'an unknown place', 'zh-CN': '未知地点' }),
-})
+/** As the event has it: words, what a User-Agent says, or a name. */
+const device = (value: unknown): Words => {
+  if (isText(value)) return { en: value, 'zh-CN': value }
+  const { browser = null, system = null } = (value ?? {}) as Readonly<Record<string, unknown>>
+  return (
+    words(value) ??
+    deviceWords({
+      browser: isText(browser) ? browser : null,
+      system: isText(system) ? system : null,
+    })
+  )
+}
+const place = (value: unknown): Words =>
+  isText(value)
+    ? placeWords(value)
+    : (words(value) ?? { en: 'an unknown place', 'zh-CN': '未知地点' })
+
+const from = (data: Fields) => ({ device: device(data.device), place: place(data.place) })
 
 const factorNames: Readonly<Record<string, Words>> = {
   totp: { en: 'authenticator app', 'zh-CN': '身份验证器' },

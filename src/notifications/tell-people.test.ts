@@ -33,13 +33,13 @@ const sent = {
 test('A lock-out is told at once on every channel: how often, from where, until when', async () => {
   const phone = '+8613800138000'
   const wang = await enrol({ name: '王小明', country: 'CN', language: 'zh-CN', phone })
-  const data = { tries: 10, until: '2026-11-20T08:15:00Z', device, place: '127.0.0.1' }
+  const data = { tries: 10, until: '2026-11-20T08:15:00Z', device, place: '203.0.113.0/24' }
   await happen(fact('identity.locked', wang, data))
   const [notice] = await list(wang, 'zh-CN')
   assert.equal(notice.title, '登录已锁定')
   assert.equal(
     notice.text,
-    '连续输错 10 次，您的账户暂停登录，将于 2026年11月20日 16:15（GMT+8）自动解除。最近一次尝试：Chrome（macOS），127.0.0.1，2026年11月20日 16:00（GMT+8）。资金未受影响。',
+    '连续输错 10 次，您的账户暂停登录，将于 2026年11月20日 16:15（GMT+8）自动解除。最近一次尝试：Chrome（macOS），网络 203.0.113.0/24，2026年11月20日 16:00（GMT+8）。资金未受影响。',
   )
   assert.deepEqual(notice.opens, { place: 'security', id: null })
   assert.equal(notice.isSecurity, true)
@@ -99,8 +99,13 @@ test('A sign-in is told only from a new device; an event about nobody is told to
   )
   assert.deepEqual(await list(anna), [])
   await happen(fact('identity.signed_in', anna, { newDevice: true, device, place: null }))
-  const [notice] = await list(anna)
-  assert.match(notice.text, /Chrome on macOS, an unknown place/)
+  const chrome = { browser: 'Chrome', system: 'macOS' }
+  await happen(fact('identity.signed_in', anna, { newDevice: true, device: chrome, place: '::1' }))
+  await happen(fact('identity.signed_in', anna, { newDevice: true }))
+  const texts = (await list(anna)).map(({ text }: { text: string }) => text)
+  assert.match(texts[0], /an unknown device, an unknown place/)
+  assert.match(texts[1], /Chrome on macOS, /)
+  assert.match(texts[2], /Chrome on macOS, an unknown place/)
 })
 
 test('Every event about security has words of its own, and one that cannot be read has some', async () => {

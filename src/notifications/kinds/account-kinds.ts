@@ -40,6 +40,7 @@ export const accountKinds = {
   account_frozen: {
     topic: 'account',
     isGrave: true,
+    isSafe: true,
     opens: 'security',
     title: { en: 'Account frozen', 'zh-CN': '账户已冻结' },
     text: {
@@ -52,6 +53,7 @@ export const accountKinds = {
   account_restricted: {
     topic: 'account',
     isGrave: true,
+    isSafe: true,
     opens: 'security',
     title: { en: 'Account under review', 'zh-CN': '账户审核中' },
     text: {
@@ -74,6 +76,7 @@ export const accountKinds = {
   account_closed: {
     topic: 'account',
     isGrave: true,
+    isSafe: true,
     opens: 'home',
     title: { en: 'Account closed', 'zh-CN': '账户已关闭' },
     text: {

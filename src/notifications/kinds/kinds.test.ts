@@ -57,8 +57,9 @@ test('Only what is about security is grave, and its text message is short and ha
       const text = noticeText(kind, paramsOf(kind), readers[language])
       // Three parts of a long text message at most: 153 letters each, 67 with Chinese.
       assert.ok(text.length <= (language === 'en' ? 459 : 201), `${name}: ${text.length}`)
-      assert.match(text, language === 'en' ? /^OKPay: .* Open OKPay yourself/ : /^【OKPay】/)
+      assert.match(text, language === 'en' ? /^OKPay: / : /^【OKPay】/)
       assert.doesNotMatch(text, /https?:|www\./)
+      assert.equal(/freeze your account|冻结账户。$/.test(text), !kind.isSafe, text)
     }
   }
 })
