@@ -147,6 +147,21 @@ test('A freeze by the owner, a review, a reopening and a closing are told in the
   ])
 })
 
+test('Whoever signed up by phone and has no address gets warnings by SMS, and money in the app', async () => {
+  const phone = '+447911123456'
+  const anna = await enrol({ phone })
+  await database.owner.query(
+    'UPDATE identity.people SET email = NULL, email_verified_at = NULL WHERE id = $1',
+    [anna.id],
+  )
+  await happen(fact('identity.factor_added', anna, { kind: 'totp' }))
+  await happen(fact('transfers.sent', anna, sent))
+  const texts = await textsTo(phone)
+  assert.equal(texts.length, 1)
+  assert.match(texts[0]?.text ?? '', /^OKPay: A way to confirm was added\./)
+  assert.equal((await list(anna)).length, 2)
+})
+
 test('Text messages stop at ten a day, the mails go on', async () => {
   const phone = '+4915112345678'
   const anna = await enrol({ phone })
