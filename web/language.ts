@@ -56,4 +56,5 @@ export const startLanguage = async (): Promise<void> => {
 }
 
 /** For routes: words and code of a workplace travel side by side. */
-export const loadWords = (workplace: string): Promise<void> => i18next.loadNamespaces(workplace)
+export const loadWords = (...workplaces: readonly string[]): Promise<void> =>
+  i18next.loadNamespaces(workplaces)

@@ -15,11 +15,11 @@ import { ToastRegion } from './ui/toast.tsx'
 
 /** Code and words of a workplace load side by side, when one of its screens is first opened. */
 const withWords = <M extends Record<string, unknown>>(
-  workplace: string,
+  workplaces: string | readonly string[],
   load: () => Promise<M>,
 ) => {
   return async (): Promise<M> => {
-    const [module] = await Promise.all([load(), loadWords(workplace)])
+    const [module] = await Promise.all([load(), loadWords(...[workplaces].flat())])
     return module
   }
 }
@@ -75,7 +75,7 @@ const signIn = createRoute({
   ...visitor,
   path: '/sign-in',
   component: lazyRouteComponent(
-    withWords(publicWords, () => import('./public/sign-in.tsx')),
+    withWords([publicWords, 'security'], () => import('./public/sign-in.tsx')),
     'SignIn',
   ),
 })

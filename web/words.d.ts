@@ -5,6 +5,7 @@ import type money from './locales/en/money.json'
 import type notices from './locales/en/notices.json'
 import type password from './locales/en/password.json'
 import type visitor from './locales/en/public.json'
+import type security from './locales/en/security.json'
 import type staff from './locales/en/staff.json'
 import type terms from './locales/en/terms.json'
 
@@ -20,6 +21,7 @@ declare module 'i18next' {
       password: typeof password
       notices: typeof notices
       public: typeof visitor
+      security: typeof security
       staff: typeof staff
       terms: typeof terms
     }

@@ -1,5 +1,5 @@
 import { IconAlertCircle, IconClock, IconWifiOff } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   CallFailure,
@@ -12,6 +12,7 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { formatCountdown } from '../ui/format.ts'
 import { ButtonLink } from './app-link.tsx'
+import { Notice } from './notice.tsx'
 import styles from './problem-notice.module.css'
 
 type Props = {
@@ -23,6 +24,8 @@ type Props = {
   readonly onRequestCode?: (() => void) | undefined
   /** Leads back to what has to be changed, when that is not on this screen. */
   readonly onChangeInput?: (() => void) | undefined
+  /** Begins anew what has run out. */
+  readonly onStartOver?: (() => void) | undefined
   /** An address or number; goes to the verify screen with it. */
   readonly email?: string | undefined
   /** Inside a form the fields say what is wrong; the notice only sums up. */
@@ -58,7 +61,7 @@ const RetryAfter = ({ seconds, onRetry }: { seconds: number; onRetry: () => void
 /** The one button, chosen by the remedy that the program named. */
 const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) => {
   const { t } = useTranslation()
-  const { onRetry, onRequestCode, onChangeInput, email } = props
+  const { onRetry, onRequestCode, onChangeInput, onStartOver, email } = props
   const link = (to: string, words: string) => (
     <ButtonLink to={to} size="small" look="secondary">
       {words}
@@ -79,6 +82,8 @@ const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) =
       return act(onChangeInput, t('problem.change-input'))
     case 'request-code':
       return act(onRequestCode, t('problem.request-code'))
+    case 'start-over':
+      return act(onStartOver, t('problem.start-over'))
     case 'sign-in':
       return link(paths.signIn({ next: window.location.pathname }), t('problem.sign-in'))
     case 'verify-contact':
@@ -112,19 +117,6 @@ const connectionWords = {
   },
 } as const
 
-const Frame = (props: { icon: ReactNode; title: string; detail: string; children: ReactNode }) => (
-  <div className={styles.notice} role="alert">
-    <span className={styles.icon} aria-hidden>
-      {props.icon}
-    </span>
-    <div className={styles.words}>
-      <strong className={styles.title}>{props.title}</strong>
-      <p className={styles.detail}>{props.detail}</p>
-      {props.children}
-    </div>
-  </div>
-)
-
 /**
  * Why something did not work, in the program's own words, with one button chosen by `remedy`.
  * A network that failed is told apart from a refusal. No screen writes its own error text.
@@ -138,13 +130,13 @@ export const ProblemNotice = (props: Props) => {
     const { icon, title, detail } =
       connectionWords[failure.kind === 'refused' ? 'down' : failure.kind]
     return (
-      <Frame icon={icon} title={t(title)} detail={t(detail)}>
+      <Notice icon={icon} title={t(title)} detail={t(detail)}>
         {onRetry && (
           <Button size="small" look="secondary" onClick={onRetry}>
             {t('problem.retry')}
           </Button>
         )}
-      </Frame>
+      </Notice>
     )
   }
   const { problem } = failure
@@ -152,9 +144,9 @@ export const ProblemNotice = (props: Props) => {
   const showsId =
     requestId && !compact && (isOutcomeUnknown(error) || problem.remedy !== 'change-input')
   return (
-    <Frame icon={<IconAlertCircle size={22} />} title={problem.title} detail={problem.detail}>
+    <Notice icon={<IconAlertCircle size={22} />} title={problem.title} detail={problem.detail}>
       <RemedyButton {...props} problem={problem} />
       {showsId && <p className={styles.request}>{t('problem.request', { id: requestId })}</p>}
-    </Frame>
+    </Notice>
   )
 }
