@@ -11,6 +11,7 @@ import { NotFound } from './public/not-found.tsx'
 import { OfflineBar } from './shared/offline-bar.tsx'
 import { RequireSession } from './shared/require-session.tsx'
 import { ScreenFailed } from './shared/screen-failed.tsx'
+import { StepUpDialog } from './shared/step-up-dialog.tsx'
 import { ToastRegion } from './ui/toast.tsx'
 
 /** Code and words of a workplace load side by side, when one of its screens is first opened. */
@@ -30,6 +31,7 @@ const Root = () => {
     <>
       <OfflineBar />
       <Outlet />
+      <StepUpDialog />
       <ToastRegion />
     </>
   )
@@ -169,6 +171,30 @@ const sentMessages = createRoute({
     'SentMessages',
   ),
 })
+const securityRoute = <M extends Record<string, unknown>>(
+  path: string,
+  load: () => Promise<M>,
+  screen: keyof M & string,
+) =>
+  createRoute({
+    ...inCustomer,
+    path,
+    component: lazyRouteComponent(withWords('security', load), screen),
+  })
+const security = [
+  securityRoute('/security', () => import('./customer/security/security.tsx'), 'Security'),
+  securityRoute('/security/app', () => import('./customer/security/add-app.tsx'), 'AddApp'),
+  securityRoute(
+    '/security/passkey',
+    () => import('./customer/security/add-passkey.tsx'),
+    'AddPasskey',
+  ),
+  securityRoute(
+    '/security/recovery-codes',
+    () => import('./customer/security/renew-recovery-codes.tsx'),
+    'RenewRecoveryCodes',
+  ),
+]
 
 const send = createRoute({
   ...inCustomer,
@@ -253,6 +279,7 @@ const routeTree = root.addChildren([
       notices,
       noticeSettings,
       sentMessages,
+      ...security,
       send,
       activity,
       movement,

@@ -63,6 +63,7 @@ export type Session = ReplyOf<'GET /v1/sessions/current'>
 export type Person = Session['person']
 /** A check of a second factor, as its holder sees it. */
 export type ProofState = ReplyOf<'POST /v1/proofs/look-up'>
+export type SecurityState = ReplyOf<'GET /v1/me/security'>
 export type Wallet = ReplyOf<'GET /v1/wallets'>['items'][number]
 export type Movement = ReplyOf<'GET /v1/activity'>['items'][number]
 export type MovementDetail = ReplyOf<'GET /v1/activity/{id}'>

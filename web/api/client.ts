@@ -1,6 +1,7 @@
 import type { CallKey, CallOptions, InputArguments, InputOf, ReplyOf } from './calls.ts'
 import { reportAnswer, reportSilence } from './connection.ts'
-import { CallFailure, readProblem } from './problem.ts'
+import { CallFailure, readProblem, stepUpOf } from './problem.ts'
+import { askStepUp } from './step-up.ts'
 
 const defaultTimeoutMs = 15_000
 
@@ -23,12 +24,17 @@ export const addressOf = <K extends CallKey>(key: K, input?: InputOf<K>) => {
   return { method, url: search.size > 0 ? `${path}?${search}` : path }
 }
 
-const headersOf = (input: LooseInput, options: CallOptions): Record<string, string> => ({
+const headersOf = (
+  input: LooseInput,
+  { idempotencyKey }: CallOptions,
+  proof: string | undefined,
+): Record<string, string> => ({
   accept: 'application/json, application/problem+json',
   'accept-language': document.documentElement.lang,
   ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
   ...(input.raw ? { 'content-type': 'application/xml' } : {}),
-  ...(options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
+  ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+  ...(proof ? { 'x-okpay-proof': proof } : {}),
 })
 
 const send = async (url: string, request: RequestInit, options: CallOptions) => {
@@ -44,18 +50,18 @@ const send = async (url: string, request: RequestInit, options: CallOptions) => 
   }
 }
 
-/**
- * Calls an endpoint: `call('POST /v1/transfers', { body }, { idempotencyKey })`.
- * @throws CallFailure, whose `kind` tells a refusal from a network that failed.
- */
-export const call = async <K extends CallKey>(
+/** @param proof of an answered check, for what needs a fresh second factor */
+const callOnce = async <K extends CallKey>(
   key: K,
-  ...[input, options = {}]: InputArguments<K>
+  input: InputOf<K> | undefined,
+  options: CallOptions,
+  proof: string | undefined,
 ): Promise<ReplyOf<K>> => {
-  const { method, url } = addressOf(key, input as InputOf<K>)
+  const { method, url } = addressOf(key, input)
   const given = (input ?? {}) as LooseInput
   const body = given.raw ?? (given.body === undefined ? null : JSON.stringify(given.body))
-  const response = await send(url, { method, headers: headersOf(given, options), body }, options)
+  const headers = headersOf(given, options, proof)
+  const response = await send(url, { method, headers, body }, options)
   if (!response.ok) {
     const problem = await readProblem(response)
     // What has no problem in it was not written by the program: a proxy in between.
@@ -66,4 +72,27 @@ export const call = async <K extends CallKey>(
   reportAnswer()
   if (response.status === 204) return undefined as ReplyOf<K>
   return (await response.json()) as ReplyOf<K>
+}
+
+/**
+ * Calls an endpoint: `call('POST /v1/transfers', { body }, { idempotencyKey })`. Where the program
+ * wants a fresh second factor, the person is asked and the very same request is sent again.
+ * @throws CallFailure, whose `kind` tells a refusal from a network that failed.
+ */
+export const call = async <K extends CallKey>(
+  key: K,
+  ...[input, options = {}]: InputArguments<K>
+): Promise<ReplyOf<K>> => {
+  let proof: string | undefined
+  for (;;) {
+    try {
+      return await callOnce(key, input as InputOf<K>, options, proof)
+    } catch (error) {
+      const check = stepUpOf(error)
+      if (!check) throw error
+      const outcome = await askStepUp(check)
+      if (outcome.kind === 'cancelled') throw new CallFailure('cancelled')
+      proof = outcome.kind === 'proved' ? outcome.proof : undefined
+    }
+  }
 }

@@ -5,6 +5,16 @@ import { CallFailure, readProblem } from './problem.ts'
 /** Files take longer than other answers: a year as PDF is drawn first. */
 const timeoutMs = 120_000
 
+/** Hands a file to the browser's downloads under `name`. */
+export const saveFile = (file: Blob, name: string): void => {
+  const address = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
 /**
  * Fetches a file and hands it to the browser's downloads under `name`.
  * @throws CallFailure as `call` does.
@@ -29,10 +39,5 @@ export const download = async <K extends CallKey>(
     const problem = await readProblem(response)
     throw new CallFailure(problem ? 'refused' : 'down', problem)
   }
-  const address = URL.createObjectURL(await response.blob())
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  saveFile(await response.blob(), name)
 }

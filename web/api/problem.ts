@@ -1,4 +1,5 @@
 import type { FieldError, Remedy } from '#platform/problems'
+import type { ProofState } from './calls.ts'
 
 /** The body of `application/problem+json` as the server writes it (RFC 9457). */
 export type ProblemBody = {
@@ -14,6 +15,8 @@ export type ProblemBody = {
   /** Seconds. */
   readonly retry_after?: number
   readonly errors?: readonly FieldError[]
+  /** The check to answer first, where a fresh second factor is wanted. */
+  readonly step_up?: ProofState
 }
 
 /**
@@ -21,9 +24,10 @@ export type ProblemBody = {
  * - `refused`: the program answered with a problem, which says why in words;
  * - `offline`: this device has no network;
  * - `down`: the program did not answer, or something in between answered for it;
- * - `timeout`: no answer in time. Whether it went through is not known.
+ * - `timeout`: no answer in time. Whether it went through is not known;
+ * - `cancelled`: the person did not confirm it. Nothing was done and nothing has to be said.
  */
-export type FailureKind = 'refused' | 'offline' | 'down' | 'timeout'
+export type FailureKind = 'refused' | 'offline' | 'down' | 'timeout' | 'cancelled'
 
 export class CallFailure extends Error {
   readonly kind: FailureKind
@@ -38,9 +42,19 @@ export class CallFailure extends Error {
 
 export const isFailure = (error: unknown): error is CallFailure => error instanceof CallFailure
 
+export const isCancelled = (error: unknown): boolean =>
+  isFailure(error) && error.kind === 'cancelled'
+
+/** The check that has to be answered before the same request goes through; else null. */
+export const stepUpOf = (error: unknown): ProofState | null =>
+  isFailure(error) && error.problem?.code === 'platform.step_up_needed'
+    ? (error.problem.step_up ?? null)
+    : null
+
 /** True for an answer that leaves open whether the call took effect. */
 export const isOutcomeUnknown = (error: unknown): boolean =>
   isFailure(error) &&
+  !isCancelled(error) &&
   (error.kind !== 'refused' ||
     (error.problem?.status ?? 0) >= 500 ||
     /in_progress|outcome_unknown/.test(error.problem?.code ?? ''))

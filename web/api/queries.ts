@@ -18,7 +18,7 @@ export const keyOf = <K extends CallKey>(key: K, input?: InputOf<K>) =>
 
 /** Asks again only where an answer may differ: never after a refusal. */
 const mayRetry = (failures: number, error: unknown) =>
-  failures < 2 && isFailure(error) && error.kind !== 'refused'
+  failures < 2 && isFailure(error) && !['refused', 'cancelled'].includes(error.kind)
 
 export const createQueryClient = (): QueryClient => {
   const client = new QueryClient({

@@ -1,4 +1,4 @@
-import { IconChevronRight, IconLogout, IconSettings } from '@tabler/icons-react'
+import { IconChevronRight, IconLogout, IconSettings, IconShieldLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePerson, useSessionChange } from '../api/session.ts'
@@ -57,6 +57,11 @@ export const PortraitMenu = ({ withName = false }: { withName?: boolean }) => {
         />
         <LanguageSwitch />
         <ThemeSwitch />
+        <AppLink className={styles.link} to={paths.security()} onClick={() => setOpen(false)}>
+          <IconShieldLock size={20} aria-hidden />
+          <span>{t('navigation.security')}</span>
+          <IconChevronRight size={18} aria-hidden />
+        </AppLink>
         <AppLink className={styles.link} to={paths.settings()} onClick={() => setOpen(false)}>
           <IconSettings size={20} aria-hidden />
           <span>{t('navigation.settings')}</span>

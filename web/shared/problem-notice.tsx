@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   CallFailure,
+  isCancelled,
   isFailure,
   isOutcomeUnknown,
   type ProblemBody,
@@ -124,11 +125,11 @@ const connectionWords = {
 export const ProblemNotice = (props: Props) => {
   const { t } = useTranslation()
   const { error, onRetry, compact } = props
-  if (!error) return null
+  if (!error || isCancelled(error)) return null
   const failure = isFailure(error) ? error : new CallFailure('down')
   if (failure.kind !== 'refused' || !failure.problem) {
-    const { icon, title, detail } =
-      connectionWords[failure.kind === 'refused' ? 'down' : failure.kind]
+    const kind = failure.kind === 'offline' || failure.kind === 'timeout' ? failure.kind : 'down'
+    const { icon, title, detail } = connectionWords[kind]
     return (
       <Notice icon={icon} title={t(title)} detail={t(detail)}>
         {onRetry && (

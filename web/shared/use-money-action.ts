@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CallKey, InputArguments, InputOf, ReplyOf } from '../api/calls.ts'
 import { call } from '../api/client.ts'
-import { isOutcomeUnknown } from '../api/problem.ts'
+import { isCancelled, isOutcomeUnknown } from '../api/problem.ts'
 
 /**
  * What was sent and not yet answered. It is written to `sessionStorage` before the first byte
@@ -75,7 +75,7 @@ export const useMoneyAction = <K extends MoneyCallKey>(
       if (isOutcomeUnknown(failure)) setState('unknown')
       else {
         keep(null)
-        setState('refused')
+        setState(isCancelled(failure) ? 'idle' : 'refused')
       }
     } finally {
       busy.current = false

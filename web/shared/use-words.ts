@@ -5,6 +5,7 @@ import {
   amountInWords,
   countryName,
   currencyName,
+  formatDate,
   formatMoment,
 } from '../ui/format.ts'
 
@@ -23,6 +24,8 @@ export const useWords = () => {
       language === 'en'
         ? new Intl.ListFormat(language, { type: 'conjunction' }).format(items)
         : items.join('、'),
+    /** `22 Nov 2026` */
+    date: (at: string) => formatDate(language, new Date(at)),
     /** `today 14:02` */
     moment: (at: string) => formatMoment(language, new Date(at), new Date()),
   }

@@ -23,7 +23,8 @@ const WhereSent = ({ state }: { state: FactorCheckState }) => {
   const inbox = useInboxPresence()
   const { factor, check, send } = state
   if (!isSent(factor?.kind)) return null
-  const to = factor.to ?? ''
+  // A number stays on one line.
+  const to = factor.to?.replaceAll(' ', '\u00a0') ?? ''
   const isThere = check.code?.method === factor.kind
   if (!isThere) {
     const words = send.isPending ? 'check.sending' : 'check.not-sent'
@@ -119,6 +120,7 @@ export const CodeWay = ({ state, notice, busy }: Props) => {
           onChange={type}
           onComplete={confirm}
           autoFocus
+          data-autofocus
         />
       )}
       {notice}

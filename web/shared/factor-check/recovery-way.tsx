@@ -40,6 +40,7 @@ export const RecoveryWay = ({ state, notice, busy }: Props) => {
         autoComplete="off"
         autoCapitalize="none"
         autoFocus
+        data-autofocus
         spellCheck={false}
         maxLength={40}
         value={code}

@@ -1,0 +1,7 @@
+import { IconUserCircle } from '@tabler/icons-react'
+import { paths } from '../../paths.ts'
+
+/** What else belongs to security, each on a screen of its own; words: `security.json`, `links`. */
+export const securityLinks = [
+  { name: 'profile', to: paths.settings(), icon: IconUserCircle },
+] as const
