@@ -76,7 +76,7 @@ for (const view of [
     const owner = await product.openAccount({ name, language })
     await remember(owner, eventful)
     const page = await product.open(view, owner)
-    await page.goto('/settings')
+    await page.goto('/security')
     await page
       .getByRole('link', { name: language === 'en' ? 'Security history' : '安全记录' })
       .click()

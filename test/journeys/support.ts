@@ -60,14 +60,15 @@ const database = await createTestDatabase()
 /**
  * The real product on a database of its own, and a browser, for one journey file. Everything goes
  * through the front door: people sign up by the API, money comes as a bank statement file.
+ * @param host passkeys want a name: `localhost`
  */
-export const startProduct = async () => {
+export const startProduct = async ({ host = '127.0.0.1' } = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'okpay-journey-'))
   const port = await freePort()
   const config = readConfig({
     ...{ PORT: String(port), OKPAY_HOST: '127.0.0.1', LOG_LEVEL: 'error', OKPAY_DEMO: 'off' },
     ...{ OKPAY_DATABASE_URL: database.url, OKPAY_DATA_DIR: folder },
-    OKPAY_PUBLIC_URL: `http://127.0.0.1:${port}`,
+    OKPAY_PUBLIC_URL: `http://${host}:${port}`,
   })
   const running = await startOkpay(config, () => {})
   const url = config.publicUrl
@@ -101,6 +102,23 @@ export const startProduct = async () => {
       if (found.length === 0) throw new Error(`Nothing was sent to ${to}`)
     }, 10_000)
     return found as [Message, ...Message[]]
+  }
+
+  /** Does what sends a code to an address or number, and waits for that code. */
+  const codeAfter = async (to: string, act: () => Promise<unknown>): Promise<string> => {
+    const newest = async () => {
+      const reply = await call('GET', `/dev/inbox?to=${encodeURIComponent(to)}`)
+      return ((await reply.json()) as { items: (Message & { id: string })[] }).items[0]
+    }
+    const before = await newest()
+    await act()
+    let code = ''
+    await eventually(async () => {
+      const found = await newest()
+      if (!found?.code || found.id === before?.id) throw new Error(`No code came to ${to}`)
+      code = found.code
+    }, 10_000)
+    return code
   }
 
   const openAccount = async (someone: Partial<Someone> & { name: string }): Promise<Customer> => {
@@ -175,7 +193,18 @@ export const startProduct = async () => {
   }
 
   return {
-    ...{ url, database, running, inbox, openAccount, demoStatement, payIn, grant, balanceOf },
+    ...{
+      url,
+      database,
+      running,
+      inbox,
+      codeAfter,
+      openAccount,
+      demoStatement,
+      payIn,
+      grant,
+      balanceOf,
+    },
     ...{ open, call },
   }
 }

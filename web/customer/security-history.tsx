@@ -73,7 +73,7 @@ export const SecurityHistory = () => {
   const events = history.data?.pages.flatMap(({ items }) => items) ?? []
   const isWhole = history.isSuccess && !history.hasNextPage
   return (
-    <Screen title={t('title')} backTo={paths.settings()}>
+    <Screen title={t('title')} backTo={paths.security()}>
       <p className={styles.about}>{t('about')}</p>
       {history.isPending && (
         <Waiting soon={common('waiting.soon')} late={common('waiting.late')}>

@@ -6,7 +6,8 @@ import { changeSignInWays, removeAuthenticator, renewRecoveryCodes } from './cha
 import { factorContract } from './contract.ts'
 import { addPasskey, beginPasskey } from './enrol-passkey.ts'
 import { beginTotp, confirmTotpEnrolment } from './enrol-totp.ts'
-import { showSecurity } from './show-security.ts'
+import { sayChoice, sayRemoval } from './say-change.ts'
+import { findOwnFactor, showSecurity } from './show-security.ts'
 
 const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
 const write = { permission: 'signed_in', transaction: 'write', ratePerMinute: 30 } as const
@@ -48,7 +49,9 @@ export const factorEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   endpoint(factorContract, 'DELETE /v1/me/factors/{id}', {
     ...write,
     problems: ['platform.not_found', ...codes('last_way')],
-    stepUp: confirms({ en: 'Remove an authenticator', 'zh-CN': '移除一种验证方式' }),
+    stepUp: {
+      shows: async (ctx, { params }) => sayRemoval(await findOwnFactor(ctx, params.id)),
+    },
     handle: async (ctx, { params }) => ({
       status: 200,
       body: await removeAuthenticator(ctx, params.id),
@@ -66,7 +69,7 @@ export const factorEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   endpoint(factorContract, 'PATCH /v1/me/sign-in-ways', {
     ...write,
     problems: codes('last_way'),
-    stepUp: confirms({ en: 'Change how you sign in', 'zh-CN': '更改登录验证方式' }),
+    stepUp: { shows: async (_ctx, { body }) => sayChoice(body) },
     handle: async (ctx, { body }) => ({ status: 200, body: await changeSignInWays(ctx, body) }),
   }),
 ]

@@ -1,10 +1,10 @@
-import type { TxContext } from '#platform/context'
+import { signedIn, type TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
-import { formatId, type PersonId } from '#platform/ids'
+import { formatId, type PersonId, parseId } from '#platform/ids'
 import { maskEmail, maskPhone } from '#platform/mask-contact'
 import { loadPasswordSetAt } from '../passwords/password-store.ts'
 import type { SecurityState } from './contract.ts'
-import { loadFactors, loadHoldings } from './factor-store.ts'
+import { type Factor, loadFactors, loadHoldings } from './factor-store.ts'
 
 type Security = Static<typeof SecurityState>
 
@@ -24,4 +24,11 @@ export const showSecurity = async (ctx: TxContext, personId: PersonId): Promise<
     preferred: preferred === 'recovery' ? null : preferred,
     passwordSetAt: (await loadPasswordSetAt(ctx, personId)).toISOString(),
   }
+}
+
+/** One of the signed-in person's authenticators by its id as it is shown, or undefined. */
+export const findOwnFactor = async (ctx: TxContext, text: string): Promise<Factor | undefined> => {
+  const id = parseId('factor', text)
+  const factors = await loadFactors(ctx, signedIn(ctx))
+  return factors.find((factor) => factor.id === id)
 }

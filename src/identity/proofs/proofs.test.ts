@@ -188,7 +188,7 @@ test('What needs a fresh factor takes a check of exactly that request, once', as
   const refused = await call(path, { emailCodes: true }, { token, method: 'PATCH' })
   assert.equal(refused.status, 403)
   const { proof, shown } = refused.json.step_up
-  assert.equal(shown, 'Change how you sign in')
+  assert.equal(shown, 'Switch codes by email on')
   await byApp(proof)
   const other = await call(path, { smsCodes: false }, { token, method: 'PATCH', proof })
   assert.equal(other.json.code, 'platform.step_up_needed')
