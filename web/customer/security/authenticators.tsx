@@ -1,5 +1,6 @@
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SecurityState } from '../../api/calls.ts'
 import { call } from '../../api/client.ts'
@@ -64,6 +65,10 @@ export const Authenticators = ({ state }: { state: SecurityState }) => {
       toast(t('authenticators.removed', { label }))
     },
   })
+  const { reset } = remove
+  // What was refused may be possible once something else has changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that matters
+  useEffect(reset, [state])
   const { authenticators } = state
   return (
     <>

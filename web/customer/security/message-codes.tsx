@@ -32,7 +32,7 @@ const MessageCodes = ({ kind, codes: { to, on }, why }: Props) => {
           </Disc>
         }
         title={t(`way.${kind}`)}
-        note={to ? `${state} · ${to}` : t('codes.no-phone')}
+        note={<span className={styles.line}>{to ? `${state} · ${to}` : t('codes.no-phone')}</span>}
         end={
           to ? (
             <Button size="small" look="secondary" busy={change.isPending} onClick={turn}>

@@ -58,7 +58,7 @@ const More = ({ state }: { state: SecurityState }) => {
                     </Disc>
                   }
                   title={t(`links.${name}`)}
-                  note={t(`links.${name}-note`)}
+                  note={<span className={styles.line}>{t(`links.${name}-note`)}</span>}
                   end={<IconChevronRight size={18} aria-hidden />}
                 />
               </AppLink>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ProofState } from '../../api/calls.ts'
+import { isFailure } from '../../api/problem.ts'
 import { CheckNotice } from './check-notice.tsx'
 import { CodeWay } from './code-way.tsx'
 import styles from './factor-check.module.css'
@@ -27,6 +28,10 @@ const ways = {
   recovery: RecoveryWay,
 } as const
 
+/** This check takes no answer any more. */
+const isOver = (error: unknown): boolean =>
+  isFailure(error) && error.problem?.remedy === 'start-over'
+
 /**
  * Answers a check with one of the person's factors: the preferred one first, the others below. The
  * same for sign-in, for what needs a fresh factor, and for the roads back into an account.
@@ -41,6 +46,8 @@ export const FactorCheck = ({ finishing = false, onStartOver, ...given }: Props)
     else if (send.variables) send.mutate(send.variables)
   }
   if (!factor) return <p>{t('check.none')}</p>
+  const notice = <CheckNotice error={error} onRetry={retry} onStartOver={onStartOver} />
+  if (isOver(error)) return notice
   const Way = ways[factor.kind]
   return (
     <div className={styles.check}>
@@ -48,7 +55,7 @@ export const FactorCheck = ({ finishing = false, onStartOver, ...given }: Props)
         key={factor.kind}
         state={state}
         busy={answer.isPending || passkey.isPending || finishing}
-        notice={<CheckNotice error={error} onRetry={retry} onStartOver={onStartOver} />}
+        notice={notice}
       />
       <OtherWays state={state} />
     </div>
