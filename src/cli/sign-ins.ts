@@ -6,5 +6,6 @@ export const describeSignIns = (): string => {
     const what = roles ? `${name}, staff (${roles.join(', ')})` : name
     return `    ${email.padEnd(28)} ${what}`
   })
-  return [`  Demo sign-ins, all with the password ${demoPassword}:`, ...rows].join('\n')
+  const head = `  Demo sign-ins: password ${demoPassword}, then the code that lands in /inbox:`
+  return [head, ...rows].join('\n')
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { query } from '../api/queries.ts'
 import { usePerson } from '../api/session.ts'
 import { paths } from '../paths.ts'
-import { AppLink, ButtonLink } from '../shared/app-link.tsx'
+import { AppLink } from '../shared/app-link.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../shared/preferences.tsx'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { Screen } from '../shared/screen.tsx'
@@ -36,13 +36,8 @@ export const Settings = () => {
       aside={
         <>
           <SectionHead title={t('settings.security')} />
-          <Card>
-            <div className={styles.look}>
-              <p>{t('settings.security-note')}</p>
-              <ButtonLink to={paths.security()} look="secondary" wide>
-                {t('settings.security-open')}
-              </ButtonLink>
-            </div>
+          <Card rows>
+            <SettingsLink to={paths.security()} label={t('settings.security-open')} />
           </Card>
           <SectionHead title={t('settings.look')} />
           <Card>

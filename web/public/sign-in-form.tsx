@@ -108,7 +108,7 @@ export const SignInForm = ({ state }: Props) => {
       <ProblemNotice
         error={submit.error}
         onRetry={() => submit.mutate(form.values)}
-        email={identifier.includes('@') ? identifier.trim() : undefined}
+        email={identifier.trim()}
       />
       <Button type="submit" wide busy={submit.isPending}>
         {t('sign-in.submit')}

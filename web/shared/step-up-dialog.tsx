@@ -15,8 +15,9 @@ const StepUpForm = lazy(async () => {
 })
 
 /**
- * Stands once in the program: asks for a fresh second factor when a call needs one (`api/client.ts`)
- * and shows exactly what is being confirmed. Closing it leaves everything as it was.
+ * Stands once in the program: asks for a fresh second factor when a call needs one
+ * (`api/client.ts`) and shows exactly what is being confirmed. Closing it leaves everything as it
+ * was.
  */
 export const StepUpDialog = () => {
   const { t } = useTranslation()

@@ -16,8 +16,8 @@ type Props = {
 
 /**
  * A native dialog: from below on a phone, from the side or in the middle when wide. The browser
- * keeps the focus inside, closes on Esc and gives the focus back. The focus begins at what is marked
- * `data-autofocus`.
+ * keeps the focus inside, closes on Esc and gives the focus back. The focus begins at what is
+ * marked `data-autofocus`.
  */
 export const Sheet = (props: Props) => {
   const { title, open, onClose, closeLabel, place = 'side', children } = props

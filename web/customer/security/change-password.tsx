@@ -33,7 +33,7 @@ const useChange = (element: RefObject<HTMLFormElement | null>) => {
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey })
       toast(t('change.changed'))
-      await navigate({ to: paths.settings() })
+      await navigate({ to: paths.security() })
     },
     onError: (error) => {
       const isWrong = isFailure(error) && error.problem?.code === 'identity.current_password_wrong'
@@ -58,7 +58,7 @@ export const ChangePassword = () => {
   const { form, change, send } = useChange(element)
   const check = useOwnPasswordCheck(form.values.next)
   return (
-    <Screen title={t('change.title')} backTo={paths.settings()}>
+    <Screen title={t('change.title')} backTo={paths.security()}>
       <Card>
         <form ref={element} className={styles.form} noValidate onSubmit={send}>
           <p>{t('change.lead')}</p>

@@ -70,7 +70,7 @@ const More = ({ state }: { state: SecurityState }) => {
   )
 }
 
-/** How the account is protected: what is on, the factors, recovery codes, and what else there is. */
+/** How the account is protected: what is on, factors, recovery codes, and what else there is. */
 export const Security = () => {
   const { t } = useTranslation(['security', 'common'])
   const { data, error, refetch } = useSecurity()
