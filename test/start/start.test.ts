@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { isRunning } from '../../src/platform/running.ts'
+import { eventually } from '../support/eventually.ts'
 import { freePort } from '../support/free-port.ts'
 import { ownDataFolder, runOkpay } from '../support/okpay-process.ts'
 
@@ -10,13 +11,34 @@ const port = await freePort()
 const environment = { PORT: String(port), OKPAY_DATA_DIR: data.folder }
 const url = `http://localhost:${port}`
 
-const signIn = async (email: string): Promise<number> => {
-  const response = await fetch(`${url}/v1/sessions`, {
+const post = (path: string, body: object): Promise<Response> =>
+  fetch(`${url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email, password: 'lantern-river-seven' }),
+    body: JSON.stringify(body),
   })
-  return response.status
+
+type Newest = { readonly items: readonly { readonly id: string; readonly code?: string }[] }
+const newestCode = async () => {
+  const { items } = (await (await fetch(`${url}/dev/inbox`)).json()) as Newest
+  return items.find(({ code }) => code)
+}
+
+/** As a newcomer does: the password, then the code that lands in the inbox. */
+const signIn = async (identifier: string): Promise<number> => {
+  const step = await post('/v1/sessions', { identifier, password: 'lantern-river-seven' })
+  const { proof, methods } = (await step.json()) as { proof: string; methods: { kind: string }[] }
+  const method = methods[0]?.kind
+  const before = await newestCode()
+  await post('/v1/proofs/code', { proof, method })
+  let code = ''
+  await eventually(async () => {
+    const found = await newestCode()
+    if (!found?.code || found.id === before?.id) throw new Error('No code came')
+    code = found.code
+  }, 10_000)
+  await post('/v1/proofs/answer', { proof, method, code })
+  return (await post('/v1/sessions/complete', { proof })).status
 }
 
 test('a newcomer starts, sees where to go, and everything ends when told to', async () => {
@@ -25,6 +47,7 @@ test('a newcomer starts, sees where to go, and everything ends when told to', as
   const told = okpay.output()
   assert.match(told, new RegExp(`ready after [0-9.]+ s: {2}${url}`))
   assert.match(told, /Inbox .*\/inbox/)
+  assert.match(told, /then the code that lands in \/inbox/)
   assert.match(told, /li\.mei@example\.com .*李梅/)
   assert.match(told, /tess\.okoye@example\.com .*staff \(treasury\)/)
   assert.equal(await signIn('li.mei@example.com'), 201)

@@ -23,6 +23,19 @@ const SettingsLink = ({ to, label }: { to: string; label: string }) => (
   </AppLink>
 )
 
+/** The way to what protects the account. */
+const SecurityLink = () => {
+  const { t } = useTranslation('customer')
+  return (
+    <>
+      <SectionHead title={t('settings.security')} />
+      <Card rows>
+        <SettingsLink to={paths.security()} label={t('settings.security-open')} />
+      </Card>
+    </>
+  )
+}
+
 /** Profile, main currency, language, appearance, messages. */
 export const Settings = () => {
   const { t } = useTranslation('customer')
@@ -35,10 +48,7 @@ export const Settings = () => {
       backTo={paths.home()}
       aside={
         <>
-          <SectionHead title={t('settings.security')} />
-          <Card rows>
-            <SettingsLink to={paths.security()} label={t('settings.security-open')} />
-          </Card>
+          <SecurityLink />
           <SectionHead title={t('settings.look')} />
           <Card>
             <div className={styles.look}>
