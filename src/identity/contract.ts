@@ -3,6 +3,7 @@ import { declareContracts, nullable, strict, Time, Type } from '#platform/contra
 import { factorContract } from './factors/contract.ts'
 import { Password, passwordContract } from './passwords/contract.ts'
 import { Credential, CredentialOptions, ProofState, proofContract } from './proofs/contract.ts'
+import { phraseContract } from './phrase/contract.ts'
 
 const Email = Type.String({ minLength: 3, maxLength: 254, description: 'An e-mail address' })
 const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })
@@ -53,6 +54,7 @@ export const identityContract = declareContracts({
   ...proofContract,
   ...factorContract,
   ...passwordContract,
+  ...phraseContract,
   'POST /v1/sign-ups': {
     summary: 'Open an account; a code goes to the phone, or code and link to the e-mail address',
     body: strict({
