@@ -81,7 +81,7 @@ CREATE TABLE official.phishing_decisions (
   id uuid PRIMARY KEY,
   report_id uuid NOT NULL REFERENCES official.phishing_reports,
   state text NOT NULL CHECK (state IN ('confirmed', 'harmless')),
-  note text NOT NULL CHECK (char_length(note) BETWEEN 3 AND 500),
+  note text NOT NULL CHECK (char_length(note) BETWEEN 1 AND 500),
   decided_by uuid NOT NULL,
   decided_at timestamptz NOT NULL
 );
