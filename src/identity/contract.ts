@@ -2,8 +2,8 @@ import { CurrencyCode } from '#money/contract'
 import { declareContracts, nullable, strict, Time, Type } from '#platform/contract'
 import { factorContract } from './factors/contract.ts'
 import { Password, passwordContract } from './passwords/contract.ts'
-import { Credential, CredentialOptions, ProofState, proofContract } from './proofs/contract.ts'
 import { phraseContract } from './phrase/contract.ts'
+import { Credential, CredentialOptions, ProofState, proofContract } from './proofs/contract.ts'
 
 const Email = Type.String({ minLength: 3, maxLength: 254, description: 'An e-mail address' })
 const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })
