@@ -1,5 +1,7 @@
+import { recordAudit } from '#audit'
 import { signedIn, type TxContext } from '#platform/context'
 import { publish } from '#platform/events'
+import type { PersonId } from '#platform/ids'
 import type { Words } from '#platform/problems'
 import { identityEvents } from '../events.ts'
 import { loadProfile } from '../profile-store.ts'
@@ -31,6 +33,16 @@ const reasons: Readonly<Record<PhraseRefusal, Words>> = {
   },
 }
 
+const noteChange = async (ctx: TxContext, personId: PersonId, change: 'set' | 'removed') => {
+  await publish(ctx, [identityEvents.phraseChanged(personId, change)])
+  await recordAudit(ctx, [
+    {
+      ...{ event: 'user_updated', kind: 'phrase_changed', personId, outcome: 'ok' },
+      facts: { change },
+    },
+  ])
+}
+
 export const showPhrase = (kept: KeptPhrase | undefined) => ({
   phrase: kept?.phrase ?? null,
   setAt: kept?.setAt.toISOString() ?? null,
@@ -59,7 +71,7 @@ export const choosePhrase = async (ctx: TxContext, text: string) => {
     )
   }
   await putPhrase(ctx, personId, phrase)
-  await publish(ctx, [identityEvents.phraseChanged(personId, 'set')])
+  await noteChange(ctx, personId, 'set')
   return showPhrase({ personId, phrase, setAt: ctx.clock.now() })
 }
 
@@ -67,6 +79,6 @@ export const choosePhrase = async (ctx: TxContext, text: string) => {
 export const dropPhrase = async (ctx: TxContext): Promise<void> => {
   const personId = signedIn(ctx)
   if (await removePhrase(ctx, personId)) {
-    await publish(ctx, [identityEvents.phraseChanged(personId, 'removed')])
+    await noteChange(ctx, personId, 'removed')
   }
 }

@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import { findPeopleByHandle, readAccountNumber } from '#identity'
 import { signedIn, type TxContext } from '#platform/context'
 import { publish } from '#platform/events'
@@ -30,6 +31,12 @@ export const lookUpCallerCode = async (
   const person = handle === null ? null : (await findPeopleByHandle(ctx, [handle]))[0]
   const code = person ? await takeCode(ctx, person.id, staffId) : null
   await noteLookUp(ctx, staffId, person?.id ?? null, code ? 'shown' : 'none')
+  await recordAudit(ctx, [
+    {
+      ...{ event: 'sensitive_read', personId: person?.id ?? null, kind: null },
+      ...{ outcome: code ? 'ok' : 'refused', facts: { what: 'caller_code' } },
+    },
+  ])
   if (!person || !code) return { code: null, maskedName: null, expiresAt: null }
   await publish(ctx, [officialEvents.callerCodeLookedUp(person.id)])
   return {

@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import { signedIn, type TxContext } from '#platform/context'
 import { publish } from '#platform/events'
 import { judgeAll } from '../check-text.ts'
@@ -35,6 +36,12 @@ export const decideReport = async (ctx: TxContext, registry: Registry, input: In
     ...{ reportId: report.id, state: input.state, note: input.note.trim() },
     ...{ decidedBy: signedIn(ctx), decidedAt: ctx.clock.now() },
   })
+  await recordAudit(ctx, [
+    {
+      ...{ event: 'sensitive_update', personId: null, outcome: 'ok' },
+      facts: { report: report.reference, state: input.state, frauds: wanted.length },
+    },
+  ])
   await publish(ctx, [officialEvents.phishingDecided(report.id, report.reference, input.state)])
   const [shown] = await showReports(ctx, registry, [{ ...report, state: input.state }])
   return shown!
