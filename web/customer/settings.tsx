@@ -67,6 +67,7 @@ export const Settings = () => {
             <SettingsLink to={paths.sentMessages()} label={t('settings.sent-messages')} />
           </Card>
           <nav className={styles.links}>
+            <AppLink to={paths.official()}>{t('settings.official')}</AppLink>
             <a href={paths.developers()}>{t('settings.developers')}</a>
             {inbox && <AppLink to={paths.inbox()}>{t('settings.inbox')}</AppLink>}
           </nav>
