@@ -112,7 +112,7 @@ test('A report is kept sealed, without card numbers, passwords and codes, and ge
   )
   assert.equal(
     shown.text,
-    'From x@okpay-help.top: card [•••], code [•••], password: [•••] go to https://okpay-help.top/a',
+    'From x@okpay-help.top: card [***], code [***], password: [***] go to https://okpay-help.top/a',
   )
   assert.equal(shown.contact, 'me@example.org')
   assert.deepEqual(

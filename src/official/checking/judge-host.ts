@@ -55,11 +55,13 @@ const isLocal = (host: string): boolean => !host.includes('.') || isAddressNumbe
 /** Which host of ours this one pretends to be, and how; by letters first, then by name. */
 export const disguise = (host: string, registry: Registry): HostFinding | null => {
   const ours = [...new Set(registry.channels.flatMap(hostsOf))].filter((one) => !isLocal(one))
+  const main = mainHost(registry)
+  const web = new Set(webChannels(registry).flatMap(hostsOf))
   for (const one of ours) {
     const reason = disguiseOf(host, one)
-    if (reason) return finding('looks_like', reason, one)
+    // A mail domain of ours is no address to go to.
+    if (reason) return finding('looks_like', reason, web.has(one) ? one : main)
   }
-  const main = mainHost(registry)
   const labels = host.split(/[.-]/)
   if (carriesName(host, registry.name)) {
     const isPlain = carriesPlainly(host, registry.name)

@@ -1,8 +1,8 @@
 /**
  * What nobody needs to investigate a message and nobody should keep: card numbers, passwords, codes
- * and recovery words, as far as they can be told. Each becomes `[•••]`.
+ * and recovery words, as far as they can be told. Each becomes `[***]`.
  */
-const mark = '[•••]'
+const mark = '[***]'
 
 const passesLuhn = (digits: string): boolean => {
   let sum = 0
@@ -28,12 +28,14 @@ const isSecret = (text: string): boolean => /[^\p{L}]/u.test(text) && !/^https?:
 
 const codeWords =
   'code|otp|verification|2fa|cvv|cvc|验证码|校验码|动态码|安全码|核实码|确认码|激活码'
+// In the same sentence, and no part of a phone number.
+const between = '[^\\d\\n。.!?；;]'
 const codeAfter = new RegExp(
-  `((?:${codeWords})[^\\d\\n]{0,24})(\\d{3}[ -]?\\d{3,5}|\\d{3,8})(?!\\d)`,
+  `((?:${codeWords})${between}{0,24})(\\d{3}[ -]?\\d{3,5}|\\d{3,8})(?![\\d-])`,
   'giu',
 )
 const codeBefore = new RegExp(
-  `(?<![\\d+])(\\d{3}[ -]?\\d{3}|\\d{4,8})(?=[^\\d\\n]{0,16}(?:${codeWords}))`,
+  `(?<![\\d+)-] ?)(\\d{3}[ -]?\\d{3}|\\d{4,8})(?=${between.replace('。', '。，,')}{0,24}(?:${codeWords}))`,
   'giu',
 )
 
