@@ -3,7 +3,6 @@ export { readRegistry } from './registry/read-registry.ts'
 export {
   type RegistrySettings,
   readSignedRegistry,
-  registryInUse,
   registryOfSettings,
 } from './registry/registry-in-use.ts'
 export { makeSigningKey, publicKeyOf, readSigningKey, signText } from './registry/signature.ts'
