@@ -12,6 +12,7 @@ const { call, ctx, enrol, signIn, mailsTo, clock } = world
 
 const owner = {
   name: 'Anna Keller',
+  representative: null,
   email: 'anna.keller@example.org',
   accountNumber: 'OK284011773',
   phone: '+8613800138000',

@@ -7,7 +7,9 @@ export const mostPhrase = 40
 /** What a stranger who writes to this person may know already. */
 export type PhraseOwner = {
   readonly name: string
-  readonly email: string
+  /** Of a business: who opened the account. */
+  readonly representative: string | null
+  readonly email: string | null
   readonly accountNumber: string
   readonly phone: string | null
 }
@@ -31,9 +33,10 @@ const compact = (text: string): string => skeletonOf(text).replace(/[^\p{L}\p{N}
 
 const isKnown = (phrase: string, owner: PhraseOwner): boolean => {
   const given = compact(phrase)
-  const [mailbox = ''] = owner.email.split('@')
-  const known = [owner.name, owner.email, mailbox, owner.accountNumber, owner.phone ?? '']
-  const parts = owner.name.split(/\s+/u)
+  const { name, representative, email, accountNumber, phone } = owner
+  const names = [name, representative ?? '']
+  const known = [...names, email ?? '', email?.split('@')[0] ?? '', accountNumber, phone ?? '']
+  const parts = names.flatMap((one) => one.split(/\s+/u))
   return [...known, ...parts].map(compact).some((text) => text !== '' && text === given)
 }
 
