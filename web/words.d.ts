@@ -2,9 +2,7 @@ import type common from './locales/en/common.json'
 import type customer from './locales/en/customer.json'
 import type history from './locales/en/history.json'
 import type money from './locales/en/money.json'
-
 import type notices from './locales/en/notices.json'
-
 import type official from './locales/en/official.json'
 import type password from './locales/en/password.json'
 import type visitor from './locales/en/public.json'

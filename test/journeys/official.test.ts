@@ -181,7 +181,7 @@ for (const view of [
     const isEnglish = language === 'en'
     const anna = await product.openAccount({ name: isEnglish ? 'Anna Keller' : '李晓明', language })
     const page = await product.open(view, anna)
-    await page.goto('/settings')
+    await page.goto('/security')
     await page.getByRole('link', { name: isEnglish ? 'Personal phrase' : '防伪口令' }).click()
     const field = page.getByLabel(isEnglish ? 'Your phrase' : '您的口令')
     const save = page.getByRole('button', { name: isEnglish ? /^Save/ : /^保存/ })

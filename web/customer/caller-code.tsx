@@ -73,7 +73,7 @@ export const CallerCodeScreen = () => {
   return (
     <Screen
       title={t('caller.title')}
-      backTo={paths.settings()}
+      backTo={paths.security()}
       bottom={
         <BottomBar>
           <Button wide busy={make.isPending} onClick={() => make.mutate()}>

@@ -114,7 +114,7 @@ export const Phrase = () => {
   const { t } = useTranslation('official')
   const kept = useQuery(query(key))
   return (
-    <Screen title={t('phrase.title')} backTo={paths.settings()}>
+    <Screen title={t('phrase.title')} backTo={paths.security()}>
       <p>{t('phrase.lead')}</p>
       {kept.isPending && <RowBones rows={3} />}
       <ProblemNotice error={kept.error} onRetry={() => kept.refetch()} />

@@ -1,10 +1,5 @@
+import { phraseEnding } from '#platform/phrase-ending'
 import type { Language } from '#platform/problems'
-
-/** The reader's own phrase at the end of a text message, or nothing. */
-export const phraseEnding = (language: Language, phrase: string | null): string => {
-  if (phrase === null) return ''
-  return language === 'zh-CN' ? `您的防伪口令：${phrase}` : ` Your phrase: ${phrase}`
-}
 
 export const phoneCodeText = (
   language: Language,

@@ -1,8 +1,8 @@
 import type { Mail } from '#platform/mail'
 import { layOutMail } from '#platform/mail-layout'
+import { phraseEnding } from '#platform/phrase-ending'
 import type { Language, Words } from '#platform/problems'
 import type { MailFrame } from '../messages/mails.ts'
-import { phraseEnding } from '../messages/texts.ts'
 import type { ProofPurpose } from './proof.ts'
 
 /** What a code is for, as it stands in the message that carries it. */
