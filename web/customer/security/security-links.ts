@@ -1,4 +1,10 @@
-import { IconHistory, IconLock, IconPhoneCheck, IconQuote, IconUserCircle } from '@tabler/icons-react'
+import {
+  IconHistory,
+  IconLock,
+  IconPhoneCheck,
+  IconQuote,
+  IconUserCircle,
+} from '@tabler/icons-react'
 import { paths } from '../../paths.ts'
 
 /** What else belongs to security, each on a screen of its own; words: `security.json`, `links`. */
