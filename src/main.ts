@@ -5,6 +5,7 @@ import { createFundingModule } from '#funding'
 import { authenticateBatch, createIdentityModule, findLiveSessions, stepUpChecks } from '#identity'
 import { createLedgerModule } from '#ledger'
 import { createNotificationsModule } from '#notifications'
+import { createOfficialModule } from '#official'
 import { buildWebApp } from '#platform/build-web-app'
 import { type Clock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -92,6 +93,7 @@ export const createModules = (parts: Parts): readonly Module[] => [
   createFundingModule(parts),
   createWalletsModule(parts),
   createNotificationsModule(parts),
+  createOfficialModule(parts),
 ]
 
 /** Work that nobody waits for: listeners of events, and jobs. */

@@ -11,6 +11,7 @@ export const paths = {
   /** `contact`: the address or number whose code is awaited. */
   verify: (query: { contact?: string; token?: string } = {}) => withQuery('/verify', query),
   terms: () => '/terms',
+  official: () => '/official',
   signIn: (query: { next?: string } = {}) => withQuery('/sign-in', query),
   home: () => '/home',
   send: (query: { to?: string; currency?: string; step?: string } = {}) =>
@@ -35,9 +36,13 @@ export const paths = {
   securityApp: () => '/security/app',
   securityPasskey: () => '/security/passkey',
   securityRecoveryCodes: () => '/security/recovery-codes',
+  phrase: () => '/security/phrase',
+  callerCode: () => '/security/caller-code',
   staffBankFiles: () => '/staff/bank-files',
   staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,
   staffSuspense: (query: { state?: string } = {}) => withQuery('/staff/suspense', query),
+  staffPhishing: (query: { state?: string } = {}) => withQuery('/staff/phishing', query),
+  staffCallerCodes: () => '/staff/caller-codes',
   /** Only where the program runs with the developer's inbox. */
   inbox: () => '/inbox',
   /** The API's documentation, served by the program itself. */

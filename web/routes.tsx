@@ -101,6 +101,18 @@ const inbox = createRoute({
   ),
 })
 
+const official = createRoute({
+  ...visitor,
+  path: '/official',
+  component: lazyRouteComponent(
+    withWords('official', async () => {
+      await loadWords(publicWords)
+      return import('./public/official.tsx')
+    }),
+    'Official',
+  ),
+})
+
 // — For signed-in people ————————————————————————————————————————————————————————————————————————
 const signedIn = createRoute({ ...visitor, id: 'signed-in', component: RequireSession })
 
@@ -236,6 +248,22 @@ const statement = createRoute({
     'Statement',
   ),
 })
+const phrase = createRoute({
+  ...inCustomer,
+  path: '/security/phrase',
+  component: lazyRouteComponent(
+    withWords('official', () => import('./customer/phrase.tsx')),
+    'Phrase',
+  ),
+})
+const callerCode = createRoute({
+  ...inCustomer,
+  path: '/security/caller-code',
+  component: lazyRouteComponent(
+    withWords('official', () => import('./customer/caller-code.tsx')),
+    'CallerCodeScreen',
+  ),
+})
 
 // — For staff; the program refuses everybody else ————————————————————————————————————————————————
 const bankFiles = createRoute({
@@ -262,6 +290,22 @@ const suspense = createRoute({
     'Suspense',
   ),
 })
+const phishing = createRoute({
+  ...inCustomer,
+  path: '/staff/phishing',
+  component: lazyRouteComponent(
+    withWords('official', () => import('./staff/phishing.tsx')),
+    'Phishing',
+  ),
+})
+const callerCodes = createRoute({
+  ...inCustomer,
+  path: '/staff/caller-codes',
+  component: lazyRouteComponent(
+    withWords('official', () => import('./staff/caller-codes.tsx')),
+    'CallerCodes',
+  ),
+})
 
 const routeTree = root.addChildren([
   welcome,
@@ -269,6 +313,7 @@ const routeTree = root.addChildren([
   verify,
   signIn,
   terms,
+  official,
   inbox,
   signedIn.addChildren([
     customer.addChildren([
@@ -285,9 +330,13 @@ const routeTree = root.addChildren([
       movement,
       addMoney,
       statement,
+      phrase,
+      callerCode,
       bankFiles,
       bankFile,
       suspense,
+      phishing,
+      callerCodes,
     ]),
   ]),
 ])

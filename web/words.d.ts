@@ -3,6 +3,7 @@ import type customer from './locales/en/customer.json'
 import type history from './locales/en/history.json'
 import type money from './locales/en/money.json'
 import type notices from './locales/en/notices.json'
+import type official from './locales/en/official.json'
 import type password from './locales/en/password.json'
 import type visitor from './locales/en/public.json'
 import type security from './locales/en/security.json'
@@ -20,6 +21,7 @@ declare module 'i18next' {
       money: typeof money
       password: typeof password
       notices: typeof notices
+      official: typeof official
       public: typeof visitor
       security: typeof security
       staff: typeof staff

@@ -731,6 +731,19 @@ COMMENT ON COLUMN identity.people.sms_factor IS 'Codes by SMS count as second fa
 CREATE UNIQUE INDEX people_by_verified_phone ON identity.people USING btree (phone_index) WHERE (phone_verified_at IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON identity.people TO okpay_app;
 
+CREATE TABLE identity.phrases (
+  person_id uuid NOT NULL,
+  phrase_sealed text NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  CONSTRAINT phrases_pkey PRIMARY KEY (person_id),
+  CONSTRAINT phrases_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+COMMENT ON TABLE identity.phrases IS 'The phrase that a person chose to know our messages by.';
+COMMENT ON COLUMN identity.phrases.person_id IS 'Whose phrase it is.';
+COMMENT ON COLUMN identity.phrases.phrase_sealed IS 'Two to forty characters, AES-256-GCM: v1:key:nonce:ciphertext.';
+COMMENT ON COLUMN identity.phrases.set_at IS 'When it was chosen.';
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.phrases TO okpay_app;
+
 CREATE TABLE identity.proofs (
   id uuid NOT NULL,
   token_hash bytea NOT NULL,
@@ -1376,4 +1389,113 @@ COMMENT ON COLUMN notifications.preferences.channel IS 'The list in the app, or 
 COMMENT ON COLUMN notifications.preferences.is_on IS 'Whether they want it.';
 COMMENT ON COLUMN notifications.preferences.changed_at IS 'When they chose.';
 GRANT INSERT, SELECT, UPDATE ON notifications.preferences TO okpay_app;
+
+CREATE TABLE official.caller_code_look_ups (
+  id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  person_id uuid,
+  outcome text NOT NULL,
+  looked_up_at timestamp with time zone NOT NULL,
+  CONSTRAINT caller_code_look_ups_pkey PRIMARY KEY (id),
+  CONSTRAINT caller_code_look_ups_outcome_check CHECK ((outcome = ANY (ARRAY['shown'::text, 'none'::text])))
+);
+COMMENT ON TABLE official.caller_code_look_ups IS 'Every time that staff looked for a caller code; append-only.';
+COMMENT ON COLUMN official.caller_code_look_ups.id IS 'UUIDv7.';
+COMMENT ON COLUMN official.caller_code_look_ups.staff_id IS 'Who looked.';
+COMMENT ON COLUMN official.caller_code_look_ups.person_id IS 'Whose account it was about; null when nobody has that number.';
+COMMENT ON COLUMN official.caller_code_look_ups.outcome IS 'shown: the code was shown; none: there was none to show.';
+COMMENT ON COLUMN official.caller_code_look_ups.looked_up_at IS 'When it was.';
+CREATE INDEX caller_code_look_ups_by_staff ON official.caller_code_look_ups USING btree (staff_id, looked_up_at);
+GRANT INSERT, SELECT ON official.caller_code_look_ups TO okpay_app;
+
+CREATE TABLE official.caller_codes (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  code_sealed text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  replaced_at timestamp with time zone,
+  looked_up_at timestamp with time zone,
+  looked_up_by uuid,
+  CONSTRAINT caller_codes_pkey PRIMARY KEY (id),
+  CONSTRAINT caller_codes_check CHECK (((looked_up_at IS NULL) = (looked_up_by IS NULL)))
+);
+COMMENT ON TABLE official.caller_codes IS 'Codes that a caller from OKPay must be able to read out; each is shown to staff once.';
+COMMENT ON COLUMN official.caller_codes.id IS 'UUIDv7.';
+COMMENT ON COLUMN official.caller_codes.person_id IS 'Who asked for it.';
+COMMENT ON COLUMN official.caller_codes.code_sealed IS 'Six digits, AES-256-GCM: v1:key:nonce:ciphertext.';
+COMMENT ON COLUMN official.caller_codes.created_at IS 'When it was asked for.';
+COMMENT ON COLUMN official.caller_codes.expires_at IS 'After this nobody is shown it.';
+COMMENT ON COLUMN official.caller_codes.replaced_at IS 'When a newer one took its place.';
+COMMENT ON COLUMN official.caller_codes.looked_up_at IS 'When staff were shown it; then it is used up.';
+COMMENT ON COLUMN official.caller_codes.looked_up_by IS 'The member of staff who was shown it.';
+CREATE INDEX caller_codes_by_person ON official.caller_codes USING btree (person_id, id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON official.caller_codes TO okpay_app;
+
+CREATE TABLE official.known_frauds (
+  key text NOT NULL,
+  report_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT known_frauds_pkey PRIMARY KEY (key),
+  CONSTRAINT known_frauds_key_check CHECK (((char_length(key) >= 5) AND (char_length(key) <= 400))),
+  CONSTRAINT known_frauds_report_id_fkey FOREIGN KEY (report_id) REFERENCES official.phishing_reports(id)
+);
+COMMENT ON TABLE official.known_frauds IS 'Addresses, numbers and names that confirmed reports have shown to be fraud.';
+COMMENT ON COLUMN official.known_frauds.key IS 'Kind and value: web:evil.example, mail:a@evil.example, phone:+4930…, social:telegram:okpay_help.';
+COMMENT ON COLUMN official.known_frauds.report_id IS 'The report that showed it first; when that turns out to be harmless, the row goes.';
+COMMENT ON COLUMN official.known_frauds.since IS 'From when on it is answered as fraud.';
+CREATE INDEX known_frauds_by_report ON official.known_frauds USING btree (report_id);
+GRANT DELETE, INSERT, SELECT ON official.known_frauds TO okpay_app;
+
+CREATE TABLE official.phishing_decisions (
+  id uuid NOT NULL,
+  report_id uuid NOT NULL,
+  state text NOT NULL,
+  note text NOT NULL,
+  decided_by uuid NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  CONSTRAINT phishing_decisions_pkey PRIMARY KEY (id),
+  CONSTRAINT phishing_decisions_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500))),
+  CONSTRAINT phishing_decisions_state_check CHECK ((state = ANY (ARRAY['confirmed'::text, 'harmless'::text]))),
+  CONSTRAINT phishing_decisions_report_id_fkey FOREIGN KEY (report_id) REFERENCES official.phishing_reports(id)
+);
+COMMENT ON TABLE official.phishing_decisions IS 'What staff made of a report, newest last; append-only.';
+COMMENT ON COLUMN official.phishing_decisions.id IS 'UUIDv7.';
+COMMENT ON COLUMN official.phishing_decisions.report_id IS 'The report.';
+COMMENT ON COLUMN official.phishing_decisions.state IS 'confirmed as fraud, or harmless.';
+COMMENT ON COLUMN official.phishing_decisions.note IS 'Why, in the words of whoever decided.';
+COMMENT ON COLUMN official.phishing_decisions.decided_by IS 'The member of staff.';
+COMMENT ON COLUMN official.phishing_decisions.decided_at IS 'When it was.';
+CREATE INDEX phishing_decisions_by_report ON official.phishing_decisions USING btree (report_id, id);
+GRANT INSERT, SELECT ON official.phishing_decisions TO okpay_app;
+
+CREATE TABLE official.phishing_reports (
+  id uuid NOT NULL,
+  reference text NOT NULL,
+  text_sealed text NOT NULL,
+  contact_sealed text,
+  reporter_id uuid,
+  language text NOT NULL,
+  redactions integer NOT NULL,
+  state text DEFAULT 'new'::text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT phishing_reports_pkey PRIMARY KEY (id),
+  CONSTRAINT phishing_reports_reference_key UNIQUE (reference),
+  CONSTRAINT phishing_reports_language_check CHECK ((language = ANY (ARRAY['en'::text, 'zh-CN'::text]))),
+  CONSTRAINT phishing_reports_redactions_check CHECK ((redactions >= 0)),
+  CONSTRAINT phishing_reports_reference_check CHECK ((reference ~ '^PH-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$'::text)),
+  CONSTRAINT phishing_reports_state_check CHECK ((state = ANY (ARRAY['new'::text, 'confirmed'::text, 'harmless'::text])))
+);
+COMMENT ON TABLE official.phishing_reports IS 'Messages that somebody took for fraud and told us about.';
+COMMENT ON COLUMN official.phishing_reports.id IS 'UUIDv7.';
+COMMENT ON COLUMN official.phishing_reports.reference IS 'What the reporter is given: PH-XXXX-XXXX.';
+COMMENT ON COLUMN official.phishing_reports.text_sealed IS 'The message without card numbers, passwords and codes, AES-256-GCM: v1:key:nonce:ciphertext.';
+COMMENT ON COLUMN official.phishing_reports.contact_sealed IS 'E-mail address or phone of a reporter who was not signed in, AES-256-GCM.';
+COMMENT ON COLUMN official.phishing_reports.reporter_id IS 'The person who reported it while signed in.';
+COMMENT ON COLUMN official.phishing_reports.language IS 'Language in which it was reported.';
+COMMENT ON COLUMN official.phishing_reports.redactions IS 'How many card numbers, passwords and codes were taken out before it was kept.';
+COMMENT ON COLUMN official.phishing_reports.state IS 'new; confirmed as fraud; harmless. The newest decision says who and why.';
+COMMENT ON COLUMN official.phishing_reports.created_at IS 'When it was reported.';
+CREATE INDEX phishing_reports_by_state ON official.phishing_reports USING btree (state, id);
+GRANT INSERT, SELECT ON official.phishing_reports TO okpay_app;
 

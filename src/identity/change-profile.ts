@@ -13,6 +13,7 @@ import { shownName } from './mask-name.ts'
 import { takeOwnText } from './message-caps.ts'
 import { phoneCodeText } from './messages/texts.ts'
 import { phoneIndexOf, sealPhone } from './phone-number.ts'
+import { personalPhraseOf } from './phrase/personal-phrase.ts'
 import { identityProblems } from './problems.ts'
 import { keepPhone, keepProfile, loadProfile, lockPerson, type Profile } from './profile-store.ts'
 import { timeZoneOf } from './time-zones.ts'
@@ -26,7 +27,8 @@ type Input = Static<(typeof identityContract)['PATCH /v1/me']['body']>
 export const textPhoneCode = async (ctx: TxContext, profile: Profile, phone: string) => {
   const resendAt = await takeOwnText(ctx, profile.id, phone)
   const issued = await issueChallenge(ctx, 'phone', profile.id, phoneIndexOf(phone))
-  const text = phoneCodeText(profile.language, issued.code, codeMinutes)
+  const phrase = (await personalPhraseOf(ctx, [profile.id])).get(profile.id) ?? null
+  const text = phoneCodeText(profile.language, issued.code, codeMinutes, phrase)
   await queueSms(
     ctx,
     { to: phone, text },

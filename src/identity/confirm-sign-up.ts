@@ -85,7 +85,7 @@ const open = async (ctx: TxContext, kit: IdentityKit, signUp: SignUp): Promise<S
   if (accountNumber === null) return null
   await removeSignUp(ctx, id)
   if (contact.kind === 'email') {
-    const frame = { to: contact.email, language, publicUrl: kit.publicUrl }
+    const frame = { to: contact.email, language, publicUrl: kit.publicUrl, phrase: null }
     const called = representative ?? name
     const about = { personId: id, template: 'identity.welcome' }
     await queueMail(ctx, welcomeMail(frame, { name: called, accountNumber }), about)

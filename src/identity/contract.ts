@@ -2,6 +2,7 @@ import { CurrencyCode } from '#money/contract'
 import { declareContracts, nullable, strict, Time, Type } from '#platform/contract'
 import { factorContract } from './factors/contract.ts'
 import { Password, passwordContract } from './passwords/contract.ts'
+import { phraseContract } from './phrase/contract.ts'
 import { Credential, CredentialOptions, ProofState, proofContract } from './proofs/contract.ts'
 
 const Email = Type.String({ minLength: 3, maxLength: 254, description: 'An e-mail address' })
@@ -53,6 +54,7 @@ export const identityContract = declareContracts({
   ...proofContract,
   ...factorContract,
   ...passwordContract,
+  ...phraseContract,
   'POST /v1/sign-ups': {
     summary: 'Open an account; a code goes to the phone, or code and link to the e-mail address',
     body: strict({

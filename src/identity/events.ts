@@ -72,6 +72,12 @@ export const identityEvents = {
     subject: personId,
     data: { reason, until: until.toISOString() },
   }),
+  /** The person's own phrase was `set` or `removed`; never which one. */
+  phraseChanged: (personId: PersonId, change: 'set' | 'removed'): Fact => ({
+    type: 'identity.phrase_changed',
+    subject: personId,
+    data: { change },
+  }),
   /** active, frozen_by_owner, frozen_by_risk or closed. */
   stateChanged: (personId: PersonId, state: string): Fact => ({
     type: 'identity.state_changed',

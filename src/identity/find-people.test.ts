@@ -85,14 +85,14 @@ test('Messages reach a person at their address and at a number that was proved, 
         wang.id,
         {
           ...{ language: 'zh-CN', timeZone: 'Asia/Shanghai' },
-          ...{ email: 'wang@example.com', phone: '+8613800138000' },
+          ...{ email: 'wang@example.com', phone: '+8613800138000', phrase: null },
         },
       ],
       [
         anna.id,
         {
           ...{ language: 'en', timeZone: 'Europe/Berlin' },
-          ...{ email: 'anna@example.com', phone: null },
+          ...{ email: 'anna@example.com', phone: null, phrase: null },
         },
       ],
     ]),

@@ -11,6 +11,7 @@ import type { IdentityKit } from './identity-kit.ts'
 import { recordingFloods } from './message-caps.ts'
 import { leastLength } from './passwords/password-rules.ts'
 import { passwordBodyLimitBytes, passwordEndpoints } from './passwords/routes.ts'
+import { phraseEndpoints } from './phrase/routes.ts'
 import { loadProfile } from './profile-store.ts'
 import { proofEndpoints } from './proofs/routes.ts'
 import { resendCode } from './resend-code.ts'
@@ -163,4 +164,5 @@ export const identityEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   ...proofEndpoints(kit),
   ...factorEndpoints(kit),
   ...passwordEndpoints(kit),
+  ...phraseEndpoints,
 ]

@@ -4,6 +4,7 @@ import type { PersonId } from '#platform/ids'
 import type { Language } from '#platform/problems'
 import { type Contact, emailContact, phoneContact } from './contact.ts'
 import { openPhone, sealPhone } from './phone-number.ts'
+import { openPhrase } from './phrase/phrase-store.ts'
 
 export type SignUp = {
   /** Becomes the person's id. */
@@ -47,15 +48,24 @@ const keysOf = (contact: Contact): readonly [string | null, Buffer | null] =>
   contact.kind === 'email' ? [contact.email, null] : [null, contact.index]
 
 const owner: Prepared = {
-  name: 'identity.language-of-owner',
+  name: 'identity.owner-of-contact',
   text: `
-    SELECT language FROM identity.people
-    WHERE email = $1 OR (phone_index = $2 AND phone_verified_at IS NOT NULL)`,
+    SELECT p.id, p.language, s.phrase_sealed AS sealed
+    FROM identity.people AS p LEFT JOIN identity.phrases AS s ON s.person_id = p.id
+    WHERE p.email = $1 OR (p.phone_index = $2 AND p.phone_verified_at IS NOT NULL)`,
 }
 
-/** The language of whoever has proved this address or number, or null when nobody has. */
-export const languageOfOwner = async (ctx: TxContext, contact: Contact): Promise<Language | null> =>
-  (await ctx.tx.query<{ language: Language }>(owner, keysOf(contact)))[0]?.language ?? null
+/** How to write to whoever has proved this address or number, or null when nobody has. */
+export const ownerOfContact = async (
+  ctx: TxContext,
+  contact: Contact,
+): Promise<{ readonly language: Language; readonly phrase: string | null } | null> => {
+  type Owner = { id: PersonId; language: Language; sealed: string | null }
+  const [row] = await ctx.tx.query<Owner>(owner, keysOf(contact))
+  if (!row) return null
+  const { id, language, sealed } = row
+  return { language, phrase: sealed === null ? null : openPhrase(id, sealed) }
+}
 
 const putBy = (column: 'email' | 'phone_index'): Prepared => ({
   name: `identity.put-sign-up-by-${column}`,

@@ -18,7 +18,7 @@ import {
 import { requireRoomForMessage, takePublicMessage } from './message-caps.ts'
 import { sendSignUpCode, sendSomeoneTried } from './messages/send-sign-up.ts'
 import { identityProblems } from './problems.ts'
-import { languageOfOwner, putSignUp, type SignUp } from './sign-up-store.ts'
+import { ownerOfContact, putSignUp, type SignUp } from './sign-up-store.ts'
 
 type Input = Static<(typeof identityContract)['POST /v1/sign-ups']['body']>
 
@@ -69,20 +69,20 @@ const keep = async (
 ): Promise<CodeSent> => {
   const { country, language, termsVersion } = input
   const resendAt = await takePublicMessage(ctx, kit, contact)
-  const ownersLanguage = await languageOfOwner(ctx, contact)
+  const owner = await ownerOfContact(ctx, contact)
   const now = ctx.clock.now()
   const id = ctx.ids.next<PersonId>()
   await putSignUp(ctx, {
     ...{ id, contact, ...applicant, country, language, passwordHash, termsVersion },
-    taken: ownersLanguage !== null,
+    taken: owner !== null,
     createdAt: now,
     expiresAt: new Date(now.getTime() + keptHours * 3_600_000),
   })
   const issued = await issueChallenge(ctx, 'sign_up', id)
   const sending = { contact, publicUrl: kit.publicUrl, uselessAfter: issued.expiresAt }
-  await (ownersLanguage === null
+  await (owner === null
     ? sendSignUpCode(ctx, { ...sending, language }, issued)
-    : sendSomeoneTried(ctx, { ...sending, language: ownersLanguage }))
+    : sendSomeoneTried(ctx, { ...sending, ...owner }))
   await publish(ctx, [identityEvents.signedUp(id, country)])
   return codeSent(contact, issued, resendAt)
 }

@@ -1,5 +1,6 @@
 import type { Mail } from '#platform/mail'
 import { layOutMail } from '#platform/mail-layout'
+import { phraseEnding } from '#platform/phrase-ending'
 import type { Language, Words } from '#platform/problems'
 import { type Params, type Reader, wordsFor } from './fill-words.ts'
 import type { NoticeKind } from './kinds/notice-kind.ts'
@@ -27,11 +28,14 @@ const moreOf = (kind: NoticeKind): readonly Words[] => {
   return kind.isSafe ? [] : [notYou]
 }
 
-export const noticeMail = (to: string, kind: NoticeKind, params: Params, reader: Reader): Mail => {
-  const { language } = reader
+/** Who reads it, and the phrase by which they know us. */
+type Known = Reader & { readonly phrase: string | null }
+
+export const noticeMail = (to: string, kind: NoticeKind, params: Params, reader: Known): Mail => {
+  const { language, phrase } = reader
   const { title, text } = wordsFor(kind, params, reader)
   return layOutMail({
-    ...{ to, language, preview: text, heading: title, before: [text] },
+    ...{ to, language, phrase, preview: text, heading: title, before: [text] },
     subject: language === 'en' ? `${title} · OKPay` : `OKPay：${title}`,
     after: [...moreOf(kind), noLink].map((words) => words[language]),
   })
@@ -46,8 +50,9 @@ const textNotYou: Words = {
   'zh-CN': '不是您本人？请自行打开 OKPay 冻结账户。',
 }
 
-export const noticeText = (kind: NoticeKind, params: Params, reader: Reader): string => {
-  const { language } = reader
+export const noticeText = (kind: NoticeKind, params: Params, reader: Known): string => {
+  const { language, phrase } = reader
   const { title, text } = wordsFor(kind, params, reader)
-  return `${textFrames[language](title, text)}${kind.isSafe ? '' : textNotYou[language]}`
+  const more = kind.isSafe ? '' : textNotYou[language]
+  return textFrames[language](title, text) + more + phraseEnding(language, phrase)
 }

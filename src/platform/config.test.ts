@@ -51,6 +51,8 @@ const mistakes: readonly (readonly [Readonly<Record<string, string>>, RegExp])[]
   [{ OKPAY_SMS_URL: 'sms' }, /^OKPAY_SMS_URL must be/],
   [{ OKPAY_MAIL_FROM: 'a@b.c>\nBcc: x' }, /^OKPAY_MAIL_FROM must be a sender/],
   [{ OKPAY_SMS_PER_DAY: '0' }, /^OKPAY_SMS_PER_DAY must be a whole number from 1/],
+  [{ OKPAY_OFFICIAL_KEY: 'abc' }, /^OKPAY_OFFICIAL_KEY must be a public key/],
+  [{ OKPAY_OFFICIAL_CHANNELS: 'x.json' }, /^OKPAY_OFFICIAL_CHANNELS must be an absolute path/],
   [{ OKPAY_BANK_IN_FOLDER: 'bank' }, /^OKPAY_BANK_IN_FOLDER must be an absolute path/],
   [{ OKPAY_SECRET_KEYS: 'secret' }, /^OKPAY_SECRET_KEYS must be pairs id:key/],
   [{ OKPAY_SECRET_KEYS: `k1:${key},k1:${key}` }, /^OKPAY_SECRET_KEYS names the same id twice/],

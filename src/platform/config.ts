@@ -24,6 +24,9 @@ export type Config = {
   readonly mailFrom: string
   /** Text messages a day for people who have not signed in, all together. */
   readonly textsPerDay: number
+  /** A signed registry of official channels, and the key that must have signed it; null: none. */
+  readonly officialChannels: string | null
+  readonly officialKey: string | null
   /** `id:base64` pairs, newest first; null: a generated file in the data folder. */
   readonly secretKeys: readonly MasterKey[] | null
   readonly logLevel: LogLevel
@@ -157,6 +160,15 @@ const readers: Readers = {
   textsPerDay: withDefault('OKPAY_SMS_PER_DAY', '5000', (text) =>
     wholeNumber('OKPAY_SMS_PER_DAY', text, 1, 100_000_000),
   ),
+  officialChannels: optional('OKPAY_OFFICIAL_CHANNELS', (text) =>
+    folder('OKPAY_OFFICIAL_CHANNELS', text),
+  ),
+  officialKey: optional('OKPAY_OFFICIAL_KEY', (text) => {
+    if (/^[A-Za-z0-9+/]{43}=$/.test(text)) return text
+    throw new ConfigRefused(
+      'OKPAY_OFFICIAL_KEY must be a public key of 32 bytes in base64, as okpay official key prints it.',
+    )
+  }),
   secretKeys: optional('OKPAY_SECRET_KEYS', parseSecretKeys),
   logLevel: withDefault('LOG_LEVEL', 'warn', (text) => oneOf('LOG_LEVEL', text, logLevels)),
   demo: (environment) => {
@@ -187,6 +199,8 @@ const knownNames = new Set([
   'OKPAY_SMS_URL',
   'OKPAY_MAIL_FROM',
   'OKPAY_SMS_PER_DAY',
+  'OKPAY_OFFICIAL_CHANNELS',
+  'OKPAY_OFFICIAL_KEY',
   'OKPAY_SECRET_KEYS',
   'OKPAY_DEMO',
   'OKPAY_TRUSTED_PROXIES',

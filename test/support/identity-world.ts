@@ -23,7 +23,7 @@ type Init = {
   readonly language?: string
   /** Token of an answered check, for what needs a fresh second factor. */
   readonly proof?: string
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 }
 
 export const goodPassword = 'tram lemon 41 Quilt'

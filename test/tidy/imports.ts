@@ -15,7 +15,7 @@ const tiers: readonly (readonly string[])[] = [
   ['wallets'],
   ['disputes'],
   ['explain'],
-  ['notifications', 'support', 'help', 'status'],
+  ['notifications', 'official', 'support', 'help', 'status'],
 ]
 const tierOf = (module: string): number => tiers.findIndex((names) => names.includes(module))
 

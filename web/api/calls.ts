@@ -2,6 +2,7 @@ import type { auditContract } from '#audit/contract'
 import type { fundingContract } from '#funding/contract'
 import type { identityContract } from '#identity/contract'
 import type { notificationsContract } from '#notifications/contract'
+import type { officialContract } from '#official/contract'
 import type { EndpointContract, Static, TSchema } from '#platform/contract'
 import type { inboxContract } from '#platform/inbox/contract'
 import type { transfersContract } from '#transfers/contract'
@@ -13,6 +14,7 @@ type AllContracts = typeof identityContract &
   typeof transfersContract &
   typeof fundingContract &
   typeof notificationsContract &
+  typeof officialContract &
   typeof inboxContract &
   typeof auditContract
 
@@ -76,6 +78,11 @@ export type BankFile = ReplyOf<'GET /v1/staff/bank-files'>['items'][number]
 export type BankEntry = ReplyOf<'GET /v1/staff/bank-files/{id}'>['items'][number]
 export type SuspenseItem = ReplyOf<'GET /v1/staff/suspense'>['items'][number]
 export type SecurityEvent = ReplyOf<'GET /v1/me/security-history'>['items'][number]
+export type OfficialCheck = ReplyOf<'POST /v1/official-checks'>
+export type OfficialItem = OfficialCheck['items'][number]
+export type OfficialChannels = ReplyOf<'GET /v1/official-channels'>
+export type CallerCode = ReplyOf<'GET /v1/me/caller-codes/current'>
+export type PhishingReport = ReplyOf<'GET /v1/staff/phishing-reports'>['items'][number]
 export type InboxItem = ReplyOf<'GET /dev/inbox'>['items'][number]
 export type Notice = ReplyOf<'GET /v1/notices'>['items'][number]
 export type NoticePreference = ReplyOf<'GET /v1/notices/preferences'>['items'][number]

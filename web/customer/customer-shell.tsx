@@ -31,7 +31,8 @@ export const CustomerShell = () => {
   const { roles } = usePerson()
   useLiveUpdates()
   useKeys()
-  const side = roles.length > 0 ? [...places, ...staffPlaces] : places
+  const own = staffPlaces.filter((place) => place.roles?.some((role) => roles.includes(role)))
+  const side = [...places, ...own]
   return (
     <Shell
       brand={

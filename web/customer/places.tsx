@@ -6,9 +6,12 @@ import {
   IconHome,
   IconInbox,
   IconList,
+  IconPhoneCheck,
   IconPlus,
   IconSettings,
+  IconShieldExclamation,
 } from '@tabler/icons-react'
+import type { Person } from '../api/calls.ts'
 import { paths } from '../paths.ts'
 
 /** Where a signed-in person can go; only what exists. */
@@ -24,9 +27,13 @@ export type Place = {
     | 'navigation.settings'
     | 'navigation.bank-files'
     | 'navigation.suspense'
+    | 'navigation.phishing'
+    | 'navigation.caller-codes'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
   readonly countsUnread?: true
+  /** Of staff: who works there. */
+  readonly roles?: readonly Person['roles'][number][]
 }
 
 /** The bar at the bottom of a phone. */
@@ -45,8 +52,28 @@ export const places: readonly Place[] = [
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
 ]
 
-/** Shown to staff only. */
+const treasury: Place['roles'] = ['treasury']
+const support: Place['roles'] = ['support', 'administrator']
+
+/** Each shown to whoever works there. */
 export const staffPlaces: readonly Place[] = [
-  { to: paths.staffBankFiles(), label: 'navigation.bank-files', icon: IconBuildingBank },
-  { to: paths.staffSuspense(), label: 'navigation.suspense', icon: IconInbox },
+  {
+    to: paths.staffBankFiles(),
+    label: 'navigation.bank-files',
+    icon: IconBuildingBank,
+    roles: treasury,
+  },
+  { to: paths.staffSuspense(), label: 'navigation.suspense', icon: IconInbox, roles: treasury },
+  {
+    to: paths.staffCallerCodes(),
+    label: 'navigation.caller-codes',
+    icon: IconPhoneCheck,
+    roles: support,
+  },
+  {
+    to: paths.staffPhishing(),
+    label: 'navigation.phishing',
+    icon: IconShieldExclamation,
+    roles: support,
+  },
 ]

@@ -4,6 +4,8 @@ import {
   Input,
   NativeSelect,
   type NativeSelectProps,
+  Textarea,
+  type TextareaProps,
   TextInput,
   type TextInputProps,
 } from '@mantine/core'
@@ -32,6 +34,15 @@ const look = {
 }
 
 export const Field = (props: TextInputProps) => <TextInput {...look} {...props} />
+
+/** Several lines: what somebody pastes or explains. */
+export const LongField = (props: TextareaProps) => (
+  <Textarea
+    {...look}
+    {...props}
+    classNames={{ ...look.classNames, input: classes(styles.input, styles.long) }}
+  />
+)
 
 export const SelectField = (props: NativeSelectProps) => <NativeSelect {...look} {...props} />
 

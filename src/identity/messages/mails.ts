@@ -9,6 +9,8 @@ export type MailFrame = {
   readonly to: string
   readonly language: Language
   readonly publicUrl: string
+  /** Of a person whom we know; null when they have none, left out when nobody is known yet. */
+  readonly phrase?: string | null
 }
 
 type Code = { readonly code: string; readonly token: string; readonly minutes: number }

@@ -34,13 +34,13 @@ export const sendSignUpCode = (
 /** To the owner of an address or number with which somebody signed up again. */
 export const sendSomeoneTried = (
   ctx: TxContext,
-  { contact, language, publicUrl, uselessAfter }: Sending,
+  { contact, language, publicUrl, uselessAfter, phrase }: Sending & { phrase: string | null },
 ): Promise<void> => {
   const options = { uselessAfter, template: 'identity.someone_tried' }
   if (contact.kind === 'phone') {
-    const text = someoneTriedText(language)
+    const text = someoneTriedText(language, phrase)
     return queueSms(ctx, { to: contact.phone, text }, options)
   }
-  const mail = someoneTriedMail({ to: contact.email, language, publicUrl })
+  const mail = someoneTriedMail({ to: contact.email, language, publicUrl, phrase })
   return queueMail(ctx, mail, options)
 }

@@ -1,5 +1,6 @@
 import type { Mail } from '#platform/mail'
 import { layOutMail } from '#platform/mail-layout'
+import { phraseEnding } from '#platform/phrase-ending'
 import type { Language, Words } from '#platform/problems'
 import type { MailFrame } from '../messages/mails.ts'
 import type { ProofPurpose } from './proof.ts'
@@ -25,10 +26,15 @@ const aimOf = ({ purpose, shown }: Code, language: Language): string =>
   (shown ?? purposeWords[purpose] ?? purposeWords.sign_in!)[language]
 
 /** The code comes first, so that a phone can offer it; then exactly what it confirms. */
-export const proofCodeText = (language: Language, code: Code): string =>
-  language === 'zh-CN'
+export const proofCodeText = (
+  language: Language,
+  code: Code,
+  phrase: string | null = null,
+): string =>
+  (language === 'zh-CN'
     ? `【OKPay】验证码 ${code.code}，用于：${aimOf(code, language)}。${code.minutes} 分钟内有效。OKPay 不会向您索要验证码；如非本人操作，请勿告诉任何人。`
-    : `OKPay: ${code.code} is your code to: ${aimOf(code, language)}. Good for ${code.minutes} minutes. We never ask for it. Not you? Tell it to nobody.`
+    : `OKPay: ${code.code} is your code to: ${aimOf(code, language)}. Good for ${code.minutes} minutes. We never ask for it. Not you? Tell it to nobody.`) +
+  phraseEnding(language, phrase)
 
 export const proofCodeMail = (frame: MailFrame, code: Code): Mail => {
   const { language } = frame

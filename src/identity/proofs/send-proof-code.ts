@@ -5,6 +5,7 @@ import { queueSms } from '#platform/sms'
 import { type FactorHoldings, usableFactors } from '../factors/factor.ts'
 import { loadHoldings } from '../factors/factor-store.ts'
 import { type IdentityKit, inOwnTransaction } from '../identity-kit.ts'
+import { personalPhraseOf } from '../phrase/personal-phrase.ts'
 import { identityProblems } from '../problems.ts'
 import { loadProfile } from '../profile-store.ts'
 import { codeRule } from '../throttle.ts'
@@ -51,6 +52,7 @@ const send = async (
   const hash = proofCodeHash(proof.id, code)
   await keepProofCode(ctx, proof.id, { hash, method, expiresAt, resendAt })
   const { language } = await loadProfile(ctx, proof.personId!)
+  const phrase = (await personalPhraseOf(ctx, [proof.personId!])).get(proof.personId!) ?? null
   const { purpose, shown } = proof
   const content = { code, minutes: proofCodeMinutes, purpose, shown }
   const options = {
@@ -58,10 +60,10 @@ const send = async (
     template: `identity.${purpose}_code`,
   }
   if (method === 'sms') {
-    const text = proofCodeText(language, content)
+    const text = proofCodeText(language, content, phrase)
     await queueSms(ctx, { to: holdings.phone!, text }, options)
   } else {
-    const frame = { to: holdings.email!, language, publicUrl: kit.publicUrl }
+    const frame = { to: holdings.email!, language, publicUrl: kit.publicUrl, phrase }
     await queueMail(ctx, proofCodeMail(frame, content), options)
   }
   return { resendAt }

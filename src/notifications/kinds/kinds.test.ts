@@ -20,8 +20,8 @@ const paramsOf = ({ params }: NoticeKind): Params =>
 const placeholders = (text: string) =>
   [...new Set([...text.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name]) => name))].sort()
 const readers = {
-  en: { language: 'en', timeZone: 'Europe/Berlin' },
-  'zh-CN': { language: 'zh-CN', timeZone: 'Asia/Shanghai' },
+  en: { language: 'en', timeZone: 'Europe/Berlin', phrase: null },
+  'zh-CN': { language: 'zh-CN', timeZone: 'Asia/Shanghai', phrase: null },
 } as const
 
 for (const [name, kind] of kinds) {
@@ -62,6 +62,14 @@ test('Only what is about security is grave, and its text message is short and ha
       assert.equal(/freeze your account|冻结账户。$/.test(text), !kind.isSafe, text)
     }
   }
+})
+
+test("Mails and texts carry the reader's own phrase", () => {
+  const kind = noticeKinds.phrase_changed
+  const reader = { ...readers['zh-CN'], phrase: '外婆的桂花糕' }
+  const mail = noticeMail('anna@example.com', kind, paramsOf(kind), reader)
+  assert.match(mail.text, /^您的防伪口令：外婆的桂花糕\n/)
+  assert.match(noticeText(kind, paramsOf(kind), reader), /您的防伪口令：外婆的桂花糕$/)
 })
 
 test("Amounts are exact and times stand in the person's own zone", () => {

@@ -251,6 +251,11 @@ export interface Schema {
     state: string
     created_at: Date
   }
+  'identity.phrases': {
+    person_id: string
+    phrase_sealed: string
+    set_at: Date
+  }
   'identity.proofs': {
     id: string
     token_hash: Buffer
@@ -480,6 +485,47 @@ export interface Schema {
     channel: string
     is_on: boolean
     changed_at: Date
+  }
+  'official.caller_code_look_ups': {
+    id: string
+    staff_id: string
+    person_id: string | null
+    outcome: string
+    looked_up_at: Date
+  }
+  'official.caller_codes': {
+    id: string
+    person_id: string
+    code_sealed: string
+    created_at: Date
+    expires_at: Date
+    replaced_at: Date | null
+    looked_up_at: Date | null
+    looked_up_by: string | null
+  }
+  'official.known_frauds': {
+    key: string
+    report_id: string
+    since: Date
+  }
+  'official.phishing_decisions': {
+    id: string
+    report_id: string
+    state: string
+    note: string
+    decided_by: string
+    decided_at: Date
+  }
+  'official.phishing_reports': {
+    id: string
+    reference: string
+    text_sealed: string
+    contact_sealed: string | null
+    reporter_id: string | null
+    language: string
+    redactions: number
+    state: Generated<string>
+    created_at: Date
   }
   'platform.events': {
     id: string

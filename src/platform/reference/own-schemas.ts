@@ -9,4 +9,5 @@ export const ownSchemas = [
   'funding',
   'wallets',
   'notifications',
+  'official',
 ]

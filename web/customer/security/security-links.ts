@@ -1,9 +1,17 @@
-import { IconHistory, IconLock, IconUserCircle } from '@tabler/icons-react'
+import {
+  IconHistory,
+  IconLock,
+  IconPhoneCheck,
+  IconQuote,
+  IconUserCircle,
+} from '@tabler/icons-react'
 import { paths } from '../../paths.ts'
 
 /** What else belongs to security, each on a screen of its own; words: `security.json`, `links`. */
 export const securityLinks = [
   { name: 'password', to: paths.changePassword(), icon: IconLock },
+  { name: 'phrase', to: paths.phrase(), icon: IconQuote },
+  { name: 'caller-code', to: paths.callerCode(), icon: IconPhoneCheck },
   { name: 'history', to: paths.securityHistory(), icon: IconHistory },
   { name: 'profile', to: paths.settings(), icon: IconUserCircle },
 ] as const
