@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   audit: () => import('./cli/audit.ts'),
   demo: () => import('./cli/demo.ts'),
   bank: () => import('./cli/bank.ts'),
+  staff: () => import('./cli/staff.ts'),
 }
 
 const usage = async (): Promise<string> => {

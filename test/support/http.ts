@@ -19,6 +19,7 @@ const person = (last: string, ...roles: Role[]): Actor => ({
   personId: `01900000-0000-7000-8000-00000000000${last}` as PersonId,
   sessionId: `01900000-0000-7000-9000-00000000000${last}`,
   roles,
+  staffReady: true,
 })
 
 const actors: Readonly<Record<string, Actor>> = {
