@@ -110,9 +110,9 @@ test('a small transfer asks nothing and opens no transaction for it', async () =
   await send({ ...large, amount: '1.00' }, 'warm')
   const { connect } = database.pool
   let connections = 0
-  database.pool.connect = ((...args: []) => {
+  database.pool.connect = (() => {
     connections += 1
-    return connect.apply(database.pool, args)
+    return (connect as () => Promise<unknown>).call(database.pool)
   }) as typeof connect
   const sent = await send({ ...large, amount: '499.99' }, 'small')
   database.pool.connect = connect

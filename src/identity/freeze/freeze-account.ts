@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import { signedIn, type TxContext } from '#platform/context'
 import type { PersonId } from '#platform/ids'
 import { takeOwnerLink, voidOwnerLinks } from '../links/owner-link.ts'
@@ -20,6 +21,8 @@ const freeze = async (ctx: TxContext, personId: PersonId): Promise<void> => {
   await endSessionsOf(ctx, personId)
   await endEveryProofOf(ctx, personId)
   await voidOwnerLinks(ctx, personId, 'not_me')
+  const entry = { event: 'session_expired', kind: 'sessions_ended', outcome: 'ok' } as const
+  await recordAudit(ctx, [{ ...entry, personId, facts: { by: 'freeze' } }])
 }
 
 /** One press is enough: whoever has to freeze in a hurry must not look for a factor. */

@@ -2,11 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inTestTransaction } from '../../../test/support/context.ts'
 import { createTestDatabase } from '../../../test/support/database.ts'
-import {
-  createIdentityWorld,
-  goodPassword,
-  tokenOf,
-} from '../../../test/support/identity-world.ts'
+import { createIdentityWorld, goodPassword, tokenOf } from '../../../test/support/identity-world.ts'
 import { issueOwnerLink } from '../links/owner-link.ts'
 import { setPersonState } from '../set-person-state.ts'
 
@@ -147,9 +143,7 @@ test('“Not me” freezes by the link alone, once, and opening it does nothing'
 
 test('A “not me” link expires, and one for another purpose is none', async () => {
   const { id } = await someone()
-  const other = await inTestTransaction(database, ctx, (tx) =>
-    issueOwnerLink(tx, id, 'unlock', 60),
-  )
+  const other = await inTestTransaction(database, ctx, (tx) => issueOwnerLink(tx, id, 'unlock', 60))
   assert.equal((await call('/v1/not-me', { token: other })).status, 410)
   const link = await notMeLink(id, 5)
   clock.advanceMs(6 * 60_000)

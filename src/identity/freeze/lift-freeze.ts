@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import { type Context, signedIn, type TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { publish } from '#platform/events'
@@ -67,6 +68,8 @@ const lift = async (ctx: TxContext, token: string, hash: string) => {
   await endSessionsOf(ctx, personId)
   const session = await openSession(ctx, personId, proved.provedBy)
   await publish(ctx, [identityEvents.passwordChanged(personId, 'change')])
+  const facts = { by: 'unfreeze', factor: proved.provedBy }
+  await recordAudit(ctx, [{ event: 'authn_password_change', personId, outcome: 'ok', facts }])
   return { session, restrictions: await showRestrictions(ctx, personId) }
 }
 

@@ -1,11 +1,10 @@
 import { type Role, signedIn, type TxContext } from '#platform/context'
-import { publish } from '#platform/events'
 import { platformProblems } from '#platform/http/problems'
 import { type PersonId, parseId } from '#platform/ids'
 import { readEmail } from '../email-address.ts'
-import { identityEvents } from '../events.ts'
 import { findPeople, findPeopleByHandle } from '../find-people.ts'
 import type { PersonSummary } from '../person.ts'
+import { noteRoleChange } from './note-role-change.ts'
 import { staffProblems } from './problems.ts'
 import { countAdministrators, lockRoles, putRole, removeRole } from './staff-store.ts'
 
@@ -34,7 +33,7 @@ export const requireMember = async (ctx: TxContext, text: string): Promise<Perso
 export const grantRole = async (ctx: TxContext, email: string, role: Role): Promise<void> => {
   await lockRoles(ctx)
   const { id } = await requireColleague(ctx, email)
-  if (await putRole(ctx, id, role)) await publish(ctx, [identityEvents.roleChanged(id, role, true)])
+  if (await putRole(ctx, id, role)) await noteRoleChange(ctx, id, role, true)
 }
 
 /** @throws platform.not_found, identity.own_roles, last_administrator */
@@ -45,5 +44,5 @@ export const revokeRole = async (ctx: TxContext, personId: string, role: Role): 
   if (role === 'administrator' && (await countAdministrators(ctx)) === 0) {
     throw staffProblems.last_administrator()
   }
-  await publish(ctx, [identityEvents.roleChanged(id, role, false)])
+  await noteRoleChange(ctx, id, role, false)
 }

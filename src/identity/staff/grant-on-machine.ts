@@ -1,7 +1,6 @@
 import type { Role, TxContext } from '#platform/context'
-import { publish } from '#platform/events'
 import type { PersonId } from '#platform/ids'
-import { identityEvents } from '../events.ts'
+import { noteRoleChange } from './note-role-change.ts'
 import { countAdministrators, lockRoles, putRole } from './staff-store.ts'
 
 /**
@@ -16,6 +15,6 @@ export const grantOnMachine = async (
   await lockRoles(ctx)
   if (!insisted && (await countAdministrators(ctx)) > 0) return 'refused'
   if (!(await putRole(ctx, personId, role))) return 'had'
-  await publish(ctx, [identityEvents.roleChanged(personId, role, true)])
+  await noteRoleChange(ctx, personId, role, true)
   return 'granted'
 }

@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import type { TxContext } from '#platform/context'
 import { publish } from '#platform/events'
 import type { PersonId } from '#platform/ids'
@@ -8,6 +9,7 @@ import {
   loadHoldings,
   removeFactorsOf,
 } from '../factors/factor-store.ts'
+import { noteFactorChanges } from '../factors/note-factor-change.ts'
 import { putRecoveryCodes } from '../factors/recovery-store.ts'
 import { lockPerson } from '../profile-store.ts'
 import { endEveryProofOf } from '../proofs/proof-store.ts'
@@ -28,9 +30,10 @@ export const resetStaffFactors = async (ctx: TxContext, personId: PersonId): Pro
   await keepSignInWays(ctx, personId, { ...holdings, preferred: null, emailFactor: true })
   await endSessionsOf(ctx, personId)
   await endEveryProofOf(ctx, personId)
-  await publish(ctx, [
-    ...lost.map(({ kind }) => identityEvents.factorRemoved(personId, kind)),
-    identityEvents.staffFactorReset(personId, lost.length),
-  ])
+  const changes = lost.map(({ kind: factor }) => ({ kind: 'factor_removed', factor }) as const)
+  await noteFactorChanges(ctx, personId, changes)
+  const facts = { factorsReset: lost.length }
+  await recordAudit(ctx, [{ event: 'authz_admin', personId, outcome: 'ok', facts }])
+  await publish(ctx, [identityEvents.staffFactorReset(personId, lost.length)])
   return lost.length
 }

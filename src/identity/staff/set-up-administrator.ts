@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import type { Context, TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { publish } from '#platform/events'
@@ -12,6 +13,7 @@ import { openAccount } from '../open-account.ts'
 import { openSession } from '../session-store.ts'
 import { timeZoneOf } from '../time-zones.ts'
 import type { staffContract } from './contract.ts'
+import { noteRoleChange } from './note-role-change.ts'
 import { staffProblems } from './problems.ts'
 import { isOpenSetUpToken, takeSetUpToken } from './set-up-store.ts'
 import { countAdministrators, lockRoles, putRole } from './staff-store.ts'
@@ -64,10 +66,13 @@ export const setUpAdministrator = async (ctx: Context, kit: IdentityKit, input: 
     if (!(await takeSetUpToken(tx, token, personId))) throw staffProblems.set_up_token_void()
     await putRole(tx, personId, 'administrator')
     const session = await openSession(tx, personId, null)
-    await publish(tx, [
-      identityEvents.roleChanged(personId, 'administrator', true),
-      identityEvents.signedIn(personId, session.id),
+    await publish(tx, [identityEvents.signedIn(personId, session.id)])
+    const facts = { sessionId: session.id }
+    await recordAudit(tx, [
+      { event: 'user_created', personId, outcome: 'ok', facts: { country: about.country } },
+      { event: 'session_created', personId, outcome: 'ok', facts },
     ])
+    await noteRoleChange(tx, personId, 'administrator', true)
     return { personId: formatId('person', personId), token: session.token }
   })
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, test } from 'node:test'
 import { inTransaction } from '#platform/database/transaction'
 import { systemRandom } from '#platform/random'
@@ -59,7 +60,10 @@ test('The set-up token makes the first administrator, once; a later start voids 
   assert.deepEqual([taken.status, taken.json.code], [409, 'identity.set_up_email_taken'])
   const both = await Promise.all([setUp(token), setUp(token, { email: 'eve@example.org' })])
   assert.deepEqual(both.map(({ status }) => status).sort(), [201, 410])
-  assert.equal((await call('/v1/set-up/look-up', { token })).json.code, 'identity.set_up_token_void')
+  assert.equal(
+    (await call('/v1/set-up/look-up', { token })).json.code,
+    'identity.set_up_token_void',
+  )
   assert.equal(await newToken(), null, 'no more tokens once there is an administrator')
   const session = tokenOf(both.find(({ status }) => status === 201)!)
   const refused = await team(session)
@@ -166,9 +170,40 @@ test('On the machine: no role beside an administrator unasked, and a reset ends 
   assert.equal((await team(kim.token)).status, 200)
   assert.equal(await inTx((tx) => resetStaffFactors(tx, kim.id)), 1)
   assert.equal((await team(kim.token)).status, 401)
+  const { rows } = await database.owner.query(
+    "SELECT facts FROM audit.entries WHERE event = 'authz_admin' AND person_id = $1",
+    [kim.id],
+  )
+  assert.deepEqual(rows, [{ facts: { factorsReset: 1 } }], 'on record')
   const token = tokenOf(await signIn(kim.email))
   assert.equal((await team(token)).json.code, 'platform.staff_factor_missing')
   const started = await call('/v1/me/totp', {}, { token })
   const { proof } = started.json.step_up
   assert.equal((await proveBy(proof, 'email', kim.email)).status, 200)
+})
+
+test('No endpoint lets staff see or set a password of somebody', async () => {
+  const path = new URL('../../../docs/reference/openapi.json', import.meta.url)
+  const { paths } = JSON.parse(await readFile(path, 'utf8')) as {
+    paths: Record<string, Record<string, unknown>>
+  }
+  const calls = Object.entries(paths).flatMap(([address, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      name: `${method.toUpperCase()} ${address}`,
+      text: JSON.stringify(operation),
+    })),
+  )
+  const withPassword = calls.filter(({ text }) => /"password"|passwordHash/.test(text))
+  assert.ok(withPassword.length > 0)
+  assert.deepEqual(
+    withPassword.filter(({ name }) => /\/v1\/staff\//.test(name)).map(({ name }) => name),
+    [],
+  )
+  // Whoever names somebody else by id or address, names no password beside it.
+  const ofOthers = withPassword.filter(({ text }) => /"personId"/.test(text))
+  assert.deepEqual(
+    ofOthers.map(({ name }) => name),
+    ['POST /v1/set-up'],
+    'which opens one’s own account',
+  )
 })
