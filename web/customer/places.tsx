@@ -8,7 +8,9 @@ import {
   IconList,
   IconPlus,
   IconSettings,
+  IconUsersGroup,
 } from '@tabler/icons-react'
+import type { Person } from '../api/calls.ts'
 import { paths } from '../paths.ts'
 
 /** Where a signed-in person can go; only what exists. */
@@ -24,6 +26,7 @@ export type Place = {
     | 'navigation.settings'
     | 'navigation.bank-files'
     | 'navigation.suspense'
+    | 'navigation.team'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
   readonly countsUnread?: true
@@ -45,8 +48,29 @@ export const places: readonly Place[] = [
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
 ]
 
-/** Shown to staff only. */
-export const staffPlaces: readonly Place[] = [
-  { to: paths.staffBankFiles(), label: 'navigation.bank-files', icon: IconBuildingBank },
-  { to: paths.staffSuspense(), label: 'navigation.suspense', icon: IconInbox },
+type Role = Person['roles'][number]
+
+const staffPlaces: readonly (Place & { readonly role: Role })[] = [
+  {
+    role: 'treasury',
+    to: paths.staffBankFiles(),
+    label: 'navigation.bank-files',
+    icon: IconBuildingBank,
+  },
+  {
+    role: 'treasury',
+    to: paths.staffSuspense(),
+    label: 'navigation.suspense',
+    icon: IconInbox,
+  },
+  {
+    role: 'administrator',
+    to: paths.staffTeam(),
+    label: 'navigation.team',
+    icon: IconUsersGroup,
+  },
 ]
+
+/** What these roles have work in. */
+export const staffPlacesOf = (roles: readonly Role[]): readonly Place[] =>
+  staffPlaces.filter(({ role }) => roles.includes(role))

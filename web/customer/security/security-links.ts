@@ -1,9 +1,12 @@
 import { IconHistory, IconLock, IconUserCircle } from '@tabler/icons-react'
+import { IconHistory, IconUserCircle } from '@tabler/icons-react'
+import { IconSnowflake, IconUserCircle } from '@tabler/icons-react'
 import { paths } from '../../paths.ts'
 
 /** What else belongs to security, each on a screen of its own; words: `security.json`, `links`. */
 export const securityLinks = [
   { name: 'password', to: paths.changePassword(), icon: IconLock },
   { name: 'history', to: paths.securityHistory(), icon: IconHistory },
+  { name: 'freeze', to: paths.securityFreeze(), icon: IconSnowflake },
   { name: 'profile', to: paths.settings(), icon: IconUserCircle },
 ] as const
