@@ -90,7 +90,9 @@ const resetFactor = async (email: string, insisted: boolean): Promise<number> =>
     }
     return resetStaffFactors(ctx, personId)
   })
-  print(`${removed} authenticators removed; ${email} is signed out and must enrol again.`)
+  print(
+    `${removed === 1 ? 'One authenticator' : `${removed} authenticators`} removed; ${email} is signed out and must enrol again.`,
+  )
   return 0
 }
 
