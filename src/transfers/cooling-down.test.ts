@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createManualClock } from '#platform/clock'
-import { inTestTransaction } from '../../test/support/context.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
 import { createPayments } from '../../test/support/payments.ts'
-import { startCooldown } from '../identity/cooldowns/cooldown-store.ts'
 
 const database = await createTestDatabase()
 const clock = createManualClock(new Date('2026-11-22T10:00:00Z'))
-const { ctx, enrol, fund, send, quote, call, balance } = await createPayments(database, { clock })
+const { enrol, fund, send, quote, call, balance } = await createPayments(database, { clock })
 const anna = await enrol('Anna Keller')
 const wang = await enrol('王小明')
 await fund(anna, '100.00', 'EUR')
 await fund(wang, '100.00', 'EUR')
 const wish = { to: wang.accountNumber, amount: '10.00', currency: 'EUR' }
 const cool = (reason: 'password_reset' | 'email_changed', hours: number) =>
-  inTestTransaction(database, ctx, (tx) => startCooldown(tx, anna.id, reason, hours))
+  database.owner.query(
+    `INSERT INTO identity.cooldowns (person_id, reason, started_at, ends_at)
+     VALUES ($1, $2, $3, $3::timestamptz + $4 * interval '1 hour')`,
+    [anna.id, reason, clock.now(), hours],
+  )
 
 test('while money out waits, neither a quote nor a transfer passes, and both say until when', async () => {
   await cool('email_changed', 1)

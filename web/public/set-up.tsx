@@ -1,7 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CountryField } from '../shared/country-field.tsx'
+import { type Countries, CountryField } from '../shared/country-field.tsx'
 import { focusFirstError } from '../shared/focus-first-error.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { Button } from '../ui/button.tsx'
@@ -13,6 +13,41 @@ import { PasswordChecklist } from './password-checklist.tsx'
 import { PublicFoot, PublicTop } from './public-top.tsx'
 import { usePasswordCheck } from './use-password-check.ts'
 import { useSetUp } from './use-set-up.ts'
+
+type FieldsProps = {
+  readonly form: ReturnType<typeof useSetUp>['form']
+  readonly countries: Countries
+}
+
+const PersonFields = ({ form, countries }: FieldsProps) => {
+  const { t } = useTranslation(['team', 'public'])
+  return (
+    <>
+      <Field
+        label={t('public:sign-up.name')}
+        autoComplete="name"
+        maxLength={200}
+        {...form.getInputProps('name')}
+      />
+      <Field
+        label={t('set-up.email')}
+        description={t('set-up.email-note')}
+        type="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={254}
+        {...form.getInputProps('email')}
+      />
+      <CountryField
+        label={t('public:sign-up.country')}
+        countries={countries}
+        emptyLabel={t('public:sign-up.country-choose')}
+        {...form.getInputProps('country')}
+      />
+    </>
+  )
+}
 
 const SetUpForm = ({ token }: { token: string }) => {
   const { t } = useTranslation(['team', 'public', 'common'])
@@ -38,28 +73,7 @@ const SetUpForm = ({ token }: { token: string }) => {
         () => focusFirstError(element.current),
       )}
     >
-      <Field
-        label={t('public:sign-up.name')}
-        autoComplete="name"
-        maxLength={200}
-        {...form.getInputProps('name')}
-      />
-      <Field
-        label={t('set-up.email')}
-        description={t('set-up.email-note')}
-        type="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={254}
-        {...form.getInputProps('email')}
-      />
-      <CountryField
-        label={t('public:sign-up.country')}
-        countries={options.data.countries}
-        emptyLabel={t('public:sign-up.country-choose')}
-        {...form.getInputProps('country')}
-      />
+      <PersonFields form={form} countries={options.data.countries} />
       <div className={styles.stack}>
         <PasswordField
           label={t('public:sign-up.password')}

@@ -6,7 +6,7 @@ import { loadStaff } from './staff-store.ts'
 
 type Answer = Static<typeof Team>
 
-/** Everybody with a role. Passwords and factors are nowhere to be seen, only whether one is there. */
+/** Everybody with a role. No password and no factor is in it, only whether there is one. */
 export const showTeam = async (ctx: TxContext): Promise<Answer> => {
   const me = ctx.actor.kind === 'person' ? ctx.actor.personId : null
   const members = new Map<string, Answer['items'][number]>()
