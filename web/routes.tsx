@@ -119,7 +119,7 @@ const setUp = createRoute({
   path: '/set-up',
   component: lazyRouteComponent(
     withWords('team', async () => {
-      await loadWords(publicWords)
+      await loadWords(publicWords, 'password')
       return import('./public/set-up.tsx')
     }),
     'SetUp',
@@ -222,7 +222,7 @@ const security = [
   securityRoute(
     '/security/freeze',
     async () => {
-      await loadWords(publicWords)
+      await loadWords('password')
       return import('./customer/freeze/freeze.tsx')
     },
     'Freeze',

@@ -1,8 +1,8 @@
 import { CurrencyCode } from '#money/contract'
 import { declareContracts, nullable, strict, Time, Type } from '#platform/contract'
 import { factorContract } from './factors/contract.ts'
-import { Password, passwordContract } from './passwords/contract.ts'
 import { freezeContract } from './freeze/contract.ts'
+import { Password, passwordContract } from './passwords/contract.ts'
 import { Credential, CredentialOptions, ProofState, proofContract } from './proofs/contract.ts'
 import { RoleName, staffContract } from './staff/contract.ts'
 

@@ -221,8 +221,6 @@ export const startProduct = async ({ host = '127.0.0.1' } = {}) => {
       grant,
       balanceOf,
     },
-    ...{ open, call },
-    ...{ url, database, running, inbox, openAccount, demoStatement, payIn, grant, balanceOf },
     ...{ open, call, inside, staffCode },
   }
 }

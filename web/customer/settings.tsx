@@ -68,7 +68,6 @@ export const Settings = () => {
           </Card>
           <nav className={styles.links}>
             <AppLink to={paths.securityFreeze()}>{t('settings.freeze')}</AppLink>
-            <AppLink to={paths.securityHistory()}>{t('settings.security-history')}</AppLink>
             <a href={paths.developers()}>{t('settings.developers')}</a>
             {inbox && <AppLink to={paths.inbox()}>{t('settings.inbox')}</AppLink>}
           </nav>

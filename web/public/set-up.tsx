@@ -3,15 +3,15 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Countries, CountryField } from '../shared/country-field.tsx'
 import { focusFirstError } from '../shared/focus-first-error.ts'
+import { NewPasswordField } from '../shared/new-password-field.tsx'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
+import { useNewcomersPasswordCheck } from '../shared/use-password-check.ts'
 import { Button } from '../ui/button.tsx'
-import { Field, PasswordField } from '../ui/field.tsx'
+import { Field } from '../ui/field.tsx'
 import styles from '../ui/form.module.css'
 import { NarrowPage } from '../ui/page.tsx'
 import { RowBones, Waiting } from '../ui/skeleton.tsx'
-import { PasswordChecklist } from './password-checklist.tsx'
 import { PublicFoot, PublicTop } from './public-top.tsx'
-import { usePasswordCheck } from './use-password-check.ts'
 import { useSetUp } from './use-set-up.ts'
 
 type FieldsProps = {
@@ -54,7 +54,10 @@ const SetUpForm = ({ token }: { token: string }) => {
   const element = useRef<HTMLFormElement>(null)
   const { look, options, form, submit } = useSetUp(token, element)
   const { password, email, name } = form.values
-  const check = usePasswordCheck(password, { email, name })
+  const check = useNewcomersPasswordCheck(password, {
+    ...(email.trim().length >= 3 && { email: email.trim() }),
+    ...(name && { name }),
+  })
   if (look.error) return <ProblemNotice error={look.error} onRetry={() => look.refetch()} />
   if (!look.data || !options.data) {
     return (
@@ -74,22 +77,12 @@ const SetUpForm = ({ token }: { token: string }) => {
       )}
     >
       <PersonFields form={form} countries={options.data.countries} />
-      <div className={styles.stack}>
-        <PasswordField
-          label={t('public:sign-up.password')}
-          showLabel={t('public:sign-up.show-password')}
-          hideLabel={t('public:sign-up.hide-password')}
-          autoComplete="new-password"
-          aria-describedby="set-up-checklist"
-          {...form.getInputProps('password')}
-        />
-        <PasswordChecklist
-          id="set-up-checklist"
-          check={check}
-          typed={password.length > 0}
-          minimumLength={options.data.minimumPasswordLength}
-        />
-      </div>
+      <NewPasswordField
+        check={check}
+        minimumLength={options.data.minimumPasswordLength}
+        {...form.getInputProps('password')}
+        value={password}
+      />
       <ProblemNotice error={submit.error} onRetry={() => submit.mutate()} />
       <Button type="submit" wide busy={submit.isPending}>
         {t('set-up.submit')}

@@ -8,8 +8,8 @@ import { fieldErrors } from '../api/problem.ts'
 import { keyOf, query } from '../api/queries.ts'
 import { paths } from '../paths.ts'
 import { focusFirstError } from '../shared/focus-first-error.ts'
+import { guessCountry } from '../shared/guess-country.ts'
 import { useWords } from '../shared/use-words.ts'
-import { guessCountry } from './guess-country.ts'
 
 /** The form of the first administrator; the token comes from the address that the start printed. */
 export const useSetUp = (token: string, element: RefObject<HTMLFormElement | null>) => {

@@ -89,7 +89,6 @@ const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) =
       return link(paths.signIn({ next: window.location.pathname }), t('problem.sign-in'))
     case 'verify-contact':
       return link(paths.verify(email ? { contact: email } : {}), t('problem.verify-contact'))
-      return link(paths.verify(email ? { email } : {}), t('problem.verify-contact'))
     case 'unfreeze':
       return link(paths.securityFreeze(), t('problem.unfreeze'))
     case 'set-up-factor':

@@ -1,4 +1,5 @@
 import { declareContracts, nullable, strict, Time, Type } from '#platform/contract'
+import { Password } from '../passwords/contract.ts'
 import { ProofState } from '../proofs/contract.ts'
 
 const Restriction = strict({
@@ -52,7 +53,7 @@ export const freezeContract = declareContracts({
     summary: 'Lift the freeze with the answered check and a new password; money out waits 24 hours',
     body: strict({
       proof: Type.String({ maxLength: 100 }),
-      password: Type.String({ minLength: 1, maxLength: 1024 }),
+      password: Password,
     }),
     reply: { 200: Restrictions },
   },

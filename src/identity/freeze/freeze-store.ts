@@ -17,30 +17,3 @@ export const loadStanding = async (ctx: TxContext, personId: PersonId): Promise<
   if (!row) throw new Error('A person with an account must exist')
   return row
 }
-
-const hash: Prepared = {
-  name: 'identity.freeze-password-hash',
-  text: 'SELECT hash FROM identity.passwords WHERE person_id = $1',
-}
-
-/** Null for who has no password. */
-export const loadPasswordHash = async (
-  ctx: TxContext,
-  personId: PersonId,
-): Promise<string | null> =>
-  (await ctx.tx.query<{ hash: string }>(hash, [personId]))[0]?.hash ?? null
-
-const put: Prepared = {
-  name: 'identity.freeze-put-password',
-  text: `
-    INSERT INTO identity.passwords (person_id, hash, set_at) VALUES ($1, $2, $3)
-    ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at`,
-}
-
-export const putNewPassword = async (
-  ctx: TxContext,
-  personId: PersonId,
-  newHash: string,
-): Promise<void> => {
-  await ctx.tx.query(put, [personId, newHash, ctx.clock.now()])
-}

@@ -5,19 +5,20 @@ import { publish } from '#platform/events'
 import type { PersonId } from '#platform/ids'
 import { startCooldown } from '../cooldowns/cooldown-store.ts'
 import { identityEvents } from '../events.ts'
-import { hasSecondFactor } from '../factors/factor.ts'
-import { loadHoldings } from '../factors/factor-store.ts'
 import { type IdentityKit, inOwnTransaction } from '../identity-kit.ts'
 import { requirePassword } from '../input.ts'
-import { loadProfile, lockPerson } from '../profile-store.ts'
+import { loadPasswordOwner } from '../passwords/password-owner.ts'
+import { loadPassword, putPassword } from '../passwords/password-store.ts'
+import { lockPerson } from '../profile-store.ts'
 import { proofProblems } from '../proofs/problems.ts'
-import { proofMinutes } from '../proofs/proof.ts'
+import { isLive, proofMinutes } from '../proofs/proof.ts'
+import { loadProof } from '../proofs/proof-store.ts'
 import { type ProofAnswer, startProof } from '../proofs/start-proof.ts'
 import { takeProof } from '../proofs/take-proof.ts'
 import { endSessionsOf, openSession } from '../session-store.ts'
 import { setPersonState } from '../set-person-state.ts'
 import type { freezeContract } from './contract.ts'
-import { loadPasswordHash, loadStanding, putNewPassword } from './freeze-store.ts'
+import { loadStanding } from './freeze-store.ts'
 import { freezeProblems } from './problems.ts'
 import { showRestrictions } from './show-restrictions.ts'
 
@@ -45,24 +46,35 @@ export const beginLift = async (ctx: TxContext): Promise<ProofAnswer> => {
   return startProof(ctx, { personId, purpose: 'unfreeze', shown: words })
 }
 
-const loadOwner = async (ctx: TxContext) => {
+/**
+ * The check comes first: whoever cannot answer it must not learn by trying which password was the
+ * owner's.
+ * @throws identity.proof_expired, proof_unanswered
+ */
+const requireAnswered = async (ctx: TxContext, token: string): Promise<void> => {
+  const proof = await loadProof(ctx, token)
+  const isMeant = proof?.purpose === 'unfreeze' && proof.personId === signedIn(ctx)
+  if (!isMeant || !isLive(proof, ctx.clock.now())) {
+    throw proofProblems.proof_expired({ minutes: proofMinutes })
+  }
+  if (proof.provedBy === null) throw proofProblems.proof_unanswered({ minutes: proofMinutes })
+}
+
+const admit = async (ctx: TxContext, token: string) => {
   const personId = signedIn(ctx)
   await requireOwnFreeze(ctx, personId)
-  const { name, email } = await loadProfile(ctx, personId)
-  const holdings = await loadHoldings(ctx, personId)
-  return {
-    oldHash: await loadPasswordHash(ctx, personId),
-    owner: { name, ...(email && { email }), hasSecondFactor: hasSecondFactor(holdings) },
-  }
+  await requireAnswered(ctx, token)
+  const kept = await loadPassword(ctx, personId)
+  return { oldHash: kept?.hash ?? null, owner: await loadPasswordOwner(ctx, personId) }
 }
 
 const lift = async (ctx: TxContext, token: string, hash: string) => {
   const personId = signedIn(ctx)
   await lockPerson(ctx, personId)
   await requireOwnFreeze(ctx, personId)
+  await requireAnswered(ctx, token)
   const proved = await takeProof(ctx, token, 'unfreeze')
-  if (proved.personId !== personId) throw proofProblems.proof_expired({ minutes: proofMinutes })
-  await putNewPassword(ctx, personId, hash)
+  await putPassword(ctx, personId, hash)
   await setPersonState(ctx, personId, 'active')
   await startCooldown(ctx, personId, 'unfrozen', waitHours)
   await endSessionsOf(ctx, personId)
@@ -76,11 +88,11 @@ const lift = async (ctx: TxContext, token: string, hash: string) => {
 /**
  * Lifts the owner's own freeze: a new password, which nobody else can know, and an answered check.
  * Every other session ends; this browser goes on with a new token, and money out waits for a day.
- * @throws identity.frozen_by_risk, not_frozen, unfreeze_password_same, password_unacceptable, busy,
- *   proof_expired, proof_unanswered
+ * @throws identity.frozen_by_risk, not_frozen, proof_expired, proof_unanswered,
+ *   unfreeze_password_same, password_unacceptable, busy
  */
 export const liftFreeze = async (ctx: Context, kit: IdentityKit, { proof, password }: Input) => {
-  const { owner, oldHash } = await inOwnTransaction(kit, ctx, loadOwner)
+  const { owner, oldHash } = await inOwnTransaction(kit, ctx, (tx) => admit(tx, proof))
   if (await kit.passwords.verify(oldHash, password)) throw sameAsBefore(ctx)
   await requirePassword(ctx, kit.passwords, password, owner)
   const hash = await kit.passwords.hash(password)

@@ -43,8 +43,8 @@ export const freezeEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   endpointWithoutTransaction(freezeContract, 'POST /v1/me/unfreeze', {
     ...own,
     problems: [
-      ...codes('not_frozen', 'frozen_by_risk', 'unfreeze_password_same', 'password_unacceptable'),
-      ...codes('busy', 'proof_expired', 'proof_unanswered'),
+      ...codes('not_frozen', 'frozen_by_risk', 'proof_expired', 'proof_unanswered'),
+      ...codes('unfreeze_password_same', 'password_unacceptable', 'busy'),
     ],
     handle: async (ctx, { body }) => {
       const { session, restrictions } = await liftFreeze(ctx, kit, body)

@@ -1,4 +1,5 @@
 import { declareContracts, nullable, strict, Time, Type } from '#platform/contract'
+import { Password } from '../passwords/contract.ts'
 
 /** What staff may do; see `staffRoles` in `platform/context.ts`. */
 export const RoleName = Type.Union([
@@ -61,7 +62,7 @@ export const staffContract = declareContracts({
       token: SetUpToken,
       name: Type.String({ minLength: 1, maxLength: 200 }),
       email: Email,
-      password: Type.String({ minLength: 1, maxLength: 1024 }),
+      password: Password,
       country: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' }),
       language: Type.Union([Type.Literal('en'), Type.Literal('zh-CN')]),
     }),

@@ -36,7 +36,7 @@ const open = async (ctx: TxContext, newcomer: Newcomer): Promise<PersonId> => {
     ...{ id, kind: 'person', email, name, maskedName: maskName(name), country, language },
     timeZone: timeZoneOf(country),
     mainCurrency: homeCurrencyOf(country, currencies),
-    ...{ phone: null, passwordHash },
+    ...{ phone: null, representative: null, passwordHash },
     termsVersion: (await policyInForce(ctx)).termsVersion,
     termsAcceptedAt: ctx.clock.now(),
   })

@@ -1,14 +1,12 @@
-import { type SubmitEvent, useId, useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePerson } from '../../api/session.ts'
-import { PasswordChecklist } from '../../public/password-checklist.tsx'
-import { usePasswordCheck } from '../../public/use-password-check.ts'
 import { FactorCheck } from '../../shared/factor-check/factor-check.tsx'
+import { NewPasswordField } from '../../shared/new-password-field.tsx'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
+import { useOwnPasswordCheck } from '../../shared/use-password-check.ts'
 import { useWords } from '../../shared/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { PasswordField } from '../../ui/field.tsx'
 import styles from '../../ui/form.module.css'
 import { BottomBar } from '../../ui/page.tsx'
 import { type Lift, useLift } from './use-lift.ts'
@@ -17,12 +15,10 @@ import { type Lift, useLift } from './use-lift.ts'
 const longest = 15
 
 const NewPassword = ({ lift }: { lift: Lift }) => {
-  const { t } = useTranslation(['freeze', 'public'])
-  const { email, name } = usePerson()
-  const id = useId()
+  const { t } = useTranslation('freeze')
   const [missing, setMissing] = useState(false)
   const { password } = lift
-  const check = usePasswordCheck(password, { email, name })
+  const check = useOwnPasswordCheck(password)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setMissing(password === '')
@@ -31,27 +27,17 @@ const NewPassword = ({ lift }: { lift: Lift }) => {
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
       <Card>
-        <div className={styles.stack}>
-          <PasswordField
-            label={t('lift.password')}
-            showLabel={t('public:sign-up.show-password')}
-            hideLabel={t('public:sign-up.hide-password')}
-            autoComplete="new-password"
-            aria-describedby={id}
-            value={password}
-            error={missing ? t('lift.password-missing') : lift.refusedPassword}
-            onChange={({ currentTarget }) => {
-              setMissing(false)
-              lift.setPassword(currentTarget.value)
-            }}
-          />
-          <PasswordChecklist
-            id={id}
-            check={check}
-            typed={password.length > 0}
-            minimumLength={longest}
-          />
-        </div>
+        <NewPasswordField
+          label={t('lift.password')}
+          check={check}
+          minimumLength={longest}
+          value={password}
+          error={missing ? t('lift.password-missing') : lift.refusedPassword}
+          onChange={({ currentTarget }) => {
+            setMissing(false)
+            lift.setPassword(currentTarget.value)
+          }}
+        />
       </Card>
       <ProblemNotice
         error={lift.start.error ?? lift.lift.error}
