@@ -10,6 +10,5 @@ export const describeSignIns = (): string => {
     `  Demo sign-ins: password ${demoPassword}, then the code that lands in /inbox:`,
     ...rows,
     '  Staff need an authenticator; what theirs shows:  npm run okpay -- demo code',
-  ].join('
-')
+  ].join('\n')
 }

@@ -1,7 +1,4 @@
-import { IconHistory, IconLock, IconUserCircle } from '@tabler/icons-react'
-import { IconHistory, IconUserCircle } from '@tabler/icons-react'
-import { IconSnowflake, IconUserCircle } from '@tabler/icons-react'
-import { IconHistory, IconSnowflake, IconUserCircle } from '@tabler/icons-react'
+import { IconHistory, IconLock, IconSnowflake, IconUserCircle } from '@tabler/icons-react'
 import { paths } from '../../paths.ts'
 
 /** What else belongs to security, each on a screen of its own; words: `security.json`, `links`. */
