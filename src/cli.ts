@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   demo: () => import('./cli/demo.ts'),
   bank: () => import('./cli/bank.ts'),
   official: () => import('./cli/official.ts'),
+  staff: () => import('./cli/staff.ts'),
 }
 
 const usage = async (): Promise<string> => {

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { ensureBankReference, importBankFile, writeDemoStatement } from '#funding'
-import { enrolPerson, findPeopleByHandle, type PersonSummary } from '#identity'
+import {
+  enrolPerson,
+  findPeopleByHandle,
+  giveDemoAuthenticator,
+  type PersonSummary,
+} from '#identity'
 import { type Money, money, parseAmount } from '#money'
 import type { Clock } from '#platform/clock'
 import type { Context, TxContext } from '#platform/context'
@@ -113,7 +118,11 @@ export const createDemo = async (deps: Deps): Promise<boolean> => {
     else await inStory(name, (ctx) => payIn(ctx, name, step, people as People))
   }
   await drain?.()
-  await inStory('demo', (ctx) => enrolPerson(ctx, tessOkoye))
+  // Staff work with an authenticator only; `okpay demo code` tells what theirs shows.
+  await inStory('demo', async (ctx) => {
+    const { id } = await enrolPerson(ctx, tessOkoye)
+    await giveDemoAuthenticator(ctx, id)
+  })
   return true
 }
 

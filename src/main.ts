@@ -2,7 +2,13 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { createAuditModule } from '#audit'
 import { createFundingModule } from '#funding'
-import { authenticateBatch, createIdentityModule, findLiveSessions, stepUpChecks } from '#identity'
+import {
+  authenticateBatch,
+  createIdentityModule,
+  findLiveSessions,
+  issueSetUpToken,
+  stepUpChecks,
+} from '#identity'
 import { createLedgerModule } from '#ledger'
 import { createNotificationsModule } from '#notifications'
 import { createOfficialModule } from '#official'
@@ -13,6 +19,7 @@ import { createSecrets, type Secrets, useSecrets } from '#platform/crypto'
 import { projectFolder } from '#platform/data-folder'
 import { isMigrated, migrate } from '#platform/database/migrate'
 import { type Database, openDatabase } from '#platform/database/open'
+import { inTransaction } from '#platform/database/transaction'
 import { prepareFarewell } from '#platform/farewell'
 import { gatherAuthentication } from '#platform/http/authentication'
 import { createHttpServer } from '#platform/http/server'
@@ -28,6 +35,7 @@ import { type RandomSource, systemRandom } from '#platform/random'
 import { Refused } from '#platform/refused'
 import { loadSecretKeys } from '#platform/secret-keys'
 import { serveWebApp } from '#platform/serve-web-app'
+import { systemContext } from '#platform/system-context'
 import { loadWebApp, type WebApp } from '#platform/web-app'
 import { createWorker } from '#platform/worker'
 import { createTransfersModule } from '#transfers'
@@ -59,6 +67,8 @@ export type Running = {
   readonly parts: Parts
   /** Whether the demo people can sign in. */
   readonly hasDemo: boolean
+  /** Page where the first administrator signs up, once; null when there is one. */
+  readonly setUpUrl: string | null
   /** Answers what is under way, then leaves in order. */
   readonly stop: () => Promise<void>
 }
@@ -82,6 +92,14 @@ const bringUpDemo = async (parts: Parts, database: Database, tell: Tell): Promis
     tell('The demo people are ready.')
   }
   return true
+}
+
+/** A page for the first administrator; that of an earlier start does not work any more. */
+const prepareSetUp = async (parts: Parts): Promise<string | null> => {
+  const token = await inTransaction(parts.pool, {}, (tx) =>
+    issueSetUpToken({ ...systemContext(parts, 'set-up'), tx }),
+  )
+  return token && `${parts.config.publicUrl}/set-up?token=${token}`
 }
 
 /** The product's modules, lower tiers first. */
@@ -231,8 +249,9 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
     platform.start()
     undo.push(async () => platform.stop())
     const hasDemo = await bringUpDemo(parts, database, tell)
+    const setUpUrl = await prepareSetUp(parts)
     await server.listen()
-    return { url: config.publicUrl, database, parts, hasDemo, stop }
+    return { url: config.publicUrl, database, parts, hasDemo, setUpUrl, stop }
   } catch (error) {
     await stop()
     throw error

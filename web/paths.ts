@@ -38,6 +38,13 @@ export const paths = {
   securityRecoveryCodes: () => '/security/recovery-codes',
   phrase: () => '/security/phrase',
   callerCode: () => '/security/caller-code',
+  securityFreeze: () => '/security/freeze',
+  /** From a link in a message. */
+  notMe: (query: { token?: string } = {}) => withQuery('/not-me', query),
+  frozen: () => '/frozen',
+  /** Printed at the first start. */
+  setUp: (query: { token?: string } = {}) => withQuery('/set-up', query),
+  staffTeam: () => '/staff/team',
   staffBankFiles: () => '/staff/bank-files',
   staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,
   staffSuspense: (query: { state?: string } = {}) => withQuery('/staff/suspense', query),

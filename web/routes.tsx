@@ -92,6 +92,39 @@ const terms = createRoute({
     'Terms',
   ),
 })
+const notMe = createRoute({
+  ...visitor,
+  path: '/not-me',
+  component: lazyRouteComponent(
+    withWords('freeze', async () => {
+      await loadWords(publicWords)
+      return import('./public/not-me.tsx')
+    }),
+    'NotMe',
+  ),
+})
+const frozen = createRoute({
+  ...visitor,
+  path: '/frozen',
+  component: lazyRouteComponent(
+    withWords('freeze', async () => {
+      await loadWords(publicWords)
+      return import('./public/frozen.tsx')
+    }),
+    'Frozen',
+  ),
+})
+const setUp = createRoute({
+  ...visitor,
+  path: '/set-up',
+  component: lazyRouteComponent(
+    withWords('team', async () => {
+      await loadWords(publicWords, 'password')
+      return import('./public/set-up.tsx')
+    }),
+    'SetUp',
+  ),
+})
 const inbox = createRoute({
   ...visitor,
   path: '/inbox',
@@ -120,7 +153,11 @@ const customer = createRoute({
   getParentRoute: () => signedIn,
   id: 'customer',
   component: lazyRouteComponent(
-    withWords('customer', () => import('./customer/customer-shell.tsx')),
+    withWords('customer', async () => {
+      // The banner of a frozen account stands above every screen.
+      await loadWords('freeze')
+      return import('./customer/customer-shell.tsx')
+    }),
     'CustomerShell',
   ),
 })
@@ -194,6 +231,14 @@ const securityRoute = <M extends Record<string, unknown>>(
     component: lazyRouteComponent(withWords('security', load), screen),
   })
 const security = [
+  securityRoute(
+    '/security/freeze',
+    async () => {
+      await loadWords('password')
+      return import('./customer/freeze/freeze.tsx')
+    },
+    'Freeze',
+  ),
   securityRoute('/security', () => import('./customer/security/security.tsx'), 'Security'),
   securityRoute('/security/app', () => import('./customer/security/add-app.tsx'), 'AddApp'),
   securityRoute(
@@ -282,6 +327,14 @@ const bankFile = createRoute({
     'BankFileScreen',
   ),
 })
+const team = createRoute({
+  ...inCustomer,
+  path: '/staff/team',
+  component: lazyRouteComponent(
+    withWords('team', () => import('./staff/team.tsx')),
+    'TeamScreen',
+  ),
+})
 const suspense = createRoute({
   ...inCustomer,
   path: '/staff/suspense',
@@ -315,6 +368,9 @@ const routeTree = root.addChildren([
   terms,
   official,
   inbox,
+  notMe,
+  frozen,
+  setUp,
   signedIn.addChildren([
     customer.addChildren([
       home,
@@ -337,6 +393,7 @@ const routeTree = root.addChildren([
       suspense,
       phishing,
       callerCodes,
+      team,
     ]),
   ]),
 ])

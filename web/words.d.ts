@@ -1,5 +1,6 @@
 import type common from './locales/en/common.json'
 import type customer from './locales/en/customer.json'
+import type freeze from './locales/en/freeze.json'
 import type history from './locales/en/history.json'
 import type money from './locales/en/money.json'
 import type notices from './locales/en/notices.json'
@@ -8,6 +9,7 @@ import type password from './locales/en/password.json'
 import type visitor from './locales/en/public.json'
 import type security from './locales/en/security.json'
 import type staff from './locales/en/staff.json'
+import type team from './locales/en/team.json'
 import type terms from './locales/en/terms.json'
 
 /** Keys of `t(…)` are checked against the English words; each workplace has a file of its own. */
@@ -17,6 +19,7 @@ declare module 'i18next' {
     resources: {
       common: typeof common
       customer: typeof customer
+      freeze: typeof freeze
       history: typeof history
       money: typeof money
       password: typeof password
@@ -25,6 +28,7 @@ declare module 'i18next' {
       public: typeof visitor
       security: typeof security
       staff: typeof staff
+      team: typeof team
       terms: typeof terms
     }
   }

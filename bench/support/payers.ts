@@ -35,7 +35,7 @@ const widenLimits = `
   SELECT 1000, now() - interval '1 minute',
     jsonb_set(jsonb_set(document, '{transfers,dailyCount}', '1000000000'),
       '{transfers,perDay,USD}', '"1000000000000.00"')
-  FROM policy.versions ORDER BY version LIMIT 1`
+  FROM policy.versions ORDER BY version DESC LIMIT 1`
 
 /** People with a signed-in session each and a million USD, laid straight into the database. */
 export const layPayers = async (

@@ -575,6 +575,7 @@ COMMENT ON COLUMN identity.cooldowns.person_id IS 'Whose money waits.';
 COMMENT ON COLUMN identity.cooldowns.reason IS 'password_reset, email_changed, factor_replaced, unlocked …';
 COMMENT ON COLUMN identity.cooldowns.started_at IS 'When it began.';
 COMMENT ON COLUMN identity.cooldowns.ends_at IS 'Money goes out again from then.';
+CREATE INDEX cooldowns_by_end ON identity.cooldowns USING btree (ends_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.cooldowns TO okpay_app;
 
 CREATE TABLE identity.factors (
@@ -686,6 +687,7 @@ CREATE TABLE identity.people (
   preferred_factor text,
   email_factor boolean DEFAULT true NOT NULL,
   sms_factor boolean DEFAULT true NOT NULL,
+  state_since timestamp with time zone,
   CONSTRAINT people_account_number_key UNIQUE (account_number),
   CONSTRAINT people_email_key UNIQUE (email),
   CONSTRAINT people_pkey PRIMARY KEY (id),
@@ -728,6 +730,7 @@ COMMENT ON COLUMN identity.people.representative IS 'Of a business: the person w
 COMMENT ON COLUMN identity.people.preferred_factor IS 'The second factor that is offered first; null: the strongest one.';
 COMMENT ON COLUMN identity.people.email_factor IS 'Codes by e-mail count as second factor; switched off with the first authenticator.';
 COMMENT ON COLUMN identity.people.sms_factor IS 'Codes by SMS count as second factor, when the phone is proved.';
+COMMENT ON COLUMN identity.people.state_since IS 'When the state last changed; null: since the account was opened.';
 CREATE UNIQUE INDEX people_by_verified_phone ON identity.people USING btree (phone_index) WHERE (phone_verified_at IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON identity.people TO okpay_app;
 
@@ -819,13 +822,13 @@ CREATE TABLE identity.roles (
   granted_by uuid,
   granted_at timestamp with time zone NOT NULL,
   CONSTRAINT roles_pkey PRIMARY KEY (person_id, role),
-  CONSTRAINT roles_role_check CHECK ((role = ANY (ARRAY['treasury'::text, 'support'::text, 'administrator'::text]))),
+  CONSTRAINT roles_role_check CHECK ((role = ANY (ARRAY['support'::text, 'senior_support'::text, 'verification'::text, 'editor'::text, 'publisher'::text, 'incident_commander'::text, 'support_lead'::text, 'treasury'::text, 'auditor'::text, 'administrator'::text]))),
   CONSTRAINT roles_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES identity.people(id),
   CONSTRAINT roles_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
 );
 COMMENT ON TABLE identity.roles IS 'What staff may do; customers have no row.';
 COMMENT ON COLUMN identity.roles.person_id IS 'The member of staff.';
-COMMENT ON COLUMN identity.roles.role IS 'The role.';
+COMMENT ON COLUMN identity.roles.role IS 'What it allows: src/platform/context.ts lists them.';
 COMMENT ON COLUMN identity.roles.granted_by IS 'Who granted it; null: the program itself.';
 COMMENT ON COLUMN identity.roles.granted_at IS 'When it was granted.';
 GRANT DELETE, INSERT, SELECT ON identity.roles TO okpay_app;
@@ -863,6 +866,27 @@ COMMENT ON COLUMN identity.sessions.proved_by IS 'The second factor of this sign
 CREATE INDEX sessions_by_expiry ON identity.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_person ON identity.sessions USING btree (person_id, id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.sessions TO okpay_app;
+
+CREATE TABLE identity.set_up_tokens (
+  token_hash bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by text,
+  used_by uuid,
+  CONSTRAINT set_up_tokens_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT set_up_tokens_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT set_up_tokens_check1 CHECK (((used_by IS NULL) OR (ended_by = 'used'::text))),
+  CONSTRAINT set_up_tokens_ended_by_check CHECK ((ended_by = ANY (ARRAY['used'::text, 'replaced'::text]))),
+  CONSTRAINT set_up_tokens_used_by_fkey FOREIGN KEY (used_by) REFERENCES identity.people(id)
+);
+COMMENT ON TABLE identity.set_up_tokens IS 'One-time tokens, printed at the start, by which the first administrator signs up; worth nothing once there is one.';
+COMMENT ON COLUMN identity.set_up_tokens.token_hash IS 'SHA-256 of the token; the token itself is nowhere in this database.';
+COMMENT ON COLUMN identity.set_up_tokens.created_at IS 'When it was printed.';
+COMMENT ON COLUMN identity.set_up_tokens.ended_at IS 'When it was used, or replaced by a newer one.';
+COMMENT ON COLUMN identity.set_up_tokens.ended_by IS 'Used, or replaced by that of a later start.';
+COMMENT ON COLUMN identity.set_up_tokens.used_by IS 'The administrator who signed up by it.';
+CREATE UNIQUE INDEX set_up_tokens_open ON identity.set_up_tokens USING btree ((true)) WHERE (ended_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON identity.set_up_tokens TO okpay_app;
 
 CREATE TABLE identity.sign_ups (
   id uuid NOT NULL,

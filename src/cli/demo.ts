@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeDemoStatement } from '#funding'
-import { findPeopleByHandle, type PersonSummary } from '#identity'
+import { demoAuthenticatorCode, findPeopleByHandle, type PersonSummary } from '#identity'
 import { isCurrency, type Money, money, parseAmount, walletCurrencies } from '#money'
 import type { TxContext } from '#platform/context'
 import { inTransaction } from '#platform/database/transaction'
@@ -17,12 +17,15 @@ import { describeSignIns } from './sign-ins.ts'
 import { withMeans } from './with-database.ts'
 
 const help = `Usage: okpay demo
+       okpay demo code
        okpay demo bank-statement [--person WHO] [--amount 250.00] [--currency EUR]
                                  [--sender NAME] [--out FILE]
 
 Without more words: makes the demo people with balances and four weeks of history in the configured
 database, unless they are there. Never use it on a database that strangers can reach: the password
 is public.
+
+code prints what the authenticator of the demo's staff (${cast.tessOkoye.email}) shows now.
 
 bank-statement writes the camt.053 file that our bank would send after this person had paid in. By
 default it goes into the bank in-folder, where a running OKPay picks it up within seconds.
@@ -104,11 +107,30 @@ const bankStatement = async (args: readonly string[]): Promise<number> => {
   })
 }
 
+/** For the sign-in of the demo's staff, whose authenticator nobody carries about. */
+const showCode = (): Promise<number> =>
+  withMeans(async ({ pool, config: _, ...means }) => {
+    const code = await inTransaction(pool, {}, async (tx) => {
+      const ctx = { ...systemContext(means, 'demo'), tx }
+      const [staff] = await findPeopleByHandle(ctx, [cast.tessOkoye.email])
+      return staff ? demoAuthenticatorCode(ctx, staff.id) : null
+    })
+    if (code === null) {
+      throw new Refused(`${cast.tessOkoye.email} has no demo authenticator in this database.`)
+    }
+    print(`${code}  (${cast.tessOkoye.email}, good for half a minute, each code once)`)
+    return 0
+  })
+
 export const command: Command = {
-  summary: 'Make demo people, or a bank statement for one (demo bank-statement)',
+  summary: 'Make demo people, a bank statement for one, or the code of their staff',
   help,
   run: async ([action, ...args]) => {
     if (action === 'bank-statement') return bankStatement(args)
+    if (action === 'code') {
+      parseNoOptions(args)
+      return showCode()
+    }
     if (action !== undefined && !action.startsWith('-')) {
       return misused(`okpay demo has no "${action}".`, { help })
     }

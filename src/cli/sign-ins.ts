@@ -6,6 +6,9 @@ export const describeSignIns = (): string => {
     const what = roles ? `${name}, staff (${roles.join(', ')})` : name
     return `    ${email.padEnd(28)} ${what}`
   })
-  const head = `  Demo sign-ins: password ${demoPassword}, then the code that lands in /inbox:`
-  return [head, ...rows].join('\n')
+  return [
+    `  Demo sign-ins: password ${demoPassword}, then the code that lands in /inbox:`,
+    ...rows,
+    '  Staff need an authenticator; what theirs shows:  npm run okpay -- demo code',
+  ].join('\n')
 }

@@ -28,7 +28,15 @@ const untilTold = async (): Promise<void> => {
   await once(told.signal, 'abort')
 }
 
-const banner = ({ url, hasDemo }: Running, seconds: number): string =>
+const setUpLines = (setUpUrl: string | null): readonly string[] =>
+  setUpUrl === null
+    ? []
+    : [
+        '',
+        '  Nobody is administrator yet. To be the first, open this page (it works once):',
+      ].concat(`    ${setUpUrl}`)
+
+const banner = ({ url, hasDemo, setUpUrl }: Running, seconds: number): string =>
   [
     '',
     `OKPay is ready after ${seconds.toFixed(1)} s:  ${url}`,
@@ -36,6 +44,7 @@ const banner = ({ url, hasDemo }: Running, seconds: number): string =>
     `  Inbox (mail and SMS that would have been sent):  ${url}/inbox`,
     `  API reference:                                   ${url}/docs`,
     ...(hasDemo ? ['', describeSignIns()] : []),
+    ...setUpLines(setUpUrl),
     '',
     'Ctrl-C stops it.',
   ].join('\n')

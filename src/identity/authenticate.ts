@@ -22,6 +22,7 @@ type Row = {
   person_id: PersonId
   last_used_at: Date
   roles: Role[] | null
+  ready: boolean
 }
 
 const liveSessions: Prepared = {
@@ -29,7 +30,10 @@ const liveSessions: Prepared = {
   text: `
     SELECT s.token_hash, s.id, s.person_id, s.last_used_at,
       (SELECT array_agg(r.role ORDER BY r.role) FROM identity.roles AS r
-       WHERE r.person_id = s.person_id) AS roles
+       WHERE r.person_id = s.person_id) AS roles,
+      EXISTS (SELECT FROM identity.roles AS r WHERE r.person_id = s.person_id)
+        AND EXISTS (SELECT FROM identity.factors AS f WHERE f.person_id = s.person_id
+          AND f.confirmed_at IS NOT NULL) AS ready
     FROM identity.sessions AS s JOIN identity.people AS p ON p.id = s.person_id
     WHERE s.token_hash = ANY($1::bytea[]) AND s.ended_at IS NULL AND s.expires_at > $2
       AND s.last_used_at > $3 AND p.state <> 'closed'`,
@@ -71,6 +75,7 @@ export const authenticateBatch = async (
         personId: row.person_id,
         sessionId: row.id,
         roles: row.roles ?? [],
+        staffReady: row.ready,
       } satisfies Actor,
     ]),
   )

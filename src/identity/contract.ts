@@ -1,9 +1,11 @@
 import { CurrencyCode } from '#money/contract'
 import { declareContracts, nullable, strict, Time, Type } from '#platform/contract'
 import { factorContract } from './factors/contract.ts'
+import { freezeContract } from './freeze/contract.ts'
 import { Password, passwordContract } from './passwords/contract.ts'
 import { phraseContract } from './phrase/contract.ts'
 import { Credential, CredentialOptions, ProofState, proofContract } from './proofs/contract.ts'
+import { RoleName, staffContract } from './staff/contract.ts'
 
 const Email = Type.String({ minLength: 3, maxLength: 254, description: 'An e-mail address' })
 const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })
@@ -33,9 +35,7 @@ export const Person = strict({
   mainCurrency: CurrencyCode,
   /** Currencies in which this person's country may open wallets. */
   currencies: Type.Array(CurrencyCode),
-  roles: Type.Array(
-    Type.Union([Type.Literal('treasury'), Type.Literal('support'), Type.Literal('administrator')]),
-  ),
+  roles: Type.Array(RoleName),
   createdAt: Time,
 })
 
@@ -55,6 +55,8 @@ export const identityContract = declareContracts({
   ...factorContract,
   ...passwordContract,
   ...phraseContract,
+  ...freezeContract,
+  ...staffContract,
   'POST /v1/sign-ups': {
     summary: 'Open an account; a code goes to the phone, or code and link to the e-mail address',
     body: strict({

@@ -78,6 +78,17 @@ export const identityEvents = {
     subject: personId,
     data: { change },
   }),
+  roleChanged: (personId: PersonId, role: string, granted: boolean): Fact => ({
+    type: 'identity.role_changed',
+    subject: personId,
+    data: { role, granted },
+  }),
+  /** On the machine itself: a member of staff lost every authenticator and must enrol again. */
+  staffFactorReset: (personId: PersonId, removed: number): Fact => ({
+    type: 'identity.staff_factor_reset',
+    subject: personId,
+    data: { removed },
+  }),
   /** active, frozen_by_owner, frozen_by_risk or closed. */
   stateChanged: (personId: PersonId, state: string): Fact => ({
     type: 'identity.state_changed',

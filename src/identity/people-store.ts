@@ -5,7 +5,8 @@ import type { PersonId } from '#platform/ids'
 import type { Language } from '#platform/problems'
 import type { PersonSummary } from './person.ts'
 
-type SummaryRow = {
+/** A row of `person_view`. */
+export type SummaryRow = {
   person_id: PersonId
   account_number: string
   name: string
@@ -17,7 +18,7 @@ type SummaryRow = {
   state: PersonSummary['state']
 }
 
-const summaryOf = (row: SummaryRow): PersonSummary => ({
+export const summaryOf = (row: SummaryRow): PersonSummary => ({
   id: row.person_id,
   accountNumber: row.account_number,
   name: row.name,

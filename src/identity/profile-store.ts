@@ -127,7 +127,9 @@ export const keepPhoneVerified = async (
 
 const setState: Prepared = {
   name: 'identity.set-state',
-  text: 'UPDATE identity.people SET state = $2, updated_at = $3 WHERE id = $1 AND state <> $2 RETURNING id',
+  text: `
+    UPDATE identity.people SET state = $2, state_since = $3, updated_at = $3
+    WHERE id = $1 AND state <> $2 RETURNING id`,
 }
 
 /** Whether that changed anything. */

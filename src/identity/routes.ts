@@ -7,6 +7,7 @@ import { confirmPhone, resendPhoneCode } from './confirm-phone.ts'
 import { confirmSignUp } from './confirm-sign-up.ts'
 import { identityContract } from './contract.ts'
 import { factorEndpoints } from './factors/routes.ts'
+import { freezeEndpoints } from './freeze/routes.ts'
 import type { IdentityKit } from './identity-kit.ts'
 import { recordingFloods } from './message-caps.ts'
 import { leastLength } from './passwords/password-rules.ts'
@@ -21,6 +22,7 @@ import { signIn } from './sign-in.ts'
 import { offerPasskeySignIn, signInByPasskey } from './sign-in-by-passkey.ts'
 import { signOut } from './sign-out.ts'
 import { signUp } from './sign-up.ts'
+import { staffEndpoints } from './staff/routes.ts'
 
 const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
 
@@ -165,4 +167,6 @@ export const identityEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   ...factorEndpoints(kit),
   ...passwordEndpoints(kit),
   ...phraseEndpoints,
+  ...freezeEndpoints(kit),
+  ...staffEndpoints(kit),
 ]

@@ -6,7 +6,19 @@ import type { Language } from './problems.ts'
 import type { RandomSource } from './random.ts'
 
 /** What staff may do; a customer has none of these. */
-export type Role = 'treasury' | 'support' | 'administrator'
+export const staffRoles = [
+  'support',
+  'senior_support',
+  'verification',
+  'editor',
+  'publisher',
+  'incident_commander',
+  'support_lead',
+  'treasury',
+  'auditor',
+  'administrator',
+] as const
+export type Role = (typeof staffRoles)[number]
 
 export type Actor =
   | { readonly kind: 'anonymous' }
@@ -16,6 +28,8 @@ export type Actor =
       readonly personId: PersonId
       readonly sessionId: string
       readonly roles: readonly Role[]
+      /** Of staff: an authenticator is enrolled. Without one no role counts. */
+      readonly staffReady?: boolean
     }
 
 /** Everything a use case needs and does not own; the explicit first parameter. */

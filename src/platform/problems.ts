@@ -17,6 +17,8 @@ type ParamKinds = {
   time: Date
   /** A length of time in whole seconds. */
   seconds: number
+  /** A text of ours, shown in the reader's language. */
+  words: Words
 }
 export type ParamKind = keyof ParamKinds
 type ParamShape = Readonly<Record<string, ParamKind>>
@@ -52,6 +54,8 @@ export type Remedy =
   | 'request-code'
   | 'start-over'
   | 'step-up'
+  | 'set-up-factor'
+  | 'unfreeze'
   | 'add-money'
   | 'check-activity'
   | 'contact-support'

@@ -51,6 +51,8 @@ export const PolicyDocument = strict({
     perDay: perCurrency(Amount),
     /** Transfers a day from one wallet. */
     dailyCount: Type.Integer({ minimum: 1 }),
+    /** From this amount on a transfer asks for a fresh second factor; absent: never. */
+    confirmFrom: Type.Optional(perCurrency(Amount)),
     quoteSeconds: Type.Integer({ minimum: 10, maximum: 600 }),
     /** Look-ups that find nobody, per person and hour: hinders fishing for customers. */
     unknownPayeesPerHour: Type.Integer({ minimum: 1 }),

@@ -1,2 +1,2 @@
 export type { CountryPolicy, Policy } from './policy.ts'
-export { forgetPolicy, policyInForce } from './policy-in-force.ts'
+export { forgetPolicy, knownPolicy, policyInForce } from './policy-in-force.ts'

@@ -35,6 +35,13 @@ const choose = (at: Date): Policy | undefined =>
   known.findLast(({ effectiveFrom }) => effectiveFrom.getTime() <= at.getTime())
 
 /**
+ * The policy in force as far as this process knows it, without a statement; null before anybody has
+ * asked. For deciding whether a question is worth a transaction, never for the decision itself.
+ */
+export const knownPolicy = ({ clock }: Pick<TxContext, 'clock'>): Policy | null =>
+  choose(clock.now()) ?? null
+
+/**
  * The policy in force at `ctx.clock`: from memory, with new versions looked for at most every
  * 5 seconds by one small statement.
  */

@@ -10,7 +10,7 @@ import { forgetPolicy, policyInForce } from './policy-in-force.ts'
 
 const database = await createTestDatabase()
 const { rows } = await database.owner.query<PolicyRow>(
-  'SELECT version, effective_from AS "effectiveFrom", document FROM policy.versions WHERE version = 1',
+  'SELECT version, effective_from AS "effectiveFrom", document FROM policy.versions WHERE version = 2',
 )
 const first = rows[0]!
 const policy = readPolicy(first)
@@ -78,6 +78,26 @@ test('every currency but USDC has a bank account of ours, with a sound IBAN wher
   assert.ok(ibanHolds(accounts.KWD!.account))
 })
 
+test('a transfer asks for a factor from its amount on, and in an older version never', async () => {
+  const asks = policy.transfers.asksForFactor
+  assert.equal(asks({ minor: 49_999n, currency: 'EUR' }), false)
+  assert.equal(asks({ minor: 50_000n, currency: 'EUR' }), true)
+  assert.equal(asks({ minor: 74_999n, currency: 'JPY' }), false)
+  assert.equal(asks({ minor: 75_000n, currency: 'JPY' }), true)
+  for (const currency of walletCurrencies) {
+    assert.ok(asks({ minor: policy.transfers.perTransfer[currency], currency }), currency)
+  }
+  const [oldest] = (
+    await database.owner.query<PolicyRow>(
+      'SELECT version, effective_from AS "effectiveFrom", document FROM policy.versions WHERE version = 1',
+    )
+  ).rows
+  assert.equal(
+    readPolicy(oldest!).transfers.asksForFactor({ minor: 10n ** 15n, currency: 'EUR' }),
+    false,
+  )
+})
+
 test('a bank deposit is free', () => {
   assert.equal(policy.bankDeposits.feeOf({ minor: 123_456n, currency: 'EUR' }).minor, 0n)
 })
@@ -121,17 +141,17 @@ test('a new version is in force from its moment on, not before, and without a re
   const ctx = testContext({ clock })
   const versionNow = () =>
     inTestTransaction(database, ctx, async (tx) => (await policyInForce(tx)).version)
-  assert.equal(await versionNow(), 1)
+  assert.equal(await versionNow(), 2)
   await database.owner.query(
     `INSERT INTO policy.versions
-     SELECT 2, '2026-11-22T12:01:00Z', jsonb_set(document, '{transfers,dailyCount}', '7')
-     FROM policy.versions WHERE version = 1`,
+     SELECT 3, '2026-11-22T12:01:00Z', jsonb_set(document, '{transfers,dailyCount}', '7')
+     FROM policy.versions WHERE version = 2`,
   )
-  assert.equal(await versionNow(), 1)
-  clock.advanceMs(30_000)
-  assert.equal(await versionNow(), 1)
+  assert.equal(await versionNow(), 2)
   clock.advanceMs(30_000)
   assert.equal(await versionNow(), 2)
+  clock.advanceMs(30_000)
+  assert.equal(await versionNow(), 3)
   forgetPolicy()
 })
 

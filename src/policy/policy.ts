@@ -31,6 +31,8 @@ export type Policy = {
     /** Sum of a day's transfers from one wallet, fees not counted. */
     readonly perDay: Readonly<Record<Currency, bigint>>
     readonly dailyCount: number
+    /** Whether a transfer of this amount asks for a fresh second factor. */
+    readonly asksForFactor: (amount: Money) => boolean
     readonly quoteSeconds: number
     readonly unknownPayeesPerHour: number
   }
@@ -85,6 +87,13 @@ const transferFee = ({ basisPoints, limits }: PolicyDocument['transfers']['fee']
   }
 }
 
+/** A version without amounts never asks. */
+const confirmation = (from: PolicyDocument['transfers']['confirmFrom']) => {
+  if (from === undefined) return () => false
+  const least = perCurrency((currency) => readPolicyAmount(from[currency], currency))
+  return ({ minor, currency }: Money): boolean => minor >= least[currency]
+}
+
 const readCountries = (document: PolicyDocument['countries']): Map<string, CountryPolicy> => {
   const countries = new Map<string, CountryPolicy>()
   for (const code of document.served) {
@@ -127,6 +136,7 @@ export const readPolicy = ({ version, effectiveFrom, document: value }: PolicyRo
       ),
       perDay: perCurrency((currency) => readPolicyAmount(transfers.perDay[currency], currency)),
       dailyCount: transfers.dailyCount,
+      asksForFactor: confirmation(transfers.confirmFrom),
       quoteSeconds: transfers.quoteSeconds,
       unknownPayeesPerHour: transfers.unknownPayeesPerHour,
     },

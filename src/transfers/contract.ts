@@ -36,6 +36,8 @@ export const Quote = strict({
   arrival: Type.Literal('now'),
   dailyLimit: LimitInUse,
   perTransferLimit: MoneyValue,
+  /** Sending it asks for a fresh second factor. */
+  asksForFactor: Type.Boolean(),
   policyVersion: Type.Integer(),
   expiresAt: Time,
 })
@@ -67,7 +69,8 @@ export const transfersContract = declareContracts({
     reply: { 200: strict({ items: Type.Array(Payee) }) },
   },
   'POST /v1/transfers/quotes': {
-    summary: 'Price and check a transfer; moves nothing. Good for 60 seconds',
+    summary:
+      'Price and check a transfer; moves nothing. Good for 60 seconds, large ones for longer',
     body: strict({ to: To, amount: AmountText, currency: CurrencyCode }),
     reply: { 201: Quote },
   },

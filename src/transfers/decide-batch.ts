@@ -1,4 +1,4 @@
-import { findPeople, findPeopleByHandle, type PersonSummary } from '#identity'
+import { findPayers, findPeopleByHandle, type Payer, type PersonSummary } from '#identity'
 import type { Money } from '#money'
 import type { TxContext } from '#platform/context'
 import { together } from '#platform/database/together'
@@ -32,7 +32,7 @@ export type Refused = { readonly command: SendCommand; readonly problem: Error }
 export type BatchFacts = {
   readonly policy: Policy
   readonly payees: ReadonlyMap<SendCommand, PersonSummary | null>
-  readonly senders: ReadonlyMap<PersonId, PersonSummary>
+  readonly senders: ReadonlyMap<PersonId, Payer>
   readonly quotes: ReadonlyMap<string, KeptQuote>
   /** Look-ups of nobody so far in this hour, of those who name payees by e-mail or phone. */
   readonly unknownCounts: ReadonlyMap<PersonId, number>
@@ -54,7 +54,7 @@ export const loadFacts = async (
   const [policy, payees, senders, quotes, unknownCounts] = await together(
     policyInForce(ctx),
     findPeopleByHandle(ctx, handles),
-    findPeople(ctx, senderIds),
+    findPayers(ctx, senderIds),
     loadQuotes(ctx, named),
     loadUnknownCounts(ctx, suspects),
   )

@@ -1,4 +1,4 @@
-import { findPeople, findPeopleByHandle, type PersonSummary } from '#identity'
+import { findPayers, findPeopleByHandle, type PersonSummary } from '#identity'
 import type { TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { platformProblems } from '#platform/http/problems'
@@ -19,7 +19,7 @@ export const loadParties = async (
   senderId: PersonId,
   handle: Handle,
 ): Promise<Parties> => {
-  const sender = (await findPeople(ctx, [senderId])).get(senderId)
+  const sender = (await findPayers(ctx, [senderId])).get(senderId)
   if (!sender) throw platformProblems.sign_in_required()
   const asked = handle.kind === 'mistyped' ? [] : [handle.text]
   const [payee = null] = await findPeopleByHandle(ctx, asked)

@@ -128,6 +128,35 @@ export const transfersProblems = declareProblems('transfers', {
         '您的账户可以收款，但暂不能转出。未转出任何款项，资金仍在您的钱包中。请现在联系我们，一个工作日内答复。',
     },
   },
+  sender_frozen_by_owner: {
+    status: 403,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'unfreeze',
+    disclosure: 'owner_only',
+    article: 'account-frozen',
+    title: { en: 'You have frozen your account', 'zh-CN': '您已冻结账户' },
+    detail: {
+      en: 'Money comes in but does not go out while the freeze stands. Nothing was sent; your money stays yours, in your wallets. Lift the freeze at any time with a new password and a second factor; money goes out again 24 hours later.',
+      'zh-CN':
+        '冻结期间可以收款，但不能转出。未转出任何款项，资金仍在您的钱包中。您可随时通过设置新密码并完成二次验证解除冻结，24 小时后恢复转出。',
+    },
+  },
+  cooling_down: {
+    status: 403,
+    retry: 'after_time',
+    whoActs: 'nobody',
+    remedy: 'wait',
+    disclosure: 'owner_only',
+    article: 'cool-down',
+    title: { en: 'Money out waits for a while', 'zh-CN': '暂缓转出' },
+    detail: {
+      en: 'It waits because {because}: a thief would do that first. Nothing was sent and your money is where it was; it still comes in. Money goes out again from {until}. Was it not you? Freeze the account on the security page now.',
+      'zh-CN':
+        '由于您刚刚{because}（盗用者往往最先这样做），暂缓转出。未转出任何款项，资金未动，仍可照常收款。{until} 起恢复转出。如非本人操作，请现在到安全页面冻结账户。',
+    },
+    params: { until: 'time', because: 'words' },
+  },
   quote_unknown: {
     status: 404,
     retry: 'after_fix',
@@ -258,6 +287,8 @@ const partyCodes = [
   'transfers.payee_cannot_receive',
   'transfers.payee_currency_unavailable',
   'transfers.sender_frozen',
+  'transfers.sender_frozen_by_owner',
+  'transfers.cooling_down',
 ] as const
 
 const limitCodes = [

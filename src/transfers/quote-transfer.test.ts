@@ -44,8 +44,9 @@ test('a quote says what it costs, what is left and until when it is good, and mo
         resetsAt: '2026-11-22T23:00:00.000Z',
       },
       perTransferLimit: { amount: '1000.00', currency: 'EUR' },
-      policyVersion: 1,
-      expiresAt: '2026-11-22T15:31:00.000Z',
+      asksForFactor: true,
+      policyVersion: 2,
+      expiresAt: '2026-11-22T15:41:00.000Z',
     },
   )
   assert.equal(await balance(anna, 'EUR'), 150_000n)
@@ -137,17 +138,17 @@ test('the fee of a quote stands although the policy changes meanwhile', async ()
   const { json } = await quote(anna, body)
   await database.owner.query(
     `INSERT INTO policy.versions
-     SELECT 2, $1, jsonb_set(document, '{transfers,fee,basisPoints}', '100')
-     FROM policy.versions WHERE version = 1`,
+     SELECT 3, $1, jsonb_set(document, '{transfers,fee,basisPoints}', '100')
+     FROM policy.versions WHERE version = 2`,
     [clock.now()],
   )
   clock.advanceMs(10_000)
   const fresh = await quote(anna, body)
-  assert.deepEqual([fresh.json.fee.amount, fresh.json.policyVersion], ['1.00', 2])
+  assert.deepEqual([fresh.json.fee.amount, fresh.json.policyVersion], ['1.00', 3])
   const sent = await send(anna, { ...body, quoteId: json.id })
-  assert.deepEqual([sent.json.fee.amount, sent.json.policyVersion], ['0.10', 1])
+  assert.deepEqual([sent.json.fee.amount, sent.json.policyVersion], ['0.10', 2])
   const unquoted = await send(anna, body)
-  assert.deepEqual([unquoted.json.fee.amount, unquoted.json.policyVersion], ['1.00', 2])
+  assert.deepEqual([unquoted.json.fee.amount, unquoted.json.policyVersion], ['1.00', 3])
 })
 
 test('the limit of a day starts anew at the sender’s own midnight', async () => {

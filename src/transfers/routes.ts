@@ -5,6 +5,7 @@ import { inTransaction } from '#platform/database/transaction'
 import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
 import { platformProblems } from '#platform/http/problems'
 import { parseId, type TransferId } from '#platform/ids'
+import { confirmTransfer } from './confirm-transfer.ts'
 import { transfersContract } from './contract.ts'
 import { readHandle } from './handle.ts'
 import { listPayees } from './list-payees.ts'
@@ -66,6 +67,7 @@ export const transfersRoutes = ({ pool, sendMoney }: Deps): readonly Endpoint[] 
       permission: 'signed_in',
       problems: sendCodes,
       idempotency: 'handler',
+      stepUp: confirmTransfer,
       handle: async (ctx, { body, idempotencyKey, fingerprint }) => {
         const { quoteId } = body
         const { text, replayed } = await sendMoney.submit({

@@ -19,7 +19,7 @@ test('money goes from one person to another, with the fee on top', async () => {
   assert.deepEqual(
     { ...sent.json, id: '', createdAt: '' },
     {
-      ...{ id: '', state: 'settled', createdAt: '', memo: '午餐 lunch', policyVersion: 1 },
+      ...{ id: '', state: 'settled', createdAt: '', memo: '午餐 lunch', policyVersion: 2 },
       sender: { accountNumber: anna.accountNumber, maskedName: 'A*** K***r' },
       payee: { accountNumber: to, maskedName: '王*明' },
       amount: { amount: '50.00', currency: 'EUR' },
@@ -149,12 +149,18 @@ test('a closed payee is named as closed by number only; a contact tells nothing'
 test('a frozen sender cannot send but can receive', async () => {
   const frozen = await enrol('Frozen Person')
   await fund(frozen, '10.00', 'EUR')
-  await database.owner.query(`UPDATE identity.people SET state = 'frozen_by_owner' WHERE id = $1`, [
-    frozen.id,
-  ])
+  const become = (state: string) =>
+    database.owner.query('UPDATE identity.people SET state = $2 WHERE id = $1', [frozen.id, state])
   const body = { to: wang.accountNumber, amount: '1.00', currency: 'EUR' }
+  await become('frozen_by_risk')
   for (const refused of [await send(frozen, body), await quote(frozen, body)]) {
     assert.deepEqual([refused.status, refused.json.code], [403, 'transfers.sender_frozen'])
+    assert.equal(refused.json.remedy, 'contact-support')
+  }
+  await become('frozen_by_owner')
+  for (const refused of [await send(frozen, body), await quote(frozen, body)]) {
+    assert.deepEqual([refused.status, refused.json.code], [403, 'transfers.sender_frozen_by_owner'])
+    assert.equal(refused.json.remedy, 'unfreeze')
   }
   const received = await send(anna, { to: frozen.accountNumber, amount: '1.00', currency: 'EUR' })
   assert.equal(received.status, 201)

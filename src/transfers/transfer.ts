@@ -1,4 +1,4 @@
-import type { PersonSummary } from '#identity'
+import type { MoneyOutHold, Payer, PersonSummary } from '#identity'
 import type { AccountState, RefusalCode } from '#ledger'
 import { type Currency, type Money, money, toWire } from '#money'
 import type { PersonId } from '#platform/ids'
@@ -24,7 +24,7 @@ export type KeptQuote = {
 /** Who is on both sides, as far as is known. */
 export type Parties = {
   readonly handle: Handle
-  readonly sender: PersonSummary
+  readonly sender: Payer
   readonly payee: PersonSummary | null
   /** Look-ups of nobody by this sender in this hour, this one included. */
   readonly unknownCount: number
@@ -72,6 +72,15 @@ export const decidePayee = (
   }
 }
 
+/** Why the sender's money stays, in the sender's words. */
+const held = (hold: MoneyOutHold, now: Date): Problem => {
+  if (hold.kind === 'frozen_by_owner') return transfersProblems.sender_frozen_by_owner()
+  if (hold.kind !== 'cooling_down') return transfersProblems.sender_frozen()
+  const { until, because } = hold
+  const retryAfterSeconds = Math.ceil((until.getTime() - now.getTime()) / 1_000)
+  return transfersProblems.cooling_down({ until, because }, { retryAfterSeconds })
+}
+
 const checkQuote = (
   quote: KeptQuote | null,
   asked: { sender: PersonSummary; payee: PersonSummary; amount: Money },
@@ -109,7 +118,7 @@ export const decideTransfer = (
   if (!policy.country(payee.country)?.currencies.includes(currency)) {
     return { problem: transfersProblems.payee_currency_unavailable({ currency }) }
   }
-  if (sender.state !== 'active') return { problem: transfersProblems.sender_frozen() }
+  if (sender.hold) return { problem: held(sender.hold, now) }
   const wrongQuote = quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)
   if (wrongQuote) return { problem: wrongQuote }
   const limit = policy.transfers.perTransfer[currency]

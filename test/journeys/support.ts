@@ -6,11 +6,16 @@ import { after } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { writeDemoStatement } from '../../src/funding/index.ts'
-import { findPeopleByHandle } from '../../src/identity/index.ts'
+import {
+  demoAuthenticatorCode,
+  findPeopleByHandle,
+  giveDemoAuthenticator,
+} from '../../src/identity/index.ts'
 import { startOkpay } from '../../src/main.ts'
 import type { Currency } from '../../src/money/index.ts'
 import { readConfig } from '../../src/platform/config.ts'
-import type { Role } from '../../src/platform/context.ts'
+import type { Role, TxContext } from '../../src/platform/context.ts'
+import type { PersonId } from '../../src/platform/ids.ts'
 import { launchBrowser, openPage, type View } from '../support/browser.ts'
 import { inTestTransaction, testContext } from '../support/context.ts'
 import { createTestDatabase } from '../support/database.ts'
@@ -139,19 +144,25 @@ export const startProduct = async ({ host = '127.0.0.1' } = {}) => {
     return { ...about, accountNumber: person.accountNumber, cookie }
   }
 
-  /** The statement file that our bank would send after the customer had paid in. */
-  const demoStatement = (customer: Customer, amount: string, currency: Currency) => {
+  /** Work of the program itself, beside what people ask for. */
+  const inside = <T>(customer: Customer, work: (ctx: TxContext, id: PersonId) => Promise<T>) => {
     const context = testContext({ clock: running.parts.clock, ids: running.parts.ids })
     return inTestTransaction(database, context, async (ctx) => {
       const [person] = await findPeopleByHandle(ctx, [customer.accountNumber])
       if (!person) throw new Error(`Nobody has ${customer.accountNumber}`)
-      return writeDemoStatement(ctx, {
-        personId: person.id,
-        amount: read(amount, currency),
-        senderName: customer.name.toUpperCase(),
-      })
+      return work(ctx, person.id)
     })
   }
+
+  /** The statement file that our bank would send after the customer had paid in. */
+  const demoStatement = (customer: Customer, amount: string, currency: Currency) =>
+    inside(customer, (ctx, personId) =>
+      writeDemoStatement(ctx, {
+        personId,
+        amount: read(amount, currency),
+        senderName: customer.name.toUpperCase(),
+      }),
+    )
 
   /** Pays in from a bank: a statement file lands in the folder that the product watches. */
   const payIn = async (customer: Customer, amount: string, currency: Currency): Promise<void> => {
@@ -166,14 +177,19 @@ export const startProduct = async ({ host = '127.0.0.1' } = {}) => {
     }, 20_000)
   }
 
-  /** Makes somebody staff, as the operator would. */
+  /** Makes somebody staff, as the operator would, with the authenticator that staff need. */
   const grant = async (customer: Customer, role: Role): Promise<void> => {
     await database.owner.query(
       `INSERT INTO identity.roles (person_id, role, granted_at)
        SELECT id, $2, now() FROM identity.people WHERE email = $1`,
       [customer.email, role],
     )
+    await inside(customer, giveDemoAuthenticator)
   }
+
+  /** What the authenticator of `grant` shows now. */
+  const staffCode = async (customer: Customer): Promise<string> =>
+    (await inside(customer, demoAuthenticatorCode)) ?? ''
 
   const balanceOf = async (customer: Customer, currency: Currency): Promise<string | null> => {
     const reply = await call('GET', '/v1/wallets', undefined, customer.cookie)
@@ -205,7 +221,7 @@ export const startProduct = async ({ host = '127.0.0.1' } = {}) => {
       grant,
       balanceOf,
     },
-    ...{ open, call },
+    ...{ open, call, inside, staffCode },
   }
 }
 

@@ -34,6 +34,7 @@ export const asPerson = (personId: string, ...roles: Role[]): Actor => ({
   personId: personId as PersonId,
   sessionId: '00000000-0000-7000-8000-000000000000',
   roles,
+  staffReady: true,
 })
 
 /** Runs `work` in a transaction, as the pipeline would. */

@@ -19,16 +19,21 @@ const person = (last: string, ...roles: Role[]): Actor => ({
   personId: `01900000-0000-7000-8000-00000000000${last}` as PersonId,
   sessionId: `01900000-0000-7000-9000-00000000000${last}`,
   roles,
+  staffReady: true,
 })
 
 const actors: Readonly<Record<string, Actor>> = {
   'token-of-amy-000000': person('1'),
   'token-of-bob-000000': person('2', 'treasury'),
+  'token-of-cat-000000': { ...person('3', 'treasury'), staffReady: false } as Actor,
 }
 
 type Options = Pick<HttpServerOptions, 'modules' | 'pool'> & Partial<HttpServerOptions>
 
-/** A real server on a free port; Amy is a customer, Bob works in the treasury. */
+/**
+ * A real server on a free port; Amy is a customer, Bob works in the treasury, Cat too, but she has
+ * set up no authenticator.
+ */
 export const startTestServer = async (options: Options) => {
   const server = await createHttpServer({
     stepUp: { start: async () => ({}), verify: async () => true },

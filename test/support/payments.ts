@@ -103,8 +103,11 @@ export const createPayments = async (database: TestDatabase, options: Options = 
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
+  /** As somebody who has answered whatever check a large transfer asks for. */
   const send = (person: PersonSummary, body: unknown, key = `key-${++keys}`) =>
-    call(person, 'POST', '/v1/transfers', body, { 'idempotency-key': key })
+    call(person, 'POST', '/v1/transfers', body, {
+      ...{ 'idempotency-key': key, 'x-okpay-proof': 'answered' },
+    })
   const quote = (person: PersonSummary, body: unknown) =>
     call(person, 'POST', '/v1/transfers/quotes', body)
 

@@ -8,7 +8,8 @@ import { UnreadCount } from '../shared/bell.tsx'
 import { Brand } from '../shared/brand.tsx'
 import { PortraitMenu } from '../shared/portrait-menu.tsx'
 import { NavigationItem, navigationLinkClass, Shell } from '../ui/shell.tsx'
-import { type Place, places, staffPlaces, tabs } from './places.tsx'
+import { FreezeBanner } from './freeze/freeze-banner.tsx'
+import { type Place, places, staffPlacesOf, tabs } from './places.tsx'
 import { useKeys } from './use-keys.ts'
 
 const PlaceLink = ({ place, size }: { place: Place; size: number }) => {
@@ -31,8 +32,7 @@ export const CustomerShell = () => {
   const { roles } = usePerson()
   useLiveUpdates()
   useKeys()
-  const own = staffPlaces.filter((place) => place.roles?.some((role) => roles.includes(role)))
-  const side = [...places, ...own]
+  const side = [...places, ...staffPlacesOf(roles)]
   return (
     <Shell
       brand={
@@ -43,6 +43,7 @@ export const CustomerShell = () => {
       side={side.map((place) => <PlaceLink key={place.to} place={place} size={21} />)}
       sideFoot={<PortraitMenu withName />}
       tabs={tabs.map((place) => <PlaceLink key={place.to} place={place} size={22} />)}
+      notice={<FreezeBanner />}
       navigationLabel={t('navigation.label')}
       skipLabel={t('navigation.skip')}
     >

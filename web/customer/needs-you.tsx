@@ -6,6 +6,7 @@ import { usePerson } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { AppLink } from '../shared/app-link.tsx'
 import { Card } from '../ui/card.tsx'
+import { WaitNotice } from './freeze/wait-notice.tsx'
 import styles from './needs-you.module.css'
 
 type NeedProps = {
@@ -48,6 +49,7 @@ export const NeedsYou = ({ wallets, hasMoved }: Props) => {
     wallets?.filter(({ state }) => state === 'frozen' || state === 'debits_frozen') ?? []
   return (
     <>
+      <WaitNotice />
       {stopped.map(({ id, currency, state }) => (
         <Need
           key={id}

@@ -10,6 +10,7 @@ import {
   IconPlus,
   IconSettings,
   IconShieldExclamation,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import type { Person } from '../api/calls.ts'
 import { paths } from '../paths.ts'
@@ -29,11 +30,10 @@ export type Place = {
     | 'navigation.suspense'
     | 'navigation.phishing'
     | 'navigation.caller-codes'
+    | 'navigation.team'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
   readonly countsUnread?: true
-  /** Of staff: who works there. */
-  readonly roles?: readonly Person['roles'][number][]
 }
 
 /** The bar at the bottom of a phone. */
@@ -52,28 +52,43 @@ export const places: readonly Place[] = [
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
 ]
 
-const treasury: Place['roles'] = ['treasury']
-const support: Place['roles'] = ['support', 'administrator']
+type Role = Person['roles'][number]
 
-/** Each shown to whoever works there. */
-export const staffPlaces: readonly Place[] = [
+const support: readonly Role[] = ['support', 'administrator']
+
+const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
   {
+    roles: ['treasury'],
     to: paths.staffBankFiles(),
     label: 'navigation.bank-files',
     icon: IconBuildingBank,
-    roles: treasury,
   },
-  { to: paths.staffSuspense(), label: 'navigation.suspense', icon: IconInbox, roles: treasury },
   {
+    roles: ['treasury'],
+    to: paths.staffSuspense(),
+    label: 'navigation.suspense',
+    icon: IconInbox,
+  },
+  {
+    roles: support,
     to: paths.staffCallerCodes(),
     label: 'navigation.caller-codes',
     icon: IconPhoneCheck,
-    roles: support,
   },
   {
+    roles: support,
     to: paths.staffPhishing(),
     label: 'navigation.phishing',
     icon: IconShieldExclamation,
-    roles: support,
+  },
+  {
+    roles: ['administrator'],
+    to: paths.staffTeam(),
+    label: 'navigation.team',
+    icon: IconUsersGroup,
   },
 ]
+
+/** What these roles have work in. */
+export const staffPlacesOf = (roles: readonly Role[]): readonly Place[] =>
+  staffPlaces.filter((place) => place.roles.some((role) => roles.includes(role)))

@@ -89,6 +89,10 @@ const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) =
       return link(paths.signIn({ next: window.location.pathname }), t('problem.sign-in'))
     case 'verify-contact':
       return link(paths.verify(email ? { contact: email } : {}), t('problem.verify-contact'))
+    case 'unfreeze':
+      return link(paths.securityFreeze(), t('problem.unfreeze'))
+    case 'set-up-factor':
+      return link(paths.security(), t('problem.set-up-factor'))
     case 'add-money':
       return link(paths.addMoney(), t('problem.add-money'))
     case 'check-activity':

@@ -54,6 +54,7 @@ test('Days are counted by the calendar, not by 24 hours', () => {
 test('A countdown reads as minutes and seconds', () => {
   assert.equal(formatCountdown(65), '1:05')
   assert.equal(formatCountdown(9), '0:09')
+  assert.equal(formatCountdown(86_352), '23:59:12')
 })
 
 test('What happened on one day stands together', () => {

@@ -127,6 +127,10 @@ export const readDay = (day: string): Date => {
   return new Date(year, month - 1, date)
 }
 
-/** `1:05` */
+const twoDigits = (number: number): string => String(number).padStart(2, '0')
+
+/** `1:05`, `23:59:12` */
 export const formatCountdown = (seconds: number): string =>
-  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  seconds < 3_600
+    ? `${Math.floor(seconds / 60)}:${twoDigits(seconds % 60)}`
+    : `${Math.floor(seconds / 3_600)}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`

@@ -147,3 +147,15 @@ export const endProofsOf = async (
 ): Promise<void> => {
   await ctx.tx.query(endAll, [personId, ctx.clock.now(), purposes])
 }
+
+const endEvery: Prepared = {
+  name: 'identity.end-every-proof-of',
+  text: `
+    UPDATE identity.proofs SET ended_at = $2, ended_by = 'ended'
+    WHERE person_id = $1 AND ended_at IS NULL`,
+}
+
+/** Ends every check of a person, whatever it was for: after a freeze none is worth anything. */
+export const endEveryProofOf = async (ctx: TxContext, personId: PersonId): Promise<void> => {
+  await ctx.tx.query(endEvery, [personId, ctx.clock.now()])
+}

@@ -237,6 +237,7 @@ export interface Schema {
     preferred_factor: string | null
     email_factor: Generated<boolean>
     sms_factor: Generated<boolean>
+    state_since: Date | null
   }
   'identity.person_view': {
     person_id: string
@@ -301,6 +302,13 @@ export interface Schema {
     ended_at: Date | null
     ended_by: string | null
     proved_by: string | null
+  }
+  'identity.set_up_tokens': {
+    token_hash: Buffer
+    created_at: Date
+    ended_at: Date | null
+    ended_by: string | null
+    used_by: string | null
   }
   'identity.sign_ups': {
     id: string

@@ -1,6 +1,6 @@
 import type { Context, Role, TxContext } from '../context.ts'
 import type { Contracts, EndpointContract, EndpointKey, Static, TSchema } from '../contract.ts'
-import type { Words } from '../problems.ts'
+import type { Problem, Words } from '../problems.ts'
 
 /** Who may call: anyone, a person with a verified contact, or staff with one of the roles. */
 export type Permission = 'anyone' | 'signed_in' | readonly [Role, ...Role[]]
@@ -63,9 +63,10 @@ export type StepUp<Input> = {
   readonly when?: (ctx: Context, input: Input) => boolean
   /**
    * What is confirmed, in words of both languages ("Change your e-mail address to …"); null when
-   * it needs none after all. In a transaction of its own, before the handler.
+   * it needs none after all. In a transaction of its own, before the handler. A problem refuses the
+   * call at once, and what was written stays: nobody is asked for a factor in vain.
    */
-  readonly shows: (ctx: TxContext, input: Input) => Promise<Words | null>
+  readonly shows: (ctx: TxContext, input: Input) => Promise<Words | Problem | null>
 }
 
 export const defaultRatePerMinute = 300

@@ -1,4 +1,4 @@
-import type { Language, MoneyParam, ParamKind, Problem } from '../problems.ts'
+import type { Language, MoneyParam, ParamKind, Problem, Words } from '../problems.ts'
 
 /** An amount as people read it, exact: `$12.30`, `¥9,400.00`, `1.5 USDC`. */
 export const formatMoney = ({ amount, currency }: MoneyParam, language: Language): string => {
@@ -41,6 +41,8 @@ const formatParam = (kind: ParamKind | undefined, value: unknown, language: Lang
       return formatSeconds(value as number, language)
     case 'count':
       return new Intl.NumberFormat(language).format(value as number)
+    case 'words':
+      return (value as Words)[language]
     default:
       return String(value)
   }

@@ -168,6 +168,9 @@ test('without a session the answer is 401 and says to sign in', async () => {
 test('a role that the person lacks is refused, one that they have is not', async () => {
   assert.equal((await call('/v1/staff/secrets', { headers: amy })).status, 403)
   assert.equal((await call('/v1/staff/secrets', { headers: bob })).status, 204)
+  const cat = { authorization: 'Bearer token-of-cat-000000' }
+  const { status, json } = await call('/v1/staff/secrets', { headers: cat })
+  assert.deepEqual([status, json.code], [403, 'platform.staff_factor_missing'])
 })
 
 test('words follow Accept-Language, codes never change', async () => {

@@ -146,7 +146,7 @@ const noFingerprint = Buffer.alloc(0)
 export const callerOf = ({ actor, source }: Context): string =>
   actor.kind === 'person' ? actor.personId : `address:${source?.address ?? ''}`
 
-/** @throws platform.sign_in_required (401) · platform.not_permitted (403) */
+/** @throws platform.sign_in_required (401) · not_permitted (403) · staff_factor_missing (403) */
 const checkPermission = (actor: Actor, { permission }: Endpoint): void => {
   if (permission === 'anyone') return
   if (actor.kind !== 'person') throw platformProblems.sign_in_required()
@@ -154,6 +154,7 @@ const checkPermission = (actor: Actor, { permission }: Endpoint): void => {
   if (!permission.some((role) => actor.roles.includes(role))) {
     throw platformProblems.not_permitted()
   }
+  if (actor.staffReady !== true) throw platformProblems.staff_factor_missing()
 }
 
 /** @throws platform.content_type_unsupported (415) */

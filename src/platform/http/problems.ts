@@ -84,6 +84,20 @@ export const platformProblems = declareProblems('platform', {
         '此操作仅限具有相应角色的员工。未执行任何操作，资金未动。OKPay 管理员可为您授予角色，授予后即可使用。',
     },
   },
+  staff_factor_missing: {
+    status: 403,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'set-up-factor',
+    disclosure: 'full',
+    article: 'staff-roles',
+    title: { en: 'Set up an authenticator first', 'zh-CN': '请先设置验证器' },
+    detail: {
+      en: 'Staff work only with an authenticator app or a passkey on their account. Nothing was done and no money moved. Set one up on the security page now; your role works from then on.',
+      'zh-CN':
+        '员工账户须先绑定验证器应用或通行密钥才能工作。未执行任何操作，资金未动。请现在前往安全页面设置，完成后您的角色即可使用。',
+    },
+  },
   step_up_needed: {
     status: 403,
     retry: 'after_fix',

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Context, TxContext } from '../context.ts'
 import { sha256 } from '../crypto.ts'
 import { inTransaction } from '../database/transaction.ts'
-import type { Words } from '../problems.ts'
+import { Problem, type Words } from '../problems.ts'
 import type { StepUp } from './endpoint.ts'
 import { platformProblems } from './problems.ts'
 
@@ -38,7 +38,10 @@ type Given = {
   }
 }
 
-/** @throws platform.step_up_needed (403) with the check in its member `step_up` */
+/**
+ * @throws platform.step_up_needed (403) with the check in its member `step_up`; what `shows`
+ *   refuses with
+ */
 export const requireStepUp = async (
   ctx: Context,
   { pool, checks }: { readonly pool: pg.Pool; readonly checks: StepUpChecks },
@@ -52,10 +55,11 @@ export const requireStepUp = async (
   const check = await inTransaction(pool, {}, async (tx) => {
     const txContext = { ...ctx, tx }
     const shown = await stepUp.shows(txContext, input as never)
-    if (shown === null) return null
+    if (shown === null || shown instanceof Problem) return shown
     const isProved =
       typeof token === 'string' && (await checks.verify(txContext, token, boundTo, keep))
     return isProved ? null : checks.start(txContext, boundTo, shown)
   })
+  if (check instanceof Problem) throw check
   if (check) throw platformProblems.step_up_needed({ minutes }, { members: { step_up: check } })
 }

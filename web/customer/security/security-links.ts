@@ -3,6 +3,7 @@ import {
   IconLock,
   IconPhoneCheck,
   IconQuote,
+  IconSnowflake,
   IconUserCircle,
 } from '@tabler/icons-react'
 import { paths } from '../../paths.ts'
@@ -13,5 +14,6 @@ export const securityLinks = [
   { name: 'phrase', to: paths.phrase(), icon: IconQuote },
   { name: 'caller-code', to: paths.callerCode(), icon: IconPhoneCheck },
   { name: 'history', to: paths.securityHistory(), icon: IconHistory },
+  { name: 'freeze', to: paths.securityFreeze(), icon: IconSnowflake },
   { name: 'profile', to: paths.settings(), icon: IconUserCircle },
 ] as const

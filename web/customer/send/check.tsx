@@ -86,6 +86,7 @@ const Summary = ({ quote, memo }: { quote: Quote; memo: string }) => {
         </Facts>
       </Card>
       <DailyLimit quote={quote} />
+      {quote.asksForFactor && <p className={styles.small}>{t('send.asks-for-factor')}</p>}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts'
 import { splitAddress } from '../../shared/app-link.tsx'
 import { Screen } from '../../shared/screen.tsx'
 import { useMoneyAction } from '../../shared/use-money-action.ts'
+import { WaitNotice } from '../freeze/wait-notice.tsx'
 import { Check } from './check.tsx'
 import { emptyDraft, reachableStep, type SendStep, useDraft } from './draft.ts'
 import { HowMuch } from './how-much.tsx'
@@ -46,6 +47,7 @@ export const Send = () => {
   const back = backFrom[step]
   return (
     <Screen title={t(`send.title-${step}`)} {...(back && { backTo: back })}>
+      {step !== 'done' && <WaitNotice />}
       {action.state === 'unknown' && <OpenAttempt action={action} />}
       {step === 'who' && (
         <Who

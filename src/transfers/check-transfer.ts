@@ -1,0 +1,52 @@
+import { findAccounts } from '#ledger'
+import type { Money } from '#money'
+import type { TxContext } from '#platform/context'
+import type { PersonId } from '#platform/ids'
+import { type Policy, policyInForce } from '#policy'
+import type { Handle } from './handle.ts'
+import { loadParties } from './look-up-payee.ts'
+import { loadUsages } from './store.ts'
+import {
+  checkFundsAndLimits,
+  checkWallets,
+  type Decided,
+  decideTransfer,
+  type Plan,
+  type Usage,
+} from './transfer.ts'
+
+/** What a transfer would do, every check passed at this moment. */
+export type Checked = {
+  readonly plan: Plan
+  readonly usage: Usage
+  readonly availableMinor: bigint
+  readonly policy: Policy
+}
+
+/**
+ * Makes every check of sending, moving nothing and promising nothing. Refusals: all of
+ * `problems.ts` but those of memo and quote, in its order.
+ */
+export const checkTransfer = async (
+  ctx: TxContext,
+  senderId: PersonId,
+  handle: Handle,
+  amount: Money,
+): Promise<Decided<Checked>> => {
+  const parties = await loadParties(ctx, senderId, handle)
+  const policy = await policyInForce(ctx)
+  const decided = decideTransfer(parties, amount, undefined, policy, ctx.clock.now())
+  if (decided.problem) return decided
+  const { plan } = decided
+  const { currency } = amount
+  const [wallet, payeeWallet] = await findAccounts(ctx, [
+    { ownerId: senderId, kind: 'wallet', asset: currency },
+    { ownerId: plan.payee.id, kind: 'wallet', asset: currency },
+  ])
+  const closedWallet = checkWallets(wallet?.state, payeeWallet?.state, currency)
+  if (closedWallet) return { problem: closedWallet }
+  const availableMinor = wallet?.availableMinor ?? 0n
+  const [usage] = await loadUsages(ctx, [{ senderId, currency, since: plan.day.startsAt }])
+  const problem = checkFundsAndLimits(plan, usage!, availableMinor, policy)
+  return problem ? { problem } : { plan: { plan, usage: usage!, availableMinor, policy } }
+}
