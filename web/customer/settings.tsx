@@ -23,11 +23,22 @@ const SettingsLink = ({ to, label }: { to: string; label: string }) => (
   </AppLink>
 )
 
+const Elsewhere = () => {
+  const { t } = useTranslation('customer')
+  const inbox = useInboxPresence()
+  return (
+    <nav className={styles.links}>
+      <AppLink to={paths.securityFreeze()}>{t('settings.freeze')}</AppLink>
+      <a href={paths.developers()}>{t('settings.developers')}</a>
+      {inbox && <AppLink to={paths.inbox()}>{t('settings.inbox')}</AppLink>}
+    </nav>
+  )
+}
+
 /** Profile, main currency, language, appearance, messages. */
 export const Settings = () => {
   const { t } = useTranslation('customer')
   const person = usePerson()
-  const inbox = useInboxPresence()
   const options = useQuery({ ...query('GET /v1/sign-up-options'), staleTime: 600_000 })
   return (
     <Screen
@@ -66,11 +77,7 @@ export const Settings = () => {
             <SettingsLink to={paths.noticeSettings()} label={t('settings.notices')} />
             <SettingsLink to={paths.sentMessages()} label={t('settings.sent-messages')} />
           </Card>
-          <nav className={styles.links}>
-            <AppLink to={paths.securityFreeze()}>{t('settings.freeze')}</AppLink>
-            <a href={paths.developers()}>{t('settings.developers')}</a>
-            {inbox && <AppLink to={paths.inbox()}>{t('settings.inbox')}</AppLink>}
-          </nav>
+          <Elsewhere />
         </>
       }
     >
