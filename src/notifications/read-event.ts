@@ -1,3 +1,4 @@
+import { roleNames } from '#identity'
 import { deviceWords } from '#platform/device'
 import type { PublishedEvent } from '#platform/events'
 import { placeWords } from '#platform/place'
@@ -75,11 +76,6 @@ const factorNames: Readonly<Record<string, Words>> = {
   sms: { en: 'code by text message', 'zh-CN': '短信验证码' },
   email: { en: 'code by e-mail', 'zh-CN': '邮箱验证码' },
   recovery: { en: 'recovery codes', 'zh-CN': '恢复码' },
-}
-const roleNames: Readonly<Record<string, Words>> = {
-  treasury: { en: 'treasury', 'zh-CN': '资金管理' },
-  support: { en: 'support', 'zh-CN': '客户支持' },
-  administrator: { en: 'administrator', 'zh-CN': '管理员' },
 }
 const nameIn = (names: Readonly<Record<string, Words>>, value: unknown): Words =>
   names[text(value)] ?? { en: text(value), 'zh-CN': text(value) }

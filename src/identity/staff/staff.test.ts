@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { after, test } from 'node:test'
 import { inTransaction } from '#platform/database/transaction'
 import { systemRandom } from '#platform/random'
-import { inTestTransaction, testSecrets } from '../../../test/support/context.ts'
+import { asPerson, inTestTransaction, testSecrets } from '../../../test/support/context.ts'
 import { createTestDatabase } from '../../../test/support/database.ts'
 import { startTestServer } from '../../../test/support/http.ts'
 import { createIdentityWorld, tokenOf } from '../../../test/support/identity-world.ts'
@@ -12,6 +12,7 @@ import { createIdentityModule } from '../create-identity-module.ts'
 import { giveDemoAuthenticator } from '../factors/demo-authenticator.ts'
 import { totpCodeAt } from '../factors/totp.ts'
 import { stepUpChecks } from '../proofs/step-up.ts'
+import { revokeRole } from './change-role.ts'
 import { grantOnMachine } from './grant-on-machine.ts'
 import { issueSetUpToken } from './issue-set-up-token.ts'
 import { resetStaffFactors } from './reset-factors.ts'
@@ -23,6 +24,10 @@ const inTx = <T>(work: Parameters<typeof inTestTransaction<T>>[2]) =>
   inTestTransaction(database, ctx, work)
 const newToken = () => inTx(issueSetUpToken)
 const founder = { name: 'Ada Byron', country: 'GB', language: 'en' } as const
+const onlyOne = {
+  name: 'test.only-one',
+  text: 'DELETE FROM identity.roles WHERE person_id <> $1',
+}
 const password = 'marble-otter-quilt-40'
 const setUp = (token: string, change = {}) =>
   call('/v1/set-up', { token, ...founder, email: 'ada@example.org', password, ...change })
@@ -120,6 +125,13 @@ test('Nobody changes their own roles, and the last administrator stays', async (
   const remove = (id: string) => `/v1/staff/team/${id}/roles/administrator`
   const mine = await first.stepUp(remove(firstId), undefined, 'DELETE')
   assert.equal(mine.json.code, 'identity.own_roles')
+  // A request that was let in just before its sender lost the role as well.
+  const late = asPerson(ctx.ids.next(), 'administrator')
+  const tried = inTx(async (tx) => {
+    await tx.tx.query(onlyOne, [second.id])
+    await revokeRole({ ...tx, actor: late }, secondId, 'administrator')
+  })
+  await assert.rejects(tried, { code: 'identity.last_administrator' })
   // Each takes the other's role at the same moment: one of them stays.
   const answers = await Promise.all([
     first.stepUp(remove(secondId), undefined, 'DELETE'),
