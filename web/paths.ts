@@ -13,6 +13,10 @@ export const paths = {
   terms: () => '/terms',
   official: () => '/official',
   signIn: (query: { next?: string } = {}) => withQuery('/sign-in', query),
+  /** `road`: locked or device. */
+  cannotSignIn: (query: { road?: string } = {}) => withQuery('/cannot-sign-in', query),
+  reset: (query: { token?: string } = {}) => withQuery('/reset', query),
+  lostDevice: () => '/lost-device',
   home: () => '/home',
   send: (query: { to?: string; currency?: string; step?: string } = {}) =>
     withQuery('/send', query),
@@ -28,6 +32,8 @@ export const paths = {
   statement: (query: { currency?: string } = {}) => withQuery('/statement', query),
   settings: () => '/settings',
   changePassword: () => '/security/password',
+  changeEmail: () => '/security/email',
+  changePhone: () => '/security/phone',
   securityHistory: () => '/security/history',
   notices: () => '/notices',
   noticeSettings: () => '/settings/notices',

@@ -146,6 +146,50 @@ const official = createRoute({
   ),
 })
 
+/** Roads back into an account, with the check of a second factor and the new password. */
+const roadWords = [publicWords, 'recovery', 'security', 'password']
+
+const cannotSignIn = createRoute({
+  ...visitor,
+  path: '/cannot-sign-in',
+  component: lazyRouteComponent(
+    withWords(roadWords, () => import('./public/recovery/cannot-sign-in.tsx')),
+    'CannotSignIn',
+  ),
+})
+const reset = createRoute({
+  ...visitor,
+  path: '/reset',
+  component: lazyRouteComponent(
+    withWords(roadWords, () => import('./public/recovery/reset.tsx')),
+    'Reset',
+  ),
+})
+const lostDevice = createRoute({
+  ...visitor,
+  path: '/lost-device',
+  component: lazyRouteComponent(
+    withWords(roadWords, () => import('./public/recovery/lost-device.tsx')),
+    'LostDevice',
+  ),
+})
+const stopLostDevice = createRoute({
+  ...visitor,
+  path: '/stop-lost-device',
+  component: lazyRouteComponent(
+    withWords(roadWords, () => import('./public/recovery/owner-links.tsx')),
+    'StopLostDevice',
+  ),
+})
+const undoChange = createRoute({
+  ...visitor,
+  path: '/undo-change',
+  component: lazyRouteComponent(
+    withWords(roadWords, () => import('./public/recovery/owner-links.tsx')),
+    'UndoChange',
+  ),
+})
+
 // — For signed-in people ————————————————————————————————————————————————————————————————————————
 const signedIn = createRoute({ ...visitor, id: 'signed-in', component: RequireSession })
 
@@ -253,6 +297,22 @@ const security = [
   ),
 ]
 
+const changeEmail = createRoute({
+  ...inCustomer,
+  path: '/security/email',
+  component: lazyRouteComponent(
+    withWords('recovery', () => import('./customer/contacts/contact-screen.tsx')),
+    'ChangeEmail',
+  ),
+})
+const changePhone = createRoute({
+  ...inCustomer,
+  path: '/security/phone',
+  component: lazyRouteComponent(
+    withWords('recovery', () => import('./customer/contacts/contact-screen.tsx')),
+    'ChangePhone',
+  ),
+})
 const send = createRoute({
   ...inCustomer,
   path: '/send',
@@ -371,10 +431,17 @@ const routeTree = root.addChildren([
   notMe,
   frozen,
   setUp,
+  cannotSignIn,
+  reset,
+  lostDevice,
+  stopLostDevice,
+  undoChange,
   signedIn.addChildren([
     customer.addChildren([
       home,
       settings,
+      changeEmail,
+      changePhone,
       changePassword,
       securityHistory,
       notices,

@@ -7,6 +7,7 @@ import type notices from './locales/en/notices.json'
 import type official from './locales/en/official.json'
 import type password from './locales/en/password.json'
 import type visitor from './locales/en/public.json'
+import type recovery from './locales/en/recovery.json'
 import type security from './locales/en/security.json'
 import type staff from './locales/en/staff.json'
 import type team from './locales/en/team.json'
@@ -26,6 +27,7 @@ declare module 'i18next' {
       notices: typeof notices
       official: typeof official
       public: typeof visitor
+      recovery: typeof recovery
       security: typeof security
       staff: typeof staff
       team: typeof team

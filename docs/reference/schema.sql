@@ -542,7 +542,7 @@ CREATE TABLE identity.challenges (
   CONSTRAINT challenges_token_hash_key UNIQUE (token_hash),
   CONSTRAINT challenges_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
   CONSTRAINT challenges_ended_by_check CHECK ((ended_by = ANY (ARRAY['used'::text, 'replaced'::text, 'tries'::text]))),
-  CONSTRAINT challenges_purpose_check CHECK ((purpose = ANY (ARRAY['sign_up'::text, 'phone'::text]))),
+  CONSTRAINT challenges_purpose_check CHECK ((purpose ~ '^[a-z_]{1,30}$'::text)),
   CONSTRAINT challenges_tries_left_check CHECK ((tries_left >= 0))
 );
 COMMENT ON TABLE identity.challenges IS 'Codes and links that were sent out; single use, hashed, each for one purpose and subject.';
@@ -560,6 +560,45 @@ COMMENT ON COLUMN identity.challenges.ended_by IS 'Used, replaced by a newer one
 CREATE INDEX challenges_by_expiry ON identity.challenges USING btree (expires_at);
 CREATE UNIQUE INDEX challenges_open ON identity.challenges USING btree (purpose, subject) WHERE (ended_at IS NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.challenges TO okpay_app;
+
+CREATE TABLE identity.contact_changes (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  new_sealed text,
+  old_sealed text,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  undo_hash bytea,
+  undo_until timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT contact_changes_pkey PRIMARY KEY (id),
+  CONSTRAINT contact_changes_undo_hash_key UNIQUE (undo_hash),
+  CONSTRAINT contact_changes_check CHECK (((confirmed_at IS NULL) = (undo_hash IS NULL))),
+  CONSTRAINT contact_changes_check1 CHECK (((confirmed_at IS NULL) = (undo_until IS NULL))),
+  CONSTRAINT contact_changes_check2 CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT contact_changes_ended_by_check CHECK ((ended_by = ANY (ARRAY['replaced'::text, 'taken'::text, 'undone'::text]))),
+  CONSTRAINT contact_changes_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  CONSTRAINT contact_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+COMMENT ON TABLE identity.contact_changes IS 'Changes of e-mail address and phone: waiting for the code, then for a while to be undone by link.';
+COMMENT ON COLUMN identity.contact_changes.id IS 'UUIDv7.';
+COMMENT ON COLUMN identity.contact_changes.person_id IS 'Whose contact changes.';
+COMMENT ON COLUMN identity.contact_changes.kind IS 'email or phone.';
+COMMENT ON COLUMN identity.contact_changes.new_sealed IS 'The new address or number, AES-256-GCM: v1:key:nonce:ciphertext; null: it is removed.';
+COMMENT ON COLUMN identity.contact_changes.old_sealed IS 'The one before, sealed likewise; null: there was none.';
+COMMENT ON COLUMN identity.contact_changes.created_at IS 'When it was asked for.';
+COMMENT ON COLUMN identity.contact_changes.expires_at IS 'Not confirmed by then, it is forgotten.';
+COMMENT ON COLUMN identity.contact_changes.confirmed_at IS 'When the code came back and it took effect.';
+COMMENT ON COLUMN identity.contact_changes.undo_hash IS 'SHA-256 of the token in the link that puts the old one back.';
+COMMENT ON COLUMN identity.contact_changes.undo_until IS 'The link works until then.';
+COMMENT ON COLUMN identity.contact_changes.ended_at IS 'When it ended before that.';
+COMMENT ON COLUMN identity.contact_changes.ended_by IS 'Replaced by a newer one; taken, proved to be another person''s; or undone.';
+CREATE INDEX contact_changes_by_person ON identity.contact_changes USING btree (person_id, id);
+CREATE UNIQUE INDEX contact_changes_waiting ON identity.contact_changes USING btree (person_id, kind) WHERE ((confirmed_at IS NULL) AND (ended_at IS NULL));
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.contact_changes TO okpay_app;
 
 CREATE TABLE identity.cooldowns (
   person_id uuid NOT NULL,
@@ -619,6 +658,45 @@ COMMENT ON COLUMN identity.factors.confirmed_at IS 'When the first right answer 
 COMMENT ON COLUMN identity.factors.last_used_at IS 'Last right answer.';
 CREATE INDEX factors_by_person ON identity.factors USING btree (person_id, id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.factors TO okpay_app;
+
+CREATE TABLE identity.lost_factors (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ready_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  email_code_hash bytea,
+  phone_code_hash bytea,
+  codes_expire_at timestamp with time zone,
+  codes_resend_at timestamp with time zone,
+  tries_left smallint NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT lost_factors_pkey PRIMARY KEY (id),
+  CONSTRAINT lost_factors_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT lost_factors_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT lost_factors_ended_by_check CHECK ((ended_by = ANY (ARRAY['finished'::text, 'cancelled'::text]))),
+  CONSTRAINT lost_factors_tries_left_check CHECK ((tries_left >= 0)),
+  CONSTRAINT lost_factors_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+COMMENT ON TABLE identity.lost_factors IS 'People who lost what they sign in with: a waiting time, then codes by every channel.';
+COMMENT ON COLUMN identity.lost_factors.id IS 'UUIDv7; part of the codes'' hashes.';
+COMMENT ON COLUMN identity.lost_factors.person_id IS 'Who says so.';
+COMMENT ON COLUMN identity.lost_factors.token_hash IS 'SHA-256 of the token of the browser that asked last.';
+COMMENT ON COLUMN identity.lost_factors.started_at IS 'When it was asked for, and told on every channel.';
+COMMENT ON COLUMN identity.lost_factors.ready_at IS 'Codes may be asked for from then.';
+COMMENT ON COLUMN identity.lost_factors.expires_at IS 'Nothing is left of it after this moment.';
+COMMENT ON COLUMN identity.lost_factors.email_code_hash IS 'HMAC of the row and the newest code by mail.';
+COMMENT ON COLUMN identity.lost_factors.phone_code_hash IS 'HMAC of the row and the newest code by SMS.';
+COMMENT ON COLUMN identity.lost_factors.codes_expire_at IS 'The newest codes are good until then.';
+COMMENT ON COLUMN identity.lost_factors.codes_resend_at IS 'New codes may be asked for from then.';
+COMMENT ON COLUMN identity.lost_factors.tries_left IS 'Wrong codes that may still come, with the newest codes.';
+COMMENT ON COLUMN identity.lost_factors.ended_at IS 'When it ended.';
+COMMENT ON COLUMN identity.lost_factors.ended_by IS 'Finished; or cancelled by a link or by a factor that was answered.';
+CREATE INDEX lost_factors_by_expiry ON identity.lost_factors USING btree (expires_at);
+CREATE UNIQUE INDEX lost_factors_open ON identity.lost_factors USING btree (person_id) WHERE (ended_at IS NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.lost_factors TO okpay_app;
 
 CREATE TABLE identity.owner_links (
   id uuid NOT NULL,
@@ -714,7 +792,7 @@ COMMENT ON COLUMN identity.people.email IS 'Lower case; domain in ASCII form; nu
 COMMENT ON COLUMN identity.people.email_verified_at IS 'When a code or link of that mailbox came back.';
 COMMENT ON COLUMN identity.people.phone_sealed IS 'E.164, AES-256-GCM: v1:key:nonce:ciphertext.';
 COMMENT ON COLUMN identity.people.phone_index IS 'HMAC of the number, for look-ups.';
-COMMENT ON COLUMN identity.people.phone_verified_at IS 'When an SMS code came back; before that the number finds nobody.';
+COMMENT ON COLUMN identity.people.phone_verified_at IS 'When an SMS code came back; a number that waits for one is in contact_changes.';
 COMMENT ON COLUMN identity.people.name IS 'As the person writes it, or the registered name of the business: NFKC, no control or format characters.';
 COMMENT ON COLUMN identity.people.masked_name IS 'What a payer sees before paying.';
 COMMENT ON COLUMN identity.people.country IS 'ISO 3166-1 alpha-2; decides currencies.';
@@ -800,6 +878,48 @@ COMMENT ON COLUMN identity.proofs.ended_by IS 'Used, too many tries, or ended by
 CREATE INDEX proofs_by_expiry ON identity.proofs USING btree (expires_at);
 CREATE INDEX proofs_by_person ON identity.proofs USING btree (person_id) WHERE (ended_at IS NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.proofs TO okpay_app;
+
+CREATE TABLE identity.recoveries (
+  id uuid NOT NULL,
+  purpose text NOT NULL,
+  key bytea NOT NULL,
+  channel text NOT NULL,
+  person_id uuid,
+  code_hash bytea NOT NULL,
+  token_hash bytea NOT NULL,
+  tries_left smallint NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  opened_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT recoveries_pkey PRIMARY KEY (id),
+  CONSTRAINT recoveries_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT recoveries_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
+  CONSTRAINT recoveries_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT recoveries_ended_by_check CHECK ((ended_by = ANY (ARRAY['used'::text, 'replaced'::text, 'tries'::text, 'ended'::text]))),
+  CONSTRAINT recoveries_purpose_check CHECK ((purpose = ANY (ARRAY['reset'::text, 'sign_in_help'::text]))),
+  CONSTRAINT recoveries_tries_left_check CHECK ((tries_left >= 0)),
+  CONSTRAINT recoveries_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+COMMENT ON TABLE identity.recoveries IS 'What somebody who cannot sign in asked for, whether the address or number is known or not.';
+COMMENT ON COLUMN identity.recoveries.id IS 'UUIDv7; part of the code''s hash.';
+COMMENT ON COLUMN identity.recoveries.purpose IS 'A new password, or help with signing in.';
+COMMENT ON COLUMN identity.recoveries.key IS 'HMAC of the address or number that was given.';
+COMMENT ON COLUMN identity.recoveries.channel IS 'How link or code was sent.';
+COMMENT ON COLUMN identity.recoveries.person_id IS 'Whose it is; null when nobody has the address or number.';
+COMMENT ON COLUMN identity.recoveries.code_hash IS 'HMAC of the row and its six digits.';
+COMMENT ON COLUMN identity.recoveries.token_hash IS 'SHA-256 of the link''s token; of a new one once the code was entered.';
+COMMENT ON COLUMN identity.recoveries.tries_left IS 'Wrong codes that may still come.';
+COMMENT ON COLUMN identity.recoveries.created_at IS 'When it was asked for.';
+COMMENT ON COLUMN identity.recoveries.expires_at IS 'Good until this moment.';
+COMMENT ON COLUMN identity.recoveries.opened_at IS 'When link or code was first used; a code opens once.';
+COMMENT ON COLUMN identity.recoveries.ended_at IS 'When it ended before it expired.';
+COMMENT ON COLUMN identity.recoveries.ended_by IS 'Used, replaced by a newer one, too many tries, or ended with another one.';
+CREATE INDEX recoveries_by_expiry ON identity.recoveries USING btree (expires_at);
+CREATE INDEX recoveries_by_person ON identity.recoveries USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX recoveries_open ON identity.recoveries USING btree (purpose, key) WHERE ((ended_at IS NULL) AND (opened_at IS NULL));
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.recoveries TO okpay_app;
 
 CREATE TABLE identity.recovery_codes (
   person_id uuid NOT NULL,

@@ -7,7 +7,7 @@ import { randomInteger } from '#platform/random'
 export const codeMinutes = 10
 export const codeTries = 5
 
-export type Purpose = 'sign_up' | 'phone'
+export type Purpose = 'sign_up' | 'phone' | 'email'
 export type Issued = { readonly code: string; readonly token: string; readonly expiresAt: Date }
 
 const hashOf = (challengeId: string, code: string): Buffer =>

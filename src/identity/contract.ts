@@ -1,10 +1,13 @@
 import { CurrencyCode } from '#money/contract'
 import { declareContracts, nullable, strict, Time, Type } from '#platform/contract'
+import { contactsContract } from './contacts/contract.ts'
 import { factorContract } from './factors/contract.ts'
 import { freezeContract } from './freeze/contract.ts'
+import { lostFactorContract } from './lost-factor/contract.ts'
 import { Password, passwordContract } from './passwords/contract.ts'
 import { phraseContract } from './phrase/contract.ts'
 import { Credential, CredentialOptions, ProofState, proofContract } from './proofs/contract.ts'
+import { recoveryContract } from './recovery/contract.ts'
 import { RoleName, staffContract } from './staff/contract.ts'
 
 const Email = Type.String({ minLength: 3, maxLength: 254, description: 'An e-mail address' })
@@ -12,6 +15,7 @@ const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 al
 const LanguageCode = Type.Union([Type.Literal('en'), Type.Literal('zh-CN')])
 const Name = Type.String({ minLength: 1, maxLength: 200 })
 const Phone = Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$', description: 'E.164' })
+const TimeZone = Type.String({ minLength: 1, maxLength: 64, description: 'IANA time zone' })
 
 const Kind = Type.Union([Type.Literal('person'), Type.Literal('business')])
 const Code = Type.String({ pattern: '^[0-9]{6}$' })
@@ -31,6 +35,7 @@ export const Person = strict({
   phoneVerified: Type.Optional(Type.Boolean()),
   country: Country,
   language: LanguageCode,
+  timeZone: TimeZone,
   /** Decides what the home screen shows first. */
   mainCurrency: CurrencyCode,
   /** Currencies in which this person's country may open wallets. */
@@ -57,6 +62,9 @@ export const identityContract = declareContracts({
   ...phraseContract,
   ...freezeContract,
   ...staffContract,
+  ...recoveryContract,
+  ...lostFactorContract,
+  ...contactsContract,
   'POST /v1/sign-ups': {
     summary: 'Open an account; a code goes to the phone, or code and link to the e-mail address',
     body: strict({
@@ -130,24 +138,14 @@ export const identityContract = declareContracts({
   'GET /v1/sessions/current': { summary: 'Who is signed in', reply: { 200: Session } },
   'DELETE /v1/sessions/current': { summary: 'Sign out here', reply: { 204: null } },
   'PATCH /v1/me': {
-    summary: 'Change name, phone, country or language',
+    summary: 'Change name, country, language, time zone or main currency',
     body: strict({
       name: Type.Optional(Name),
-      phone: Type.Optional(nullable(Phone)),
       country: Type.Optional(Country),
       language: Type.Optional(LanguageCode),
+      timeZone: Type.Optional(TimeZone),
       mainCurrency: Type.Optional(CurrencyCode),
     }),
-    reply: { 200: Person },
-  },
-  'POST /v1/me/phone/resend': {
-    summary: 'Text a new code to the phone number that is not confirmed yet (once a minute)',
-    body: strict({}),
-    reply: { 202: strict({ codeExpiresAt: Time, resendAt: Time }) },
-  },
-  'POST /v1/me/phone/confirm': {
-    summary: 'Confirm the phone number by the code that was texted to it',
-    body: strict({ code: Code }),
     reply: { 200: Person },
   },
 })

@@ -66,6 +66,28 @@ export const identityEvents = {
     subject: personId,
     data: { kind },
   }),
+  /** Says neither which address it was nor which it is. */
+  emailChanged: (personId: PersonId): Fact => ({
+    type: 'identity.email_changed',
+    subject: personId,
+    data: {},
+  }),
+  phoneChanged: (personId: PersonId): Fact => ({
+    type: 'identity.phone_changed',
+    subject: personId,
+    data: {},
+  }),
+  /** A lost device was reported; its factors can be replaced from `readyAt`. */
+  lostFactorStarted: (personId: PersonId, readyAt: Date): Fact => ({
+    type: 'identity.lost_factor_started',
+    subject: personId,
+    data: { readyAt: readyAt.toISOString() },
+  }),
+  lostFactorCancelled: (personId: PersonId): Fact => ({
+    type: 'identity.lost_factor_cancelled',
+    subject: personId,
+    data: {},
+  }),
   /** Money out waits until `until`. */
   cooldownStarted: (personId: PersonId, reason: string, until: Date): Fact => ({
     type: 'identity.cooldown_started',

@@ -9,6 +9,7 @@ import { leastLengthFor, type PasswordOwner } from './passwords/password-rules.t
 import { longestName, type NameReading, readBusinessName, readName } from './person-name.ts'
 import { readPhone } from './phone-number.ts'
 import { identityProblems } from './problems.ts'
+import { readTimeZone } from './time-zones.ts'
 
 /** The problem with its title as the sentence beside the field. */
 export const beside = (
@@ -74,6 +75,13 @@ export const requireCountry = async (ctx: TxContext, code: string): Promise<Coun
   throw beside(ctx, '/country', (options) =>
     identityProblems.country_unsupported({ country: code }, options),
   )
+}
+
+/** @throws identity.time_zone_unknown */
+export const requireTimeZone = (ctx: Context, text: string): string => {
+  const zone = readTimeZone(text)
+  if (zone !== null) return zone
+  throw beside(ctx, '/timeZone', (options) => identityProblems.time_zone_unknown({}, options))
 }
 
 const passwordWords = (least: number) =>

@@ -13,6 +13,11 @@ export const sweepIdentity = async (ctx: TxContext): Promise<void> => {
   await sql`DELETE FROM identity.factors WHERE confirmed_at IS NULL AND expires_at < ${ctx.clock.now()}`.execute(
     db,
   )
+  await sql`DELETE FROM identity.recoveries WHERE expires_at < ${hoursAgo(ctx, 24)}`.execute(db)
+  await sql`DELETE FROM identity.owner_links WHERE expires_at < ${hoursAgo(ctx, 24)}`.execute(db)
+  await sql`DELETE FROM identity.lost_factors WHERE expires_at < ${hoursAgo(ctx, 24)}`.execute(db)
+  await sql`DELETE FROM identity.contact_changes
+    WHERE coalesce(undo_until, expires_at) < ${hoursAgo(ctx, 24)}`.execute(db)
   await sql`DELETE FROM identity.sign_ups WHERE expires_at < ${ctx.clock.now()}`.execute(db)
   await sql`DELETE FROM identity.sessions WHERE expires_at < ${hoursAgo(ctx, 30 * 24)}`.execute(db)
   await sql`DELETE FROM identity.throttles WHERE updated_at < ${hoursAgo(ctx, 72)}`.execute(db)

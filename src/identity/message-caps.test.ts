@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { sha256 } from '#platform/crypto'
 import { inTestTransaction } from '../../test/support/context.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
-import { createIdentityWorld, tokenOf } from '../../test/support/identity-world.ts'
+import { createFactorPeople } from '../../test/support/factor-people.ts'
+import { createIdentityWorld } from '../../test/support/identity-world.ts'
 import { phoneContact } from './contact.ts'
 import type { IdentityKit } from './identity-kit.ts'
 import { requireRoomForMessage, takePublicMessage } from './message-caps.ts'
@@ -11,7 +12,8 @@ import { networkOf } from './network-of.ts'
 
 const database = await createTestDatabase()
 const world = await createIdentityWorld(database)
-const { call, clock, ctx, enrol, signIn } = world
+const { call, clock, ctx, enrol } = world
+const { withApp, stepUp } = createFactorPeople(world)
 const minute = 60_000
 const hour = 60 * minute
 
@@ -171,18 +173,16 @@ test('A flood over the API is paused for numbers, and e-mail still works', async
 
 test('A signed-in person is held by number, by person and by range, not by the network', async () => {
   await database.owner.query('DELETE FROM identity.throttles')
-  const person = await enrol({ email: 'texts@example.org' })
-  const token = tokenOf(await signIn('texts@example.org'))
-  const change = (phone: string) => call('/v1/me', { phone }, { token, method: 'PATCH' })
-  assert.equal((await change('+4915115000001')).status, 200)
-  assert.equal((await change('+4915115000002')).json.code, 'identity.messages_too_often')
-  clock.advanceMs(minute)
+  const { token, byApp } = await withApp()
+  const change = (phone: string) => stepUp('/v1/me/phone', { phone }, token, byApp)
+  assert.equal((await change('+4915115000001')).status, 202)
+  const soon = await call('/v1/me/phone/resend', {}, { token })
+  assert.equal(soon.json.code, 'identity.messages_too_often')
   await askUntilRefused(
     5000,
     many(60, (at) => ({ phone: number('+4915116', at), from: `203.0.${at}.6` })),
   )
   assert.equal((await change('+4915116000000')).json.code, 'identity.texts_paused')
-  assert.ok(person)
 })
 
 test('Counters know numbers, networks and ranges by their HMAC only', async () => {

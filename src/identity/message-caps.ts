@@ -29,8 +29,11 @@ type Counter = {
 const secondsUntil = (ctx: Context, until: Date): number =>
   Math.ceil((until.getTime() - ctx.clock.now().getTime()) / 1000)
 
-const toOne = (ctx: Context, identifier: string): Counter => ({
-  scope: 'message',
+/** Counters of one contact; those of another scope leave the others alone. */
+type OneScope = Extract<ThrottleScope, 'message' | 'reset' | 'sign_in_help'>
+
+const toOne = (ctx: Context, identifier: string, scope: OneScope = 'message'): Counter => ({
+  scope,
   identifier,
   rule: messageRule,
   refuse: (at) =>
@@ -71,8 +74,13 @@ const ofDay = (ctx: Context, textsPerDay: number): Counter => {
   }
 }
 
-const countersOf = (ctx: Context, { textsPerDay }: IdentityKit, contact: Contact): Counter[] => {
-  const one = toOne(ctx, identifierOf(contact))
+const countersOf = (
+  ctx: Context,
+  { textsPerDay }: IdentityKit,
+  contact: Contact,
+  scope: OneScope = 'message',
+): Counter[] => {
+  const one = toOne(ctx, identifierOf(contact), scope)
   if (contact.kind === 'email') return [one]
   return [
     one,
@@ -119,8 +127,9 @@ export const takePublicMessage = async (
   ctx: TxContext,
   kit: IdentityKit,
   contact: Contact,
+  scope: OneScope = 'message',
 ): Promise<Date> => {
-  const [one, ...others] = countersOf(ctx, kit, contact)
+  const [one, ...others] = countersOf(ctx, kit, contact, scope)
   const { blockedUntil: resendAt } = await take(ctx, one!)
   for (const counter of others) await take(ctx, counter)
   return resendAt!

@@ -7,7 +7,7 @@ import { createIdentityWorld, tokenOf } from '../../test/support/identity-world.
 import { setPersonState } from './set-person-state.ts'
 
 const database = await createTestDatabase()
-const { call, clock, codeTo, ctx, signUp } = await createIdentityWorld(database)
+const { call, clock, codeTo, ctx, linkTo, proveBy, signUp } = await createIdentityWorld(database)
 
 type Row = {
   readonly event: string
@@ -62,23 +62,51 @@ test('a wrong code is on record in the same way for known and unknown addresses'
 })
 
 test('changes of the profile, the phone and its wrong codes are on record', async () => {
-  const token = await open('dora@example.com')
+  const email = 'dora@example.com'
+  const token = await open(email)
   await recorded()
   const phone = '+4915123456789'
-  await call('/v1/me', { name: 'Dora Maar', phone }, { token, method: 'PATCH' })
+  await call('/v1/me', { name: 'Dora Maar' }, { token, method: 'PATCH' })
+  const { proof } = (await call('/v1/me/phone', { phone }, { token })).json.step_up
+  await proveBy(proof, 'email', email)
+  await call('/v1/me/phone', { phone }, { token, proof })
   const code = await codeTo(phone)
-  await call('/v1/me/phone/confirm', { code: code === '000000' ? '1' : '000000' }, { token })
+  const wrong = code === '000000' ? '111111' : '000000'
+  await call('/v1/me/phone/confirm', { code: wrong }, { token })
   clock.advanceMs(1_000)
   await call('/v1/me/phone/confirm', { code }, { token })
   const rows = await recorded()
   assert.deepEqual(brief(rows), [
     'user_updated profile_changed ok person',
     'user_updated  refused person',
-    'user_updated phone_confirmed ok person',
+    'authz_change cooldown_started ok person',
+    'user_updated phone_changed ok person',
   ])
-  assert.deepEqual(rows[0]?.facts.fields, ['name', 'phone'])
+  assert.deepEqual(rows[0]?.facts.fields, ['name'])
   assert.equal(rows[1]?.facts.problem, 'identity.code_wrong')
   assert.doesNotMatch(JSON.stringify(rows), /Maar|15123456789/)
+})
+
+test('a reset, a lost device and an address that changed are on record without a secret', async () => {
+  const email = 'greta@example.com'
+  await open(email)
+  await recorded()
+  await call('/v1/resets', { identifier: email })
+  const reset = await linkTo(email)
+  await call('/v1/resets/open', { token: reset })
+  const password = 'copper lantern 77 Meadow'
+  await call('/v1/resets/complete', { reset, password })
+  await call('/v1/sign-in-help', { identifier: email })
+  await call('/v1/sign-in-help/open', { identifier: email, code: '000000' })
+  const rows = await recorded()
+  assert.deepEqual(brief(rows), [
+    'authn_token_created  ok anonymous',
+    'authn_password_change password_changed ok anonymous',
+    'authz_change cooldown_started ok anonymous',
+    'authn_token_created  ok anonymous',
+    'authn_login_fail  refused anonymous',
+  ])
+  assert.doesNotMatch(JSON.stringify(rows), new RegExp(`greta|lantern|${reset}`))
 })
 
 test('signing out is on record, and so is each state that an account is put into', async () => {

@@ -94,6 +94,16 @@ export const identityProblems = declareProblems('identity', {
     },
     params: { currency: 'text', country: 'text' },
   },
+  time_zone_unknown: {
+    ...correctable,
+    article: 'profile',
+    title: { en: 'There is no such time zone', 'zh-CN': '没有这个时区' },
+    detail: {
+      en: 'Time zones are named as in the IANA list, for example Asia/Shanghai. Nothing was changed and your money is where it was. Choose one from the list and try again now.',
+      'zh-CN':
+        '时区按 IANA 列表命名，例如 Asia/Shanghai。未作任何更改，您的资金不受影响。请从列表中选择，随即可以重试。',
+    },
+  },
   terms_outdated: {
     status: 409,
     retry: 'now',

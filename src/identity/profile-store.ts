@@ -77,34 +77,6 @@ export const keepProfile = async (ctx: TxContext, profile: Profile): Promise<voi
   await ctx.tx.query(update, values)
 }
 
-const setPhone: Prepared = {
-  name: 'identity.set-phone',
-  text: `
-    UPDATE identity.people
-    SET phone_sealed = $2, phone_index = $3, phone_verified_at = NULL, updated_at = $4
-    WHERE id = $1`,
-}
-
-/** A new number waits for its code; until then it finds nobody. Null removes it. */
-export const keepPhone = async (
-  ctx: TxContext,
-  personId: PersonId,
-  phone: { readonly sealed: string; readonly index: Buffer } | null,
-): Promise<void> => {
-  const values = [personId, phone?.sealed ?? null, phone?.index ?? null, ctx.clock.now()]
-  await ctx.tx.query(setPhone, values)
-}
-
-const verifyPhone: Prepared = {
-  name: 'identity.verify-phone',
-  text: `
-    UPDATE identity.people SET phone_verified_at = $3, updated_at = $3
-    WHERE id = $1 AND phone_index = $2 AND NOT EXISTS (
-      SELECT FROM identity.people WHERE phone_index = $2 AND phone_verified_at IS NOT NULL
-    )
-    RETURNING id`,
-}
-
 const lockNumber: Prepared = {
   name: 'identity.lock-number',
   text: "SELECT pg_advisory_xact_lock(hashtextextended(encode($1::bytea, 'hex'), 4))",
@@ -113,16 +85,6 @@ const lockNumber: Prepared = {
 /** Two people proving one number at the same moment come one after the other. */
 export const lockPhone = async (ctx: TxContext, phoneIndex: Buffer): Promise<void> => {
   await ctx.tx.query(lockNumber, [phoneIndex])
-}
-
-/** Whether the number is this person's now: false when somebody else has proved it before. */
-export const keepPhoneVerified = async (
-  ctx: TxContext,
-  personId: PersonId,
-  phoneIndex: Buffer,
-): Promise<boolean> => {
-  await lockPhone(ctx, phoneIndex)
-  return (await ctx.tx.query(verifyPhone, [personId, phoneIndex, ctx.clock.now()])).length === 1
 }
 
 const setState: Prepared = {

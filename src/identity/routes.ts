@@ -3,18 +3,20 @@ import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/h
 import { policyInForce } from '#policy'
 import { changeProfile } from './change-profile.ts'
 import { completeSignIn } from './complete-sign-in.ts'
-import { confirmPhone, resendPhoneCode } from './confirm-phone.ts'
 import { confirmSignUp } from './confirm-sign-up.ts'
+import { contactEndpoints } from './contacts/routes.ts'
 import { identityContract } from './contract.ts'
 import { factorEndpoints } from './factors/routes.ts'
 import { freezeEndpoints } from './freeze/routes.ts'
 import type { IdentityKit } from './identity-kit.ts'
+import { lostFactorEndpoints } from './lost-factor/routes.ts'
 import { recordingFloods } from './message-caps.ts'
 import { leastLength } from './passwords/password-rules.ts'
 import { passwordBodyLimitBytes, passwordEndpoints } from './passwords/routes.ts'
 import { phraseEndpoints } from './phrase/routes.ts'
 import { loadProfile } from './profile-store.ts'
 import { proofEndpoints } from './proofs/routes.ts'
+import { recoveryEndpoints } from './recovery/routes.ts'
 import { resendCode } from './resend-code.ts'
 import { personAnswer, sessionAnswer, signedInReply } from './session-answer.ts'
 import { loadSession } from './session-store.ts'
@@ -114,7 +116,7 @@ const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   }),
 ]
 
-const ownEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
+const ownEndpoints: readonly Endpoint[] = [
   endpoint(identityContract, 'GET /v1/sessions/current', {
     permission: 'signed_in',
     transaction: 'read',
@@ -139,34 +141,26 @@ const ownEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
     permission: 'signed_in',
     transaction: 'write',
     problems: [
-      ...codes('name_invalid', 'name_reserved', 'phone_invalid', 'country_unsupported'),
-      ...codes('currency_unsupported', 'last_contact', 'messages_too_often', 'texts_paused'),
+      ...codes('name_invalid', 'name_reserved', 'country_unsupported'),
+      ...codes('currency_unsupported', 'time_zone_unknown'),
     ],
     handle: async (ctx, { body }) => ({
       status: 200,
       body: await personAnswer(ctx, await changeProfile(ctx, body)),
     }),
   }),
-  endpoint(identityContract, 'POST /v1/me/phone/resend', {
-    permission: 'signed_in',
-    transaction: 'write',
-    problems: codes('code_expired', 'messages_too_often', 'texts_paused'),
-    handle: async (ctx) => ({ status: 202, body: await resendPhoneCode(ctx) }),
-  }),
-  endpointWithoutTransaction(identityContract, 'POST /v1/me/phone/confirm', {
-    permission: 'signed_in',
-    problems: codes('code_wrong', 'code_spent', 'code_expired', 'phone_taken'),
-    handle: async (ctx, { body }) => ({ status: 200, body: await confirmPhone(ctx, kit, body) }),
-  }),
 ]
 
 export const identityEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   ...publicEndpoints(kit),
-  ...ownEndpoints(kit),
+  ...ownEndpoints,
   ...proofEndpoints(kit),
   ...factorEndpoints(kit),
   ...passwordEndpoints(kit),
   ...phraseEndpoints,
   ...freezeEndpoints(kit),
   ...staffEndpoints(kit),
+  ...recoveryEndpoints(kit),
+  ...lostFactorEndpoints(kit),
+  ...contactEndpoints(kit),
 ]

@@ -21,6 +21,7 @@ export const personAnswer = async (ctx: TxContext, profile: Profile): Promise<Pe
   ...(profile.phone === null ? {} : { phoneVerified: profile.phoneVerified }),
   country: profile.country,
   language: profile.language,
+  timeZone: profile.timeZone,
   mainCurrency: profile.mainCurrency,
   currencies: [...((await policyInForce(ctx)).country(profile.country)?.currencies ?? [])],
   roles: [...profile.roles],

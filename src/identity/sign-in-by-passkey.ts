@@ -5,6 +5,7 @@ import { Problem } from '#platform/problems'
 import type { identityContract } from './contract.ts'
 import { identityEvents } from './events.ts'
 import { type IdentityKit, inOwnTransaction } from './identity-kit.ts'
+import { stopLostFactor } from './lost-factor/stop-lost-factor.ts'
 import { identityProblems } from './problems.ts'
 import { loadProfile } from './profile-store.ts'
 import { judgeCredential } from './proofs/judge-answer.ts'
@@ -62,6 +63,7 @@ export const signInByPasskey = async (
     if (profile.state === 'closed') {
       return identityProblems.account_closed({ account: profile.accountNumber })
     }
+    await stopLostFactor(tx, profile.id)
     const session = await openSession(tx, profile.id, 'passkey')
     await publish(tx, [identityEvents.signedIn(profile.id, session.id)])
     return signedInAnswer(tx, profile, session)

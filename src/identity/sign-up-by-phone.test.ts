@@ -239,19 +239,6 @@ test('A code needs its address or its number, one of them', async () => {
   }
 })
 
-test('The one number by which we reach somebody can be neither removed nor replaced unproved', async () => {
-  const phone = fresh()
-  await signUp(phone)
-  const token = tokenOf(await confirm({ phone, code: await codeTo(phone) }))
-  const change = (body: object) => call('/v1/me', body, { token, method: 'PATCH' })
-  for (const next of [null, fresh()]) {
-    const answer = await change({ phone: next })
-    assert.equal(answer.status, 409)
-    assert.equal(answer.json.code, 'identity.last_contact')
-  }
-  assert.equal((await change({ phone, name: 'Anna Maria' })).json.name, 'Anna Maria')
-})
-
 test('No number lies readable in the database', async () => {
   const phone = fresh()
   await signUp(phone)

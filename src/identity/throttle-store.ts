@@ -11,6 +11,9 @@ export type ThrottleScope =
   | 'texts_to_range'
   | 'texts_from_network'
   | 'texts_of_day'
+  | 'reset'
+  | 'sign_in_help'
+  | 'lost_factor'
 
 type Row = {
   count: number

@@ -46,6 +46,15 @@ export const messageRule: ThrottleRule = {
 /** Ten wrong second factors in fifteen minutes; then 15 min, 30 min … 24 h. */
 export const factorRule: ThrottleRule = { ...signInRule }
 
+/** Reports of a lost device: three a day, since each of them writes to every channel. */
+export const lostFactorRule: ThrottleRule = {
+  tries: 3,
+  windowMs: day,
+  blockMs: day,
+  longestBlockMs: day,
+  pauseMs: 0,
+}
+
 /** Codes for second factors: six in ten minutes, then a pause that doubles. */
 export const codeRule: ThrottleRule = {
   tries: 6,

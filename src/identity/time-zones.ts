@@ -18,3 +18,13 @@ type WithZones = Intl.Locale & { getTimeZones?: () => string[] | undefined }
 /** The zone that a newcomer from this country most likely lives in; UTC when nobody knows. */
 export const timeZoneOf = (country: string): string =>
   zones[country] ?? (new Intl.Locale(`und-${country}`) as WithZones).getTimeZones?.()?.[0] ?? 'UTC'
+
+/** The zone of the IANA list that is meant, as it is spelt there; null when there is none. */
+export const readTimeZone = (text: string): string | null => {
+  if (!/^[A-Za-z]/.test(text)) return null
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone
+  } catch {
+    return null
+  }
+}

@@ -147,7 +147,7 @@ test('A person sees which messages we sent them, masked, and what became of each
   const mail = { to: 'anna@example.com', subject: 'code 402913', text: '402913', html: '402913' }
   const queue = (person: Person, template: string) =>
     inTestTransaction(database, ctx, (tx) => queueMail(tx, mail, { personId: person.id, template }))
-  await queue(anna, 'identity.reset_link')
+  await queue(anna, 'identity.other_link')
   clock.advanceMs(31 * 86_400_000)
   await queue(anna, 'identity.welcome')
   await queue(bob, 'identity.welcome')
@@ -161,7 +161,7 @@ test('A person sees which messages we sent them, masked, and what became of each
   assert.equal(json.items[1].to, 'a***@example.com')
   assert.match(json.items[0].id, /^msg_/)
   assert.doesNotMatch(text, /402913|anna@/)
-  assert.equal(messageName('identity.reset_link').en, 'Link')
+  assert.equal(messageName('identity.other_link').en, 'Link')
   assert.equal(messageName('anything').en, 'Message about your account')
 })
 

@@ -1,8 +1,7 @@
-import { IconAlertCircle, IconBuildingBank, IconDeviceMobile } from '@tabler/icons-react'
+import { IconAlertCircle, IconBuildingBank } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Wallet } from '../api/calls.ts'
-import { usePerson } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { AppLink } from '../shared/app-link.tsx'
 import { Card } from '../ui/card.tsx'
@@ -44,7 +43,6 @@ type Props = {
 /** Cards for what waits for the person; nothing when nothing does. */
 export const NeedsYou = ({ wallets, hasMoved }: Props) => {
   const { t } = useTranslation('customer')
-  const { phone, phoneVerified } = usePerson()
   const stopped =
     wallets?.filter(({ state }) => state === 'frozen' || state === 'debits_frozen') ?? []
   return (
@@ -59,19 +57,6 @@ export const NeedsYou = ({ wallets, hasMoved }: Props) => {
           note={t(state === 'frozen' ? 'home.stopped-note' : 'home.stopped-out-note')}
         />
       ))}
-      {phone && phoneVerified === false && (
-        <Need
-          tone="accent"
-          icon={<IconDeviceMobile size={22} stroke={1.8} />}
-          title={t('home.phone')}
-          note={t('home.phone-note')}
-          action={
-            <AppLink className={styles.action ?? ''} to={paths.settings()}>
-              {t('home.phone-action')}
-            </AppLink>
-          }
-        />
-      )}
       {hasMoved === false && (
         <Need
           tone="accent"

@@ -8,7 +8,6 @@ import { fieldErrors } from '../api/problem.ts'
 import { usePerson, useSessionChange } from '../api/session.ts'
 import { type Countries, CountryField } from '../shared/country-field.tsx'
 import { focusFirstError } from '../shared/focus-first-error.ts'
-import { readPhone, showPhone } from '../shared/phone.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -18,16 +17,16 @@ import { toast } from '../ui/toast.tsx'
 
 type Values = {
   name: string
-  phone: string
   country: string
   mainCurrency: Currency
+  timeZone: string
 }
 
-const valuesOf = ({ name, phone, country, mainCurrency }: Person): Values => ({
+const valuesOf = ({ name, country, mainCurrency, timeZone }: Person): Values => ({
   name,
-  phone: phone ? showPhone(phone) : '',
   country,
   mainCurrency,
+  timeZone,
 })
 
 /** What differs from the person as kept; nothing else is sent. */
@@ -36,9 +35,9 @@ const changesOf = (person: Person, values: Values) => {
   const changed = (name: keyof Values) => values[name] !== old[name]
   return {
     ...(changed('name') && { name: values.name.trim() }),
-    ...(changed('phone') && { phone: readPhone(values.phone, values.country) }),
     ...(changed('country') && { country: values.country }),
     ...(changed('mainCurrency') && { mainCurrency: values.mainCurrency }),
+    ...(changed('timeZone') && { timeZone: values.timeZone }),
   }
 }
 
@@ -52,8 +51,6 @@ const useProfile = (element: RefObject<HTMLFormElement | null>) => {
     initialValues: valuesOf(person),
     validate: {
       name: (name) => (name.trim() ? null : t(missingName)),
-      phone: (phone, { country }) =>
-        phone.trim() === '' || readPhone(phone, country) ? null : t('settings.phone-wrong'),
     },
   })
   const save = useMutation({
@@ -102,34 +99,26 @@ const PlaceFields = ({ person, form, countries }: Profile & { countries: Countri
   )
 }
 
-/** What they sign in with stays; who signs in by e-mail may change the number beside it. */
-const ContactFields = ({ person, form }: Profile) => {
+/** Every zone that the browser knows, and the present one whatever it is called. */
+const zonesWith = (present: string): string[] =>
+  [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), present])].sort()
+
+const ZoneField = ({ form }: Pick<Profile, 'form'>) => {
   const { t } = useTranslation('customer')
-  const isByPhone = person.email === null
   return (
-    <>
-      {person.email !== null && (
-        <Field
-          label={t('settings.email')}
-          description={t('settings.email-note')}
-          value={person.email}
-          readOnly
-        />
-      )}
-      <Field
-        label={t('settings.phone')}
-        description={t(isByPhone ? 'settings.phone-own-note' : 'settings.phone-note')}
-        type="tel"
-        autoComplete="tel"
-        maxLength={30}
-        {...form.getInputProps('phone')}
-        readOnly={isByPhone}
-      />
-    </>
+    <SelectField
+      label={t('settings.time-zone')}
+      description={t('settings.time-zone-note')}
+      data={zonesWith(form.values.timeZone).map((zone) => ({
+        value: zone,
+        label: zone.replaceAll('_', ' '),
+      }))}
+      {...form.getInputProps('timeZone')}
+    />
   )
 }
 
-/** Name, phone, country and main currency. */
+/** Name, country, main currency and time zone. */
 export const ProfileForm = ({ countries }: { countries: Countries }) => {
   const { t } = useTranslation('customer')
   const element = useRef<HTMLFormElement>(null)
@@ -143,8 +132,8 @@ export const ProfileForm = ({ countries }: { countries: Countries }) => {
         maxLength={200}
         {...form.getInputProps('name')}
       />
-      <ContactFields person={person} form={form} />
       <PlaceFields person={person} form={form} countries={countries} />
+      <ZoneField form={form} />
       <ProblemNotice error={save.error} onRetry={() => save.mutate(form.values)} compact />
       <Button type="submit" wide busy={save.isPending}>
         {t('settings.save')}

@@ -5,6 +5,7 @@ import { query } from '../api/queries.ts'
 import { usePerson } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { AppLink } from '../shared/app-link.tsx'
+import { showPhone } from '../shared/phone.ts'
 import { LanguageSwitch, ThemeSwitch } from '../shared/preferences.tsx'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { Screen } from '../shared/screen.tsx'
@@ -12,16 +13,36 @@ import { useInboxPresence } from '../shared/use-inbox-presence.ts'
 import { Card, Fact, Facts, SectionHead } from '../ui/card.tsx'
 import { DateText } from '../ui/date-text.tsx'
 import { RowBones } from '../ui/skeleton.tsx'
-import { ConfirmPhone } from './confirm-phone.tsx'
 import { ProfileForm } from './profile-form.tsx'
 import styles from './settings.module.css'
 
-const SettingsLink = ({ to, label }: { to: string; label: string }) => (
-  <AppLink className={styles.link ?? ''} to={to}>
-    <span>{label}</span>
+const SettingsLink = (props: { to: string; label: string; value?: string }) => (
+  <AppLink className={styles.link ?? ''} to={props.to}>
+    <span>{props.label}</span>
+    {props.value && <span className={styles.value}>{props.value}</span>}
     <IconChevronRight size={18} aria-hidden />
   </AppLink>
 )
+
+/** What signs in and is written to; each changes on a screen of its own. */
+const Contacts = () => {
+  const { t } = useTranslation('customer')
+  const { email, phone } = usePerson()
+  const none = t('settings.contact-none')
+  return (
+    <>
+      <SectionHead title={t('settings.contacts')} />
+      <Card rows>
+        <SettingsLink to={paths.changeEmail()} label={t('settings.email')} value={email ?? none} />
+        <SettingsLink
+          to={paths.changePhone()}
+          label={t('settings.phone')}
+          value={phone ? showPhone(phone).replaceAll(' ', '\u00a0') : none}
+        />
+      </Card>
+    </>
+  )
+}
 
 /** The way to what protects the account. */
 const SecurityLink = () => {
@@ -93,7 +114,7 @@ export const Settings = () => {
         </>
       }
     >
-      <ConfirmPhone />
+      <Contacts />
       <SectionHead title={t('settings.profile')} />
       <Card>
         {options.data ? (

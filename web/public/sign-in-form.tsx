@@ -115,6 +115,9 @@ export const SignInForm = ({ state }: Props) => {
       </Button>
       <PasskeySignIn state={state} />
       <p className={styles.aside}>
+        <AppLink to={paths.cannotSignIn()}>{t('sign-in.cannot')}</AppLink>
+      </p>
+      <p className={styles.aside}>
         {t('sign-in.new')} <AppLink to={paths.signUp()}>{t('sign-in.sign-up')}</AppLink>
       </p>
     </form>

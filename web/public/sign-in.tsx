@@ -1,5 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { paths } from '../paths.ts'
+import { ButtonLink } from '../shared/app-link.tsx'
 import { FactorCheck } from '../shared/factor-check/factor-check.tsx'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { Button } from '../ui/button.tsx'
@@ -53,6 +55,9 @@ const SecondStep = ({ state }: { state: SignInState }) => {
           />
         )
       )}
+      <ButtonLink to={paths.lostDevice()} look="quiet" wide>
+        {t('sign-in.lost')}
+      </ButtonLink>
       <Button look="quiet" wide onClick={startOver}>
         {t('sign-in.someone-else')}
       </Button>

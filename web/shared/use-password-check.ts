@@ -11,7 +11,7 @@ const pauseMs = 250
 /** Asked a moment after the last key. The answer is never kept. */
 const useCheck = (
   password: string,
-  about: About | 'me',
+  about: About | 'me' | { readonly reset: string },
   ask: (password: string, signal: AbortSignal) => Promise<PasswordCheck>,
 ): PasswordCheck | null => {
   const [asked] = useDebouncedValue(password, pauseMs)
@@ -38,4 +38,10 @@ export const useNewcomersPasswordCheck = (password: string, about: About): Passw
 export const useOwnPasswordCheck = (password: string): PasswordCheck | null =>
   useCheck(password, 'me', (asked, signal) =>
     call('POST /v1/me/password-checks', { body: { password: asked } }, { signal }),
+  )
+
+/** How good a password is for the owner of an open reset. */
+export const useResetPasswordCheck = (password: string, reset: string): PasswordCheck | null =>
+  useCheck(password, { reset }, (asked, signal) =>
+    call('POST /v1/resets/password-checks', { body: { reset, password: asked } }, { signal }),
   )

@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import type { TxContext } from '#platform/context'
 import type { Prepared } from '#platform/database/transaction'
 import { publish } from '#platform/events'
@@ -41,6 +42,8 @@ export const startCooldown = async (
   const [row] = await ctx.tx.query<{ endsAt: Date }>(put, [personId, reason, now, until])
   const endsAt = row?.endsAt ?? until
   await publish(ctx, [identityEvents.cooldownStarted(personId, reason, endsAt)])
+  const entry = { event: 'authz_change', kind: 'cooldown_started', outcome: 'ok' } as const
+  await recordAudit(ctx, [{ ...entry, personId, facts: { reason, hours } }])
   return endsAt
 }
 

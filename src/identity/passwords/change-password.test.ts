@@ -8,7 +8,7 @@ import { markPasswordCompromised, putPassword } from './password-store.ts'
 
 const database = await createTestDatabase()
 const world = await createIdentityWorld(database)
-const { call, clock, ctx, signUp, enrol, codeTo } = world
+const { call, clock, ctx, signUp, enrol, codeTo, proveBy } = world
 const minute = 60_000
 const day = 24 * 60 * minute
 const better = 'seven quiet Herons 88'
@@ -190,12 +190,14 @@ test('The live check knows who asks: their name, their address and the length th
 })
 
 test('Twelve characters are enough once a second factor is set up', async () => {
-  const { token } = await newcomer()
+  const { token, contact } = await newcomer()
   const phone = '+4915119999001'
   const short = 'tram lemon 41'
   const body = { current: goodPassword, next: short }
   assert.equal((await change(token, body)).json.code, 'identity.password_unacceptable')
-  await call('/v1/me', { phone }, { token, method: 'PATCH' })
+  const { proof } = (await call('/v1/me/phone', { phone }, { token })).json.step_up
+  await proveBy(proof, 'email', contact)
+  await call('/v1/me/phone', { phone }, { token, proof })
   await call('/v1/me/phone/confirm', { code: await codeTo(phone) }, { token })
   const check = await call('/v1/me/password-checks', { password: short }, { token })
   assert.equal(check.json.minimumLength, 12)

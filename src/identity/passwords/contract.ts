@@ -3,7 +3,7 @@ import { declareContracts, strict, Time, Type } from '#platform/contract'
 /** Longer ones are refused before anything is done with them; 128 characters are accepted. */
 export const Password = Type.String({ minLength: 1, maxLength: 1024 })
 
-const report = {
+export const PasswordReport = {
   acceptable: Type.Boolean(),
   /** zxcvbn, 0 to 4. */
   score: Type.Integer({ minimum: 0, maximum: 4 }),
@@ -28,12 +28,12 @@ export const passwordContract = declareContracts({
       /** Every name that must not be in it. */
       name: Type.Optional(Type.String({ maxLength: 401 })),
     }),
-    reply: { 200: strict(report) },
+    reply: { 200: strict(PasswordReport) },
   },
   'POST /v1/me/password-checks': {
     summary: 'How good a password is for the signed-in person',
     body: strict({ password: Password }),
-    reply: { 200: strict(report) },
+    reply: { 200: strict(PasswordReport) },
   },
   'POST /v1/me/password': {
     summary: 'Change the password; every other session ends, and this one gets a new token',

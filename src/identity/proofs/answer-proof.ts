@@ -9,6 +9,7 @@ import { type FactorKind, usableFactors } from '../factors/factor.ts'
 import { loadHoldings } from '../factors/factor-store.ts'
 import { recoveryCodesLeft } from '../factors/recovery-store.ts'
 import { type IdentityKit, inOwnTransaction } from '../identity-kit.ts'
+import { stopLostFactor } from '../lost-factor/stop-lost-factor.ts'
 import { factorRule } from '../throttle.ts'
 import { forgetTries, takeTry } from '../throttle-store.ts'
 import type { proofContract } from './contract.ts'
@@ -65,6 +66,7 @@ const refusalOf = async (
 const noteProved = async (ctx: TxContext, proof: Owned, by: FactorKind): Promise<void> => {
   await forgetTries(ctx, 'factor', proof.personId)
   await keepProved(ctx, proof.id, by, proof.personId)
+  await stopLostFactor(ctx, proof.personId)
   if (by !== 'recovery') return
   const left = await recoveryCodesLeft(ctx, proof.personId)
   await publish(ctx, [identityEvents.recoveryCodeUsed(proof.personId, left)])

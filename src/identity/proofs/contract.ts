@@ -2,7 +2,7 @@ import { declareContracts, nullable, strict, Time, Type } from '#platform/contra
 
 const ProofToken = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', description: 'Token of a check' })
 
-const FactorName = Type.Union([
+export const FactorName = Type.Union([
   Type.Literal('passkey'),
   Type.Literal('totp'),
   Type.Literal('sms'),

@@ -3,15 +3,17 @@ import type { Words } from '#platform/problems'
 import type { FactorKind } from '../factors/factor.ts'
 
 /** What a right answer is good for. */
-export type ProofPurpose =
-  | 'sign_in'
-  | 'passkey_sign_in'
-  | 'passkey_enrolment'
-  | 'step_up'
-  | 'unlock'
-  | 'reset'
-  | 'unfreeze'
-  | 'lost_factor'
+export const everyPurpose = [
+  'sign_in',
+  'passkey_sign_in',
+  'passkey_enrolment',
+  'step_up',
+  'unlock',
+  'reset',
+  'unfreeze',
+  'lost_factor',
+] as const
+export type ProofPurpose = (typeof everyPurpose)[number]
 
 export const proofMinutes = 10
 export const proofTries = 5

@@ -22,7 +22,8 @@ type Request = {
   readonly exclude?: readonly FactorKind[]
 }
 
-const methodOf = (holdings: FactorHoldings) => (kind: FactorKind) => ({
+/** One way as its holder may see it: masked, without anything that could be used. */
+export const methodOf = (holdings: FactorHoldings) => (kind: FactorKind) => ({
   kind,
   ...(kind === 'sms' && { to: maskPhone(holdings.phone ?? '') }),
   ...(kind === 'email' && { to: maskEmail(holdings.email ?? '') }),

@@ -175,6 +175,20 @@ export interface Schema {
     ended_at: Date | null
     ended_by: string | null
   }
+  'identity.contact_changes': {
+    id: string
+    person_id: string
+    kind: string
+    new_sealed: string | null
+    old_sealed: string | null
+    created_at: Date
+    expires_at: Date
+    confirmed_at: Date | null
+    undo_hash: Buffer | null
+    undo_until: Date | null
+    ended_at: Date | null
+    ended_by: string | null
+  }
   'identity.cooldowns': {
     person_id: string
     reason: string
@@ -196,6 +210,21 @@ export interface Schema {
     expires_at: Date | null
     confirmed_at: Date | null
     last_used_at: Date | null
+  }
+  'identity.lost_factors': {
+    id: string
+    person_id: string
+    token_hash: Buffer
+    started_at: Date
+    ready_at: Date
+    expires_at: Date
+    email_code_hash: Buffer | null
+    phone_code_hash: Buffer | null
+    codes_expire_at: Date | null
+    codes_resend_at: Date | null
+    tries_left: number
+    ended_at: Date | null
+    ended_by: string | null
   }
   'identity.owner_links': {
     id: string
@@ -275,6 +304,21 @@ export interface Schema {
     expires_at: Date
     proved_at: Date | null
     proved_by: string | null
+    ended_at: Date | null
+    ended_by: string | null
+  }
+  'identity.recoveries': {
+    id: string
+    purpose: string
+    key: Buffer
+    channel: string
+    person_id: string | null
+    code_hash: Buffer
+    token_hash: Buffer
+    tries_left: number
+    created_at: Date
+    expires_at: Date
+    opened_at: Date | null
     ended_at: Date | null
     ended_by: string | null
   }

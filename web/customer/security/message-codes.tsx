@@ -39,7 +39,7 @@ const MessageCodes = ({ kind, codes: { to, on }, why }: Props) => {
               {t(`codes.${kind}-${on ? 'stop' : 'start'}`)}
             </Button>
           ) : (
-            <ButtonLink to={paths.settings()} size="small" look="secondary">
+            <ButtonLink to={paths.changePhone()} size="small" look="secondary">
               {t('codes.add-phone')}
             </ButtonLink>
           )
