@@ -24,6 +24,8 @@ export const useWords = () => {
       language === 'en'
         ? new Intl.ListFormat(language, { type: 'conjunction' }).format(items)
         : items.join('、'),
+    /** Sentences one after the other: Chinese ones stand without a space. */
+    sentences: (...texts: readonly string[]) => texts.join(language === 'en' ? ' ' : ''),
     /** `22 Nov 2026` */
     date: (at: string) => formatDate(language, new Date(at)),
     /** `today 14:02` */

@@ -12,7 +12,7 @@ export type ContactOwner = {
 }
 
 const find: Prepared = {
-  name: 'identity.owner-of-contact',
+  name: 'identity.recovery-owner',
   text: `
     SELECT 'person' AS kind, id, language, state = 'closed' AS "isClosed"
     FROM identity.people

@@ -15,10 +15,11 @@ type Props = {
   readonly kind: Kind
   readonly state: ContactChangeState
   readonly waiting: { readonly to: string; readonly expiresAt: string }
+  readonly onOther: () => void
 }
 
 /** The code that went to the new address or number; until it is back the old one holds. */
-export const ConfirmContact = ({ kind, state, waiting }: Props) => {
+export const ConfirmContact = ({ kind, state, waiting, onOther }: Props) => {
   const { t } = useTranslation('recovery')
   const words = useWords()
   const { confirm, resend, wait } = state
@@ -58,7 +59,7 @@ export const ConfirmContact = ({ kind, state, waiting }: Props) => {
           onRequestCode={wait > 0 ? undefined : () => resend.mutate()}
           compact
         />
-        <Button type="submit" look="secondary" wide busy={confirm.isPending}>
+        <Button type="submit" wide busy={confirm.isPending}>
           {t('contacts.confirm')}
         </Button>
         <Button
@@ -69,6 +70,9 @@ export const ConfirmContact = ({ kind, state, waiting }: Props) => {
           onClick={() => resend.mutate()}
         >
           {wait > 0 ? t('code.resend-in', { time: formatCountdown(wait) }) : t('code.resend')}
+        </Button>
+        <Button look="quiet" wide onClick={onOther}>
+          {t(`contacts.other-${kind}`)}
         </Button>
       </form>
     </Card>

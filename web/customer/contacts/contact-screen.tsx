@@ -23,7 +23,7 @@ export const shown = (kind: Kind, contact: string): string =>
 
 type Props = { readonly kind: Kind; readonly state: ContactChangeState }
 
-const NewContact = ({ kind, state: { begin } }: Props) => {
+const NewContact = ({ kind, state: { begin }, onSent }: Props & { onSent: () => void }) => {
   const { t } = useTranslation('recovery')
   const { country } = usePerson()
   const [text, setText] = useState('')
@@ -32,7 +32,7 @@ const NewContact = ({ kind, state: { begin } }: Props) => {
     const to = kind === 'phone' ? readPhone(text, country) : text.trim()
     const isFine = to !== null && (kind === 'phone' || looksLikeEmail(to))
     setWrong(!isFine)
-    if (isFine && !begin.isPending) begin.mutate(to)
+    if (isFine && !begin.isPending) begin.mutate(to, { onSuccess: onSent })
   }
   const field = {
     label: t(`contacts.${kind}-new`),
@@ -106,6 +106,7 @@ const RemovePhone = ({ state: { contacts, remove } }: Pick<Props, 'state'>) => {
 const ContactScreen = ({ kind }: { kind: Kind }) => {
   const { t } = useTranslation(['recovery', 'common'])
   const state = useContactChange(kind)
+  const [isOther, setOther] = useState(false)
   const { data, error, refetch } = state.contacts
   const waiting = data?.[`${kind}Waiting`] ?? null
   const now = data?.[kind] ?? null
@@ -124,10 +125,18 @@ const ContactScreen = ({ kind }: { kind: Kind }) => {
               </Fact>
             </Facts>
           </Card>
-          {waiting && <ConfirmContact kind={kind} state={state} waiting={waiting} />}
-          <Card>
-            <NewContact key={now} kind={kind} state={state} />
-          </Card>
+          {waiting && !isOther ? (
+            <ConfirmContact
+              kind={kind}
+              state={state}
+              waiting={waiting}
+              onOther={() => setOther(true)}
+            />
+          ) : (
+            <Card>
+              <NewContact key={now} kind={kind} state={state} onSent={() => setOther(false)} />
+            </Card>
+          )}
           {kind === 'phone' && <RemovePhone state={state} />}
         </>
       ) : error ? (

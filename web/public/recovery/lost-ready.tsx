@@ -93,7 +93,10 @@ export const LostReady = ({ state, report }: Props) => {
   return (
     <RecoveryPage
       title={t('lost.ready-title')}
-      lead={`${t(lead, { channels: words.list(all) })} ${t('lost.open-until', { at: words.moment(report.expiresAt) })}`}
+      lead={words.sentences(
+        t(lead, { channels: words.list(all) }),
+        t('lost.open-until', { at: words.moment(report.expiresAt) }),
+      )}
     >
       <div className={form.form}>
         {isSent && <InboxLink />}

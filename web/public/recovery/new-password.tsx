@@ -45,6 +45,7 @@ export const NewPassword = ({ state }: { state: ResetState }) => {
           onChange={({ currentTarget }) => {
             setPassword(currentTarget.value)
             setMissing(false)
+            if (complete.error) complete.reset()
           }}
         />
         <p className={styles.note}>

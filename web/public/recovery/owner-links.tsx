@@ -7,6 +7,7 @@ import { isFailure } from '../../api/problem.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink } from '../../shared/app-link.tsx'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
+import { useWords } from '../../shared/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './recovery.module.css'
 import { RecoveryPage } from './recovery-page.tsx'
@@ -96,6 +97,7 @@ export const StopLostDevice = () => {
 /** From the message about a changed address or number: puts the old one back. */
 export const UndoChange = () => {
   const { t } = useTranslation('recovery')
+  const words = useWords()
   const token = useToken()
   const undo = useMutation({
     mutationFn: () => call('POST /v1/contact-changes/undo', { body: { token: token ?? '' } }),
@@ -107,7 +109,7 @@ export const UndoChange = () => {
     return (
       <Done
         title={t('undo.done-title')}
-        lead={`${what} ${t('undo.done-lead')}`}
+        lead={words.sentences(what, t('undo.done-lead'))}
         reset={t('undo.reset')}
         signIn={t('link.sign-in')}
       />
