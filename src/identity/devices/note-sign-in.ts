@@ -1,0 +1,62 @@
+import type { TxContext } from '#platform/context'
+import { deviceOf, deviceWords } from '#platform/device'
+import { type Fact, publish } from '#platform/events'
+import type { PersonId } from '#platform/ids'
+import { queueMail } from '#platform/mail'
+import { placeOf, placeWords } from '#platform/place'
+import { queueSms } from '#platform/sms'
+import { identityEvents } from '../events.ts'
+import type { IdentityKit } from '../identity-kit.ts'
+import { issueOwnerLink } from '../links/owner-link.ts'
+import { momentWords } from '../messages/moment-words.ts'
+import type { Profile } from '../profile-store.ts'
+import type { OpenedSession } from '../session-store.ts'
+import { newDeviceMail, newDeviceText } from './new-device-messages.ts'
+
+const notMeDays = 7
+
+const wordsOf = ({ source }: TxContext) => ({
+  device: deviceWords(deviceOf(source?.userAgent ?? '')),
+  place: placeWords(placeOf(source?.address ?? '')),
+})
+
+/** The fact of a sign-in, with where it came from. */
+export const signedInFact = (
+  ctx: TxContext,
+  personId: PersonId,
+  session: { readonly sessionId: string; readonly newDevice: boolean },
+): Fact => identityEvents.signedIn(personId, { ...session, ...wordsOf(ctx) })
+
+/** By mail; whoever has no mailbox gets a text. */
+const tellOfNewDevice = async (
+  ctx: TxContext,
+  { publicUrl }: Pick<IdentityKit, 'publicUrl'>,
+  profile: Profile,
+): Promise<void> => {
+  const { id, email, phone, phoneVerified, language } = profile
+  const { device, place } = wordsOf(ctx)
+  const token = await issueOwnerLink(ctx, id, 'not_me', notMeDays * 24 * 60)
+  const news = {
+    device: device[language],
+    place: place[language],
+    at: momentWords(ctx.clock.now(), profile),
+    notMeUrl: `${publicUrl}/not-me?token=${token}`,
+    days: notMeDays,
+  }
+  if (email) await queueMail(ctx, newDeviceMail({ to: email, language, publicUrl }, news))
+  else if (phone && phoneVerified) {
+    await queueSms(ctx, { to: phone, text: newDeviceText(language, news) })
+  }
+}
+
+/** Publishes a completed sign-in; its owner hears of a device that is new, with a way to object. */
+export const noteSignIn = async (
+  ctx: TxContext,
+  kit: Pick<IdentityKit, 'publicUrl'>,
+  profile: Profile,
+  { id: sessionId, device }: OpenedSession,
+): Promise<void> => {
+  const newDevice = device.isNew
+  await publish(ctx, [signedInFact(ctx, profile.id, { sessionId, newDevice })])
+  if (newDevice) await tellOfNewDevice(ctx, kit, profile)
+}
