@@ -11,7 +11,7 @@ export const signedDeviceToken = (token: string): string => `${token}.${sign(tok
 
 /** The token behind what a browser sent, or null when we did not sign it. */
 export const readDeviceToken = (text: string | null | undefined): string | null => {
-  const [token = '', signature = ''] = (text ?? '').split('.')
-  if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null
+  const [, token = '', signature = ''] = /^([\w-]{43})\.([\w-]{43})$/.exec(text ?? '') ?? []
+  if (token === '') return null
   return sameBytes(Buffer.from(signature), Buffer.from(sign(token))) ? token : null
 }
