@@ -13,6 +13,7 @@ export type OpenedSession = {
   readonly lastUsedAt: Date
   readonly expiresAt: Date
   readonly device: RecognisedDevice
+  readonly provedBy: FactorKind | null
 }
 
 const end: Prepared = {
@@ -76,7 +77,7 @@ export const openSession = async (
     provedBy,
     device.id,
   ])
-  return { id, token, lastUsedAt: now, expiresAt, device }
+  return { id, token, lastUsedAt: now, expiresAt, device, provedBy }
 }
 
 const load: Prepared = {

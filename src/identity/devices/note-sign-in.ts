@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import type { TxContext } from '#platform/context'
 import { deviceOf, deviceWords } from '#platform/device'
 import { type Fact, publish } from '#platform/events'
@@ -54,9 +55,12 @@ export const noteSignIn = async (
   ctx: TxContext,
   kit: Pick<IdentityKit, 'publicUrl'>,
   profile: Profile,
-  { id: sessionId, device }: OpenedSession,
+  { id: sessionId, device, provedBy }: OpenedSession,
 ): Promise<void> => {
   const newDevice = device.isNew
   await publish(ctx, [signedInFact(ctx, profile.id, { sessionId, newDevice })])
+  const entry = { event: 'authn_login_success', outcome: 'ok' } as const
+  const facts = { sessionId, newDevice, factor: provedBy }
+  await recordAudit(ctx, [{ ...entry, personId: profile.id, facts }])
   if (newDevice) await tellOfNewDevice(ctx, kit, profile)
 }

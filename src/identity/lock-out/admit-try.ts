@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import type { TxContext } from '#platform/context'
 import { findDevice } from '../devices/device-store.ts'
 import { readDeviceToken } from '../devices/device-token.ts'
@@ -63,9 +64,12 @@ const later = (one: Date | null, other: Date | null): Date | null =>
 export const noteFailure = async (
   ctx: TxContext,
   identifier: Identifier,
-  { counter, until }: Admission,
+  { candidate, counter, until }: Admission,
 ): Promise<Date | null> => {
   const atSource = await takeTry(ctx, 'sign_in_source', sourceOf(ctx), sourceRule)
+  const personId = candidate?.kind === 'person' ? candidate.id : null
+  const entry = { event: 'authn_login_fail', outcome: 'refused' } as const
+  await recordAudit(ctx, [{ ...entry, personId, facts: { by: 'password' } }])
   if (until !== null) {
     const about = { kind: 'password', tries: signInRule.tries, until } as const
     await announceLock(ctx, identifier, lockOutNow(ctx, about))

@@ -7,6 +7,11 @@ import { findCandidate } from '../sign-in-store.ts'
 import type { LockOut } from './lock-out.ts'
 import { tellOwnerOfLock } from './tell-owner.ts'
 
+type Announced = Pick<TxContext, 'source'> & {
+  readonly text: string
+  readonly lockOut: LockOut
+}
+
 const jobName = 'identity.tell-owner-of-lock'
 const place = (id: string) => `graphile_worker.lock-out.${id}`
 
@@ -19,26 +24,25 @@ export const announceLock = async (
   { text }: Identifier,
   lockOut: LockOut,
 ): Promise<void> => {
-  const sealed = secretsInUse().seal(JSON.stringify({ text, lockOut }), place(lockOut.id))
+  const { source } = ctx
+  const clear = JSON.stringify({ text, lockOut, source } satisfies Announced)
+  const sealed = secretsInUse().seal(clear, place(lockOut.id))
   await addJob(ctx, jobName, { id: lockOut.id, sealed })
 }
 
 type Payload = { readonly id: string; readonly sealed: string }
-type Opened = {
-  readonly text: string
-  readonly lockOut: LockOut & { readonly startedAt: string; readonly until: string }
-}
 
 export const tellOwnerJob = (kit: Pick<IdentityKit, 'publicUrl'>): Job => ({
   name: jobName,
   handle: async (ctx, payload) => {
     const { id, sealed } = payload as Payload
-    const { text, lockOut } = JSON.parse(secretsInUse().open(sealed, place(id))) as Opened
+    const { text, lockOut, source }: Announced = JSON.parse(secretsInUse().open(sealed, place(id)))
     const { phoneIndex } = readIdentifier(text)
     const candidate = await findCandidate(ctx, text, phoneIndex)
     if (candidate?.kind !== 'person') return
-    const { startedAt, until } = lockOut
-    const dates = { startedAt: new Date(startedAt), until: new Date(until) }
-    await tellOwnerOfLock(ctx, kit, candidate.id, { ...lockOut, ...dates })
+    const dates = { startedAt: new Date(lockOut.startedAt), until: new Date(lockOut.until) }
+    // On record stands whoever began it, not the worker.
+    const caller = { ...ctx, source, actor: { kind: 'anonymous' } } as const
+    await tellOwnerOfLock(caller, kit, candidate.id, { ...lockOut, ...dates })
   },
 })

@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import type { TxContext } from '#platform/context'
 import { publish } from '#platform/events'
 import { identityEvents } from '../events.ts'
@@ -18,11 +19,13 @@ type Input = { readonly token: string; readonly proof: string }
 export const completeUnlock = async (ctx: TxContext, { token, proof }: Input): Promise<void> => {
   const link = await takeUnlockLink(ctx, token)
   if (!link) throw lockOutProblems.unlock_link_used({ minutes: unlockMinutes })
-  const { personId } = await takeProof(ctx, proof, 'unlock', boundToLink(token))
+  const { personId, provedBy } = await takeProof(ctx, proof, 'unlock', boundToLink(token))
   await forgetCounters(ctx, [
     ...(await signInCountersOf(ctx, personId)),
     ...factorCountersOf(personId),
   ])
   await noteUnlock(ctx, personId)
   await publish(ctx, [identityEvents.unlocked(personId)])
+  const entry = { event: 'authn_login_lock', kind: 'unlocked', outcome: 'ok' } as const
+  await recordAudit(ctx, [{ ...entry, personId, facts: { factor: provedBy } }])
 }

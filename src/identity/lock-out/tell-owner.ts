@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit'
 import type { TxContext } from '#platform/context'
 import { publish } from '#platform/events'
 import type { PersonId } from '#platform/ids'
@@ -35,6 +36,8 @@ export const tellOwnerOfLock = async (
   const { device, place } = wordsOfLockOut(lockOut)
   const fact = { tries, until: until.toISOString(), device, place }
   await publish(ctx, [identityEvents.locked(personId, fact)])
+  const entry = { event: 'authn_login_lock', outcome: 'ok' } as const
+  await recordAudit(ctx, [{ ...entry, personId, facts: { kind, tries, until: fact.until } }])
 
   const { language } = profile
   const linkTo = async (page: string, purpose: 'unlock' | 'unlock_by_sms' | 'not_me') => {

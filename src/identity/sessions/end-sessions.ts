@@ -1,9 +1,8 @@
 import { signedIn, type TxContext } from '#platform/context'
-import { publish } from '#platform/events'
 import { platformProblems } from '#platform/http/problems'
 import { parseId } from '#platform/ids'
-import { identityEvents } from '../events.ts'
 import { currentSessionOf } from './current-session.ts'
+import { noteSessionsEnded } from './note-sessions-ended.ts'
 import { revokeSessions } from './session-list-store.ts'
 
 /**
@@ -16,7 +15,7 @@ export const endOneSession = async (ctx: TxContext, text: string): Promise<boole
   if (id === null) throw platformProblems.not_found()
   const ended = await revokeSessions(ctx, personId, { id })
   if (ended.length === 0) throw platformProblems.not_found()
-  await publish(ctx, [identityEvents.sessionsEnded(personId, 1, 'owner')])
+  await noteSessionsEnded(ctx, personId, 1)
   return id === currentSessionOf(ctx)
 }
 
@@ -24,8 +23,6 @@ export const endOneSession = async (ctx: TxContext, text: string): Promise<boole
 export const endOtherSessions = async (ctx: TxContext): Promise<number> => {
   const personId = signedIn(ctx)
   const ended = await revokeSessions(ctx, personId, { except: currentSessionOf(ctx) })
-  if (ended.length > 0) {
-    await publish(ctx, [identityEvents.sessionsEnded(personId, ended.length, 'owner')])
-  }
+  await noteSessionsEnded(ctx, personId, ended.length)
   return ended.length
 }

@@ -1,12 +1,11 @@
 import { signedIn, type TxContext } from '#platform/context'
 import { deviceOf, deviceWords } from '#platform/device'
-import { publish } from '#platform/events'
 import { platformProblems } from '#platform/http/problems'
 import { formatId, parseId } from '#platform/ids'
 import { placeWords } from '#platform/place'
 import { loadDevices, removeDevice } from '../devices/device-store.ts'
-import { identityEvents } from '../events.ts'
 import { currentSessionOf } from './current-session.ts'
+import { noteSessionsEnded } from './note-sessions-ended.ts'
 import { loadOpenSessions, revokeSessions } from './session-list-store.ts'
 
 /** Devices that the person has signed in on, used last first. */
@@ -40,6 +39,5 @@ export const forgetDevice = async (ctx: TxContext, text: string): Promise<void> 
     throw platformProblems.not_found()
   }
   const ended = await revokeSessions(ctx, personId, { deviceId, except: currentSessionOf(ctx) })
-  if (ended.length === 0) return
-  await publish(ctx, [identityEvents.sessionsEnded(personId, ended.length, 'owner')])
+  await noteSessionsEnded(ctx, personId, ended.length)
 }
