@@ -81,6 +81,22 @@ const signIn = createRoute({
     'SignIn',
   ),
 })
+const unlock = createRoute({
+  ...visitor,
+  path: '/unlock',
+  component: lazyRouteComponent(
+    withWords([publicWords, 'security', 'sessions'], () => import('./public/unlock/unlock.tsx')),
+    'Unlock',
+  ),
+})
+const sessionEnded = createRoute({
+  ...visitor,
+  path: '/session-ended',
+  component: lazyRouteComponent(
+    withWords([publicWords, 'sessions'], () => import('./public/session-ended.tsx')),
+    'SessionEnded',
+  ),
+})
 const terms = createRoute({
   ...visitor,
   path: '/terms',
@@ -313,6 +329,15 @@ const changePhone = createRoute({
     'ChangePhone',
   ),
 })
+const securitySessions = createRoute({
+  ...inCustomer,
+  path: '/security/sessions',
+  component: lazyRouteComponent(
+    withWords('sessions', () => import('./customer/security/sessions/sessions.tsx')),
+    'Sessions',
+  ),
+})
+
 const send = createRoute({
   ...inCustomer,
   path: '/send',
@@ -425,6 +450,8 @@ const routeTree = root.addChildren([
   signUp,
   verify,
   signIn,
+  unlock,
+  sessionEnded,
   terms,
   official,
   inbox,
@@ -448,6 +475,7 @@ const routeTree = root.addChildren([
       noticeSettings,
       sentMessages,
       ...security,
+      securitySessions,
       send,
       activity,
       movement,
