@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../shared/app-link.tsx'
+import styles from '../ui/form.module.css'
 import { NarrowPage } from '../ui/page.tsx'
 import { PublicFoot, PublicTop } from './public-top.tsx'
 
@@ -20,7 +21,7 @@ export const SessionEnded = () => {
       <ButtonLink to={paths.signIn(next ? { next } : {})} wide>
         {t('ended.sign-in')}
       </ButtonLink>
-      <p>{t(next ? 'ended.back' : 'ended.safe')}</p>
+      <p className={styles.aside}>{t(next ? 'ended.back' : 'ended.safe')}</p>
     </NarrowPage>
   )
 }

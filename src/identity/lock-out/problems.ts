@@ -4,8 +4,8 @@ import { declareProblems } from '#platform/problems'
 export const lockOutProblems = declareProblems('identity', {
   unlock_link_used: {
     status: 410,
-    retry: 'never',
-    remedy: 'sign-in',
+    retry: 'after_time',
+    remedy: 'wait',
     whoActs: 'you',
     disclosure: 'owner_only',
     article: 'locked-out',

@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isFailure } from '../../api/problem.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink } from '../../shared/app-link.tsx'
 import { FactorCheck } from '../../shared/factor-check/factor-check.tsx'
@@ -12,6 +13,7 @@ import { DateText } from '../../ui/date-text.tsx'
 import { NarrowPage } from '../../ui/page.tsx'
 import { RowBones, Waiting } from '../../ui/skeleton.tsx'
 import { PublicFoot, PublicTop } from '../public-top.tsx'
+import styles from './unlock.module.css'
 import { type Lock, type UnlockState, useUnlock } from './use-unlock.ts'
 
 type StepProps = { readonly title: string; readonly lead?: string; readonly children: ReactNode }
@@ -63,7 +65,7 @@ const Begin = ({ state, lock }: { state: UnlockState; lock: Lock }) => {
       <Button wide busy={begin.isPending} onClick={() => begin.mutate()}>
         {t('unlock.begin')}
       </Button>
-      <p>{t('unlock.not-you')}</p>
+      <p className={styles.note}>{t('unlock.not-you')}</p>
     </Step>
   )
 }
@@ -94,6 +96,9 @@ const Check = ({ state }: { state: UnlockState }) => {
   )
 }
 
+/** Used or expired: nothing to try again here. */
+const isRefused = (error: unknown): boolean => isFailure(error) && error.problem?.status === 410
+
 const ByLink = ({ token }: { token: string }) => {
   const { t } = useTranslation('sessions')
   const { t: common } = useTranslation()
@@ -117,7 +122,12 @@ const ByLink = ({ token }: { token: string }) => {
   }
   return (
     <Step title={t('unlock.title')}>
-      {link.error ? (
+      {isRefused(link.error) ? (
+        <>
+          <ProblemNotice error={link.error} />
+          <ToSignIn />
+        </>
+      ) : link.error ? (
         <ProblemNotice error={link.error} onRetry={() => link.refetch()} />
       ) : (
         <Waiting soon={common('waiting.soon')} late={common('waiting.late')}>

@@ -5,6 +5,7 @@ import type { KnownDevice } from '../../../api/calls.ts'
 import { useWords } from '../../../shared/use-words.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { Card, Row, SectionHead } from '../../../ui/card.tsx'
+import { capitalised } from '../../../ui/format.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { DeviceIcon } from './device-icon.tsx'
 import { Question } from './question.tsx'
@@ -44,7 +45,7 @@ export const DeviceList = ({ devices }: { devices: readonly KnownDevice[] }) => 
                 note={
                   <>
                     <span className={styles.line}>
-                      {device.current ? t('list.this') : device.place}
+                      {device.current ? t('list.this') : capitalised(device.place)}
                     </span>
                     <span className={styles.line}>
                       {t('devices.used', { last: words.moment(device.lastUsedAt) })}

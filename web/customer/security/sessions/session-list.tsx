@@ -4,6 +4,7 @@ import type { OpenSession } from '../../../api/calls.ts'
 import { useWords } from '../../../shared/use-words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card, Row, SectionHead, Tag } from '../../../ui/card.tsx'
+import { capitalised } from '../../../ui/format.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { DeviceIcon } from './device-icon.tsx'
 import { Question } from './question.tsx'
@@ -23,12 +24,12 @@ const SessionRow = ({ session, onEnd }: RowProps) => {
         title={device}
         note={
           <>
-            <span className={styles.line}>{place}</span>
+            <span className={styles.line}>{capitalised(place)}</span>
             <span className={styles.line}>
-              {t('list.used', {
-                since: words.moment(signedInAt),
-                last: current ? t('list.now') : words.moment(lastUsedAt),
-              })}
+              {current ? t('list.now') : t('list.last', { last: words.moment(lastUsedAt) })}
+            </span>
+            <span className={styles.line}>
+              {t('list.since', { since: words.moment(signedInAt) })}
             </span>
           </>
         }

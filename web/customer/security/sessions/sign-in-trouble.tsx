@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { SignInTrouble as Trouble } from '../../../api/calls.ts'
 import { useWords } from '../../../shared/use-words.ts'
 import { Card, Row, SectionHead, Tag } from '../../../ui/card.tsx'
+import { capitalised } from '../../../ui/format.ts'
 import styles from './sessions.module.css'
 
 type Lock = Trouble['locks'][number]
@@ -36,7 +37,7 @@ const LockRow = ({ lock, now }: { lock: Lock; now: Date }) => {
   return (
     <li className={styles.item}>
       <Row
-        title={words.moment(lock.at)}
+        title={capitalised(words.moment(lock.at))}
         note={
           <>
             <span className={styles.line}>{t(`unlock.${lock.kind}`, { tries: lock.tries })}</span>
