@@ -44,9 +44,10 @@ const tellOfNewDevice = async (
     notMeUrl: `${publicUrl}/not-me?token=${token}`,
     days: notMeDays,
   }
-  if (email) await queueMail(ctx, newDeviceMail({ to: email, language, publicUrl }, news))
+  const about = { personId: id, template: 'identity.new_device' }
+  if (email) await queueMail(ctx, newDeviceMail({ to: email, language, publicUrl }, news), about)
   else if (phone && phoneVerified) {
-    await queueSms(ctx, { to: phone, text: newDeviceText(language, news) })
+    await queueSms(ctx, { to: phone, text: newDeviceText(language, news) }, about)
   }
 }
 

@@ -54,10 +54,13 @@ export const tellOwnerOfLock = async (
     notMeUrl: await linkTo('/not-me', 'not_me'),
   })
   const { email, phone } = await loadHoldings(ctx, personId)
+  const about = { personId, template: 'identity.locked' }
   if (email) {
     const frame = { to: email, language, publicUrl }
-    await queueMail(ctx, lockMail(frame, await newsBy('unlock')))
+    await queueMail(ctx, lockMail(frame, await newsBy('unlock')), about)
   }
-  if (phone)
-    await queueSms(ctx, { to: phone, text: lockText(language, await newsBy('unlock_by_sms')) })
+  if (phone) {
+    const text = lockText(language, await newsBy('unlock_by_sms'))
+    await queueSms(ctx, { to: phone, text }, about)
+  }
 }
