@@ -113,3 +113,13 @@ export const removeDevice = async (
   id: string,
   personId: PersonId,
 ): Promise<boolean> => (await ctx.tx.query(forget, [id, personId])).length === 1
+
+const forgetAll: Prepared = {
+  name: 'identity.forget-devices-of',
+  text: 'DELETE FROM identity.devices WHERE person_id = $1',
+}
+
+/** None is known any more: the next sign-in on each is told as new. */
+export const forgetDevicesOf = async (ctx: TxContext, personId: PersonId): Promise<void> => {
+  await ctx.tx.query(forgetAll, [personId])
+}

@@ -1,5 +1,6 @@
 import type { Mail } from '#platform/mail'
 import { layOutMail } from '#platform/mail-layout'
+import { phraseEnding } from '#platform/phrase-ending'
 import type { Language } from '#platform/problems'
 import type { MailFrame } from '../messages/mails.ts'
 
@@ -51,7 +52,12 @@ export const newDeviceMail = (frame: MailFrame, news: NewDevice): Mail => {
   })
 }
 
-export const newDeviceText = (language: Language, news: NewDevice): string =>
-  language === 'zh-CN'
-    ? `【OKPay】您的账户于 ${news.at} 在新设备登录：${news.device}，${news.place}。如非本人，请立即打开：${news.notMeUrl}`
-    : `OKPay: your account was opened on a new device at ${news.at}: ${news.device}, ${news.place}. Not you? Open at once: ${news.notMeUrl}`
+export const newDeviceText = (
+  language: Language,
+  { device, place, at, notMeUrl }: NewDevice,
+  phrase: string | null,
+): string =>
+  (language === 'zh-CN'
+    ? `【OKPay】您的账户于 ${at} 在新设备登录：${device}，${place}。如非本人，请立即打开：${notMeUrl} `
+    : `OKPay: your account was opened on a new device at ${at}: ${device}, ${place}. Not you? Open at once: ${notMeUrl} `) +
+  phraseEnding(language, phrase)

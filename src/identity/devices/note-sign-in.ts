@@ -10,6 +10,7 @@ import { identityEvents } from '../events.ts'
 import type { IdentityKit } from '../identity-kit.ts'
 import { issueOwnerLink } from '../links/owner-link.ts'
 import { momentWords } from '../messages/moment-words.ts'
+import { personalPhraseOf } from '../phrase/personal-phrase.ts'
 import type { Profile } from '../profile-store.ts'
 import type { OpenedSession } from '../session-store.ts'
 import { newDeviceMail, newDeviceText } from './new-device-messages.ts'
@@ -45,9 +46,12 @@ const tellOfNewDevice = async (
     days: notMeDays,
   }
   const about = { personId: id, template: 'identity.new_device' }
-  if (email) await queueMail(ctx, newDeviceMail({ to: email, language, publicUrl }, news), about)
-  else if (phone && phoneVerified) {
-    await queueSms(ctx, { to: phone, text: newDeviceText(language, news) }, about)
+  const phrase = (await personalPhraseOf(ctx, [id])).get(id) ?? null
+  if (email) {
+    const frame = { to: email, language, publicUrl, phrase }
+    await queueMail(ctx, newDeviceMail(frame, news), about)
+  } else if (phone && phoneVerified) {
+    await queueSms(ctx, { to: phone, text: newDeviceText(language, news, phrase) }, about)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Mail } from '#platform/mail'
 import { layOutMail } from '#platform/mail-layout'
+import { phraseEnding } from '#platform/phrase-ending'
 import type { Language } from '#platform/problems'
 import type { MailFrame } from '../messages/mails.ts'
 import type { LockOutKind } from './lock-out.ts'
@@ -69,13 +70,17 @@ const englishMail = (frame: MailFrame, news: LockNews): Mail =>
 export const lockMail = (frame: MailFrame, news: LockNews): Mail =>
   frame.language === 'zh-CN' ? chineseMail(frame, news) : englishMail(frame, news)
 
-export const lockText = (language: Language, news: LockNews): string => {
-  const { tries, device, place, at, until, unlockUrl, notMeUrl } = news
-  const isPassword = news.kind === 'password'
+export const lockText = (
+  language: Language,
+  { kind, tries, device, place, at, until, unlockUrl, notMeUrl }: LockNews,
+  phrase: string | null,
+): string => {
+  const isPassword = kind === 'password'
+  const ending = phraseEnding(language, phrase)
   if (language === 'zh-CN') {
     const what = isPassword ? `密码连续输错 ${tries} 次` : `二次验证连续 ${tries} 次未通过`
-    return `【OKPay】${what}，登录已锁定，${until} 自动解锁。最近一次：${at}，${device}，${place}。本人解锁：${unlockUrl} 不是我：${notMeUrl}`
+    return `【OKPay】${what}，登录已锁定，${until} 自动解锁。最近一次：${at}，${device}，${place}。本人解锁：${unlockUrl} 不是我：${notMeUrl} ${ending}`
   }
   const what = isPassword ? `${tries} wrong passwords` : `${tries} wrong second factors`
-  return `OKPay: ${what}, sign-in is locked and opens by itself at ${until}. Last try: ${at}, ${device}, ${place}. Unlock now: ${unlockUrl} Not you: ${notMeUrl}`
+  return `OKPay: ${what}, sign-in is locked and opens by itself at ${until}. Last try: ${at}, ${device}, ${place}. Unlock now: ${unlockUrl} Not you: ${notMeUrl}${ending}`
 }

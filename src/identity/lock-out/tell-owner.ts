@@ -9,6 +9,7 @@ import { loadHoldings } from '../factors/factor-store.ts'
 import type { IdentityKit } from '../identity-kit.ts'
 import { issueOwnerLink } from '../links/owner-link.ts'
 import { momentWords } from '../messages/moment-words.ts'
+import { personalPhraseOf } from '../phrase/personal-phrase.ts'
 import { loadProfile } from '../profile-store.ts'
 import { endProofsOf } from '../proofs/proof-store.ts'
 import { lockMail, lockText } from './lock-messages.ts'
@@ -54,13 +55,14 @@ export const tellOwnerOfLock = async (
     notMeUrl: await linkTo('/not-me', 'not_me'),
   })
   const { email, phone } = await loadHoldings(ctx, personId)
+  const phrase = (await personalPhraseOf(ctx, [personId])).get(personId) ?? null
   const about = { personId, template: 'identity.locked' }
   if (email) {
-    const frame = { to: email, language, publicUrl }
+    const frame = { to: email, language, publicUrl, phrase }
     await queueMail(ctx, lockMail(frame, await newsBy('unlock')), about)
   }
   if (phone) {
-    const text = lockText(language, await newsBy('unlock_by_sms'))
+    const text = lockText(language, await newsBy('unlock_by_sms'), phrase)
     await queueSms(ctx, { to: phone, text }, about)
   }
 }
