@@ -10,15 +10,18 @@ import {
 
 export type ThrottleScope =
   | 'sign_in'
+  | 'sign_in_device'
+  | 'sign_in_source'
+  | 'message'
+  | 'factor'
+  | 'unlock_factor'
+  | 'code'
   | 'texts_to_range'
   | 'texts_from_network'
   | 'texts_of_day'
   | 'reset'
   | 'sign_in_help'
   | 'lost_factor'
-  | 'sign_in_device'
-  | 'sign_in_source'
-  | 'unlock_factor'
 
 /** One counter: what is counted, and whose. */
 export type Counter = { readonly scope: ThrottleScope; readonly identifier: string }

@@ -220,6 +220,17 @@ export interface Schema {
     confirmed_at: Date | null
     last_used_at: Date | null
   }
+  'identity.lock_outs': {
+    id: string
+    person_id: string
+    kind: string
+    tries: number
+    user_agent: string
+    place: string
+    started_at: Date
+    until: Date
+    unlocked_at: Date | null
+  }
   'identity.lost_factors': {
     id: string
     person_id: string
@@ -234,17 +245,6 @@ export interface Schema {
     tries_left: number
     ended_at: Date | null
     ended_by: string | null
-  }
-  'identity.lock_outs': {
-    id: string
-    person_id: string
-    kind: string
-    tries: number
-    user_agent: string
-    place: string
-    started_at: Date
-    until: Date
-    unlocked_at: Date | null
   }
   'identity.owner_links': {
     id: string

@@ -34,6 +34,19 @@ const ToSignIn = () => {
   )
 }
 
+/** Where the link does not help: sign in, or look for another road. */
+const OtherRoads = () => {
+  const { t } = useTranslation('sessions')
+  return (
+    <>
+      <ToSignIn />
+      <ButtonLink to={paths.cannotSignIn()} look="quiet" wide>
+        {t('unlock.help')}
+      </ButtonLink>
+    </>
+  )
+}
+
 /** What happened, from where, and when it opens by itself. */
 const WhatHappened = ({ lock }: { lock: Lock }) => {
   const { t } = useTranslation('sessions')
@@ -125,7 +138,7 @@ const ByLink = ({ token }: { token: string }) => {
       {isRefused(link.error) ? (
         <>
           <ProblemNotice error={link.error} />
-          <ToSignIn />
+          <OtherRoads />
         </>
       ) : link.error ? (
         <ProblemNotice error={link.error} onRetry={() => link.refetch()} />
@@ -145,7 +158,7 @@ export const Unlock = () => {
   if (token) return <ByLink token={token} />
   return (
     <Step title={t('unlock.title')} lead={t('unlock.no-link')}>
-      <ToSignIn />
+      <OtherRoads />
     </Step>
   )
 }
