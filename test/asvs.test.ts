@@ -23,7 +23,10 @@ test('What is called met or partly met names a test that exists', () => {
   for (const [requirement, , state, , file = '', name = ''] of rows) {
     if (state === 'not met') continue
     assert.ok(existsSync(at(file)), `${requirement}: ${file}`)
-    assert.ok(name.length > 10 && readFileSync(at(file), 'utf8').includes(name), `${requirement}: ${name}`)
+    assert.ok(
+      name.length > 10 && readFileSync(at(file), 'utf8').includes(name),
+      `${requirement}: ${name}`,
+    )
   }
 })
 

@@ -12,6 +12,8 @@ export const paths = {
   verify: (query: { contact?: string; token?: string } = {}) => withQuery('/verify', query),
   terms: () => '/terms',
   official: () => '/official',
+  unlock: (query: { token?: string } = {}) => withQuery('/unlock', query),
+  sessionEnded: (query: { next?: string } = {}) => withQuery('/session-ended', query),
   signIn: (query: { next?: string } = {}) => withQuery('/sign-in', query),
   /** `road`: locked or device. */
   cannotSignIn: (query: { road?: string } = {}) => withQuery('/cannot-sign-in', query),
@@ -31,6 +33,7 @@ export const paths = {
   addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
   statement: (query: { currency?: string } = {}) => withQuery('/statement', query),
   settings: () => '/settings',
+  securitySessions: () => '/security/sessions',
   changePassword: () => '/security/password',
   changeEmail: () => '/security/email',
   changePhone: () => '/security/phone',

@@ -64,6 +64,18 @@ const publicScreens = [
   visitor('/sign-up', ['public', 'password'], () => import('./public/sign-up.tsx'), 'SignUp'),
   visitor('/verify', ['public', 'password'], () => import('./public/verify.tsx'), 'Verify'),
   visitor('/sign-in', ['public', 'security'], () => import('./public/sign-in.tsx'), 'SignIn'),
+  visitor(
+    '/unlock',
+    ['public', 'security', 'sessions'],
+    () => import('./public/unlock/unlock.tsx'),
+    'Unlock',
+  ),
+  visitor(
+    '/session-ended',
+    ['public', 'sessions'],
+    () => import('./public/session-ended.tsx'),
+    'SessionEnded',
+  ),
   visitor('/terms', ['public', 'terms'], () => import('./public/terms.tsx'), 'Terms'),
   visitor('/official', ['public', 'official'], () => import('./public/official.tsx'), 'Official'),
   visitor('/inbox', 'public', () => import('./public/inbox.tsx'), 'Inbox'),
@@ -127,6 +139,12 @@ const ownScreens = [
   ),
   person('/security', 'security', () => import('./customer/security/security.tsx'), 'Security'),
   person('/security/app', 'security', () => import('./customer/security/add-app.tsx'), 'AddApp'),
+  person(
+    '/security/sessions',
+    'sessions',
+    () => import('./customer/security/sessions/sessions.tsx'),
+    'Sessions',
+  ),
   person(
     '/security/passkey',
     'security',

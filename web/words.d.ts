@@ -9,6 +9,7 @@ import type password from './locales/en/password.json'
 import type visitor from './locales/en/public.json'
 import type recovery from './locales/en/recovery.json'
 import type security from './locales/en/security.json'
+import type sessions from './locales/en/sessions.json'
 import type staff from './locales/en/staff.json'
 import type team from './locales/en/team.json'
 import type terms from './locales/en/terms.json'
@@ -29,6 +30,7 @@ declare module 'i18next' {
       public: typeof visitor
       recovery: typeof recovery
       security: typeof security
+      sessions: typeof sessions
       staff: typeof staff
       team: typeof team
       terms: typeof terms

@@ -617,6 +617,30 @@ COMMENT ON COLUMN identity.cooldowns.ends_at IS 'Money goes out again from then.
 CREATE INDEX cooldowns_by_end ON identity.cooldowns USING btree (ends_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.cooldowns TO okpay_app;
 
+CREATE TABLE identity.devices (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  user_agent text NOT NULL,
+  place text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone NOT NULL,
+  CONSTRAINT devices_pkey PRIMARY KEY (id),
+  CONSTRAINT devices_token_hash_person_id_key UNIQUE (token_hash, person_id),
+  CONSTRAINT devices_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+COMMENT ON TABLE identity.devices IS 'Browsers and programs in which a person has signed in before; several people may share one.';
+COMMENT ON COLUMN identity.devices.id IS 'UUIDv7; also the name of its own counter of failed sign-ins.';
+COMMENT ON COLUMN identity.devices.person_id IS 'Whom it is known for.';
+COMMENT ON COLUMN identity.devices.token_hash IS 'SHA-256 of the 32 random bytes in its cookie, which is signed as well.';
+COMMENT ON COLUMN identity.devices.user_agent IS 'What it called itself at the last sign-in.';
+COMMENT ON COLUMN identity.devices.place IS 'Coarse place of the last sign-in, as 203.0.113.x.';
+COMMENT ON COLUMN identity.devices.created_at IS 'First sign-in.';
+COMMENT ON COLUMN identity.devices.last_used_at IS 'Last sign-in.';
+CREATE INDEX devices_by_age ON identity.devices USING btree (last_used_at);
+CREATE INDEX devices_by_person ON identity.devices USING btree (person_id, last_used_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.devices TO okpay_app;
+
 CREATE TABLE identity.factors (
   id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -658,6 +682,35 @@ COMMENT ON COLUMN identity.factors.confirmed_at IS 'When the first right answer 
 COMMENT ON COLUMN identity.factors.last_used_at IS 'Last right answer.';
 CREATE INDEX factors_by_person ON identity.factors USING btree (person_id, id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.factors TO okpay_app;
+
+CREATE TABLE identity.lock_outs (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  tries integer NOT NULL,
+  user_agent text NOT NULL,
+  place text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  until timestamp with time zone NOT NULL,
+  unlocked_at timestamp with time zone,
+  CONSTRAINT lock_outs_pkey PRIMARY KEY (id),
+  CONSTRAINT lock_outs_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'factor'::text]))),
+  CONSTRAINT lock_outs_tries_check CHECK ((tries > 0)),
+  CONSTRAINT lock_outs_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+COMMENT ON TABLE identity.lock_outs IS 'Blocks of sign-in that began at somebody''s identifier, and that its owner was told of.';
+COMMENT ON COLUMN identity.lock_outs.id IS 'UUIDv7; made when the block began, so that its owner is told once.';
+COMMENT ON COLUMN identity.lock_outs.person_id IS 'Whose sign-in it was.';
+COMMENT ON COLUMN identity.lock_outs.kind IS 'What was wrong: the password, or the second factor after a right password.';
+COMMENT ON COLUMN identity.lock_outs.tries IS 'Failures that began it.';
+COMMENT ON COLUMN identity.lock_outs.user_agent IS 'What the last one called itself.';
+COMMENT ON COLUMN identity.lock_outs.place IS 'Coarse place of the last one, as 203.0.113.x.';
+COMMENT ON COLUMN identity.lock_outs.started_at IS 'The last of these failures.';
+COMMENT ON COLUMN identity.lock_outs.until IS 'Opens by itself then.';
+COMMENT ON COLUMN identity.lock_outs.unlocked_at IS 'When its owner opened it before.';
+CREATE INDEX lock_outs_by_age ON identity.lock_outs USING btree (started_at);
+CREATE INDEX lock_outs_by_person ON identity.lock_outs USING btree (person_id, started_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.lock_outs TO okpay_app;
 
 CREATE TABLE identity.lost_factors (
   id uuid NOT NULL,
@@ -965,6 +1018,7 @@ CREATE TABLE identity.sessions (
   ended_at timestamp with time zone,
   ended_by text,
   proved_by text,
+  device_id uuid,
   CONSTRAINT sessions_pkey PRIMARY KEY (id),
   CONSTRAINT sessions_token_hash_key UNIQUE (token_hash),
   CONSTRAINT sessions_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
@@ -983,6 +1037,7 @@ COMMENT ON COLUMN identity.sessions.expires_at IS 'Ends then, however busy.';
 COMMENT ON COLUMN identity.sessions.ended_at IS 'When it was ended before that.';
 COMMENT ON COLUMN identity.sessions.ended_by IS 'Signed out, replaced by a new sign-in in the same browser, or revoked.';
 COMMENT ON COLUMN identity.sessions.proved_by IS 'The second factor of this sign-in; null: the sign-up itself.';
+COMMENT ON COLUMN identity.sessions.device_id IS 'The device that it was opened on; a device that was forgotten is no longer there.';
 CREATE INDEX sessions_by_expiry ON identity.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_person ON identity.sessions USING btree (person_id, id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.sessions TO okpay_app;

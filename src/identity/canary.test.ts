@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pino from 'pino'
 import { createTestDatabase } from '../../test/support/database.ts'
-import { createIdentityWorld, tokenOf } from '../../test/support/identity-world.ts'
+import { createIdentityWorld, deviceTokenOf, tokenOf } from '../../test/support/identity-world.ts'
 import { totpCodeAt } from './factors/totp.ts'
 
 /**
@@ -34,6 +34,7 @@ const live = async (): Promise<void> => {
   const opened = await call('/v1/sign-ups/confirm', { email, code: signUpCode })
   const token = tokenOf(opened)
   secrets.set('a session token', token)
+  secrets.set('the token of a device', deviceTokenOf(opened).split('.')[0] ?? '')
 
   await call('/v1/sessions', { identifier: email, password: wrongPassword })
   const step = await call('/v1/sessions', { identifier: email, password })

@@ -15,6 +15,7 @@ import {
 } from './challenge.ts'
 import type { Contact } from './contact.ts'
 import type { identityContract } from './contract.ts'
+import { signedInFact } from './devices/note-sign-in.ts'
 import { identityEvents } from './events.ts'
 import { homeCurrencyOf } from './home-currency.ts'
 import { type IdentityKit, inOwnTransaction } from './identity-kit.ts'
@@ -93,7 +94,7 @@ const open = async (ctx: TxContext, kit: IdentityKit, signUp: SignUp): Promise<S
   const session = await openSession(ctx, id, null)
   await publish(ctx, [
     identityEvents.verified(id, accountNumber),
-    identityEvents.signedIn(id, session.id),
+    signedInFact(ctx, id, { sessionId: session.id, newDevice: false }),
   ])
   await recordAudit(ctx, [
     { event: 'user_created', personId: id, outcome: 'ok', facts: { country } },

@@ -3,11 +3,13 @@ import { declareContracts, nullable, strict, Time, Type } from '#platform/contra
 import { contactsContract } from './contacts/contract.ts'
 import { factorContract } from './factors/contract.ts'
 import { freezeContract } from './freeze/contract.ts'
+import { lockOutContract } from './lock-out/contract.ts'
 import { lostFactorContract } from './lost-factor/contract.ts'
 import { Password, passwordContract } from './passwords/contract.ts'
 import { phraseContract } from './phrase/contract.ts'
 import { Credential, CredentialOptions, ProofState, proofContract } from './proofs/contract.ts'
 import { recoveryContract } from './recovery/contract.ts'
+import { sessionsContract } from './sessions/contract.ts'
 import { RoleName, staffContract } from './staff/contract.ts'
 
 const Email = Type.String({ minLength: 3, maxLength: 254, description: 'An e-mail address' })
@@ -65,6 +67,8 @@ export const identityContract = declareContracts({
   ...recoveryContract,
   ...lostFactorContract,
   ...contactsContract,
+  ...lockOutContract,
+  ...sessionsContract,
   'POST /v1/sign-ups': {
     summary: 'Open an account; a code goes to the phone, or code and link to the e-mail address',
     body: strict({

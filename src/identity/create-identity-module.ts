@@ -45,6 +45,6 @@ export const createIdentityModule = ({
   return {
     name: 'identity',
     endpoints: identityEndpoints({ pool, passwords, publicUrl, textsPerDay }),
-    jobs: identityJobs,
+    jobs: identityJobs({ publicUrl }),
   }
 }

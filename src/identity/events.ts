@@ -1,5 +1,6 @@
 import type { Fact } from '#platform/events'
 import type { PersonId } from '#platform/ids'
+import type { Words } from '#platform/problems'
 
 /** Facts that identity publishes. No address, number, code or token is ever in them. */
 export const identityEvents = {
@@ -17,10 +18,19 @@ export const identityEvents = {
     subject: personId,
     data: { accountNumber },
   }),
-  signedIn: (personId: PersonId, sessionId: string): Fact => ({
+  /** `device` and `place` in words of both languages. */
+  signedIn: (
+    personId: PersonId,
+    data: {
+      readonly sessionId: string
+      readonly newDevice: boolean
+      readonly device: Words
+      readonly place: Words
+    },
+  ): Fact => ({
     type: 'identity.signed_in',
     subject: personId,
-    data: { sessionId },
+    data,
   }),
   signedOut: (personId: PersonId, sessionId: string): Fact => ({
     type: 'identity.signed_out',
@@ -32,6 +42,28 @@ export const identityEvents = {
     type: 'identity.password_changed',
     subject: personId,
     data: { by },
+  }),
+  /** `count` sessions were ended at once by their owner. */
+  sessionsEnded: (personId: PersonId, count: number, by: string): Fact => ({
+    type: 'identity.sessions_ended',
+    subject: personId,
+    data: { count, by },
+  }),
+  /** Sign-in is blocked after `tries` failures; `device` and `place` of the last one, in words. */
+  locked: (
+    personId: PersonId,
+    data: {
+      readonly tries: number
+      readonly until: string
+      readonly device: Words
+      readonly place: Words
+    },
+  ): Fact => ({ type: 'identity.locked', subject: personId, data }),
+  /** The owner opened it before its time. */
+  unlocked: (personId: PersonId): Fact => ({
+    type: 'identity.unlocked',
+    subject: personId,
+    data: {},
   }),
   /** `fields` names what changed, not to what. */
   profileChanged: (personId: PersonId, fields: readonly string[]): Fact => ({

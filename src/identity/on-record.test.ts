@@ -7,7 +7,8 @@ import { createIdentityWorld, tokenOf } from '../../test/support/identity-world.
 import { setPersonState } from './set-person-state.ts'
 
 const database = await createTestDatabase()
-const { call, clock, codeTo, ctx, linkTo, proveBy, signUp } = await createIdentityWorld(database)
+const world = await createIdentityWorld(database)
+const { call, clock, codeTo, ctx, linkTo, proveBy, signUp } = world
 
 type Row = {
   readonly event: string
@@ -125,4 +126,37 @@ test('signing out is on record, and so is each state that an account is put into
     'user_archived closed ok person',
   ])
   assert.ok(rows.every(({ person_id }) => person_id === emil))
+})
+
+test('signing in, its failures, a lock and its unlocking are on record, with whoever caused them', async () => {
+  const email = 'fred@example.com'
+  await open(email)
+  await recorded()
+  for (const identifier of [email, 'nobody@example.com']) {
+    for (let tries = 0; tries < 10; tries++) {
+      await call('/v1/sessions', { identifier, password: 'wrong password here' })
+    }
+  }
+  await world.runJobs()
+  const failed = await recorded()
+  const fred = failed[0]?.person_id
+  assert.deepEqual(brief(failed), [
+    ...Array(20).fill('authn_login_fail sign_in_failed refused anonymous'),
+    'authn_login_lock locked ok anonymous',
+  ])
+  assert.ok(fred && failed[20]?.person_id === fred)
+  assert.ok(failed.slice(10, 20).every(({ person_id }) => person_id === null))
+  assert.doesNotMatch(JSON.stringify(failed), /fred|nobody|wrong password/)
+
+  const token = await world.linkTo(email)
+  const { proof } = (await call('/v1/unlocks', { token })).json
+  await world.proveBy(proof, 'email', email)
+  await call('/v1/unlocks/complete', { token, proof })
+  const session = tokenOf(await world.signIn(email))
+  await call('/v1/me/sessions/end-others', {}, { token: session })
+  assert.deepEqual(brief(await recorded()), [
+    'authn_login_lock unlocked ok anonymous',
+    'authn_login_success signed_in ok anonymous',
+    'session_expired sessions_ended ok person',
+  ])
 })

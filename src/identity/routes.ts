@@ -9,6 +9,7 @@ import { identityContract } from './contract.ts'
 import { factorEndpoints } from './factors/routes.ts'
 import { freezeEndpoints } from './freeze/routes.ts'
 import type { IdentityKit } from './identity-kit.ts'
+import { lockOutEndpoints } from './lock-out/routes.ts'
 import { lostFactorEndpoints } from './lost-factor/routes.ts'
 import { recordingFloods } from './message-caps.ts'
 import { leastLength } from './passwords/password-rules.ts'
@@ -20,6 +21,7 @@ import { recoveryEndpoints } from './recovery/routes.ts'
 import { resendCode } from './resend-code.ts'
 import { personAnswer, sessionAnswer, signedInReply } from './session-answer.ts'
 import { loadSession } from './session-store.ts'
+import { sessionEndpoints } from './sessions/routes.ts'
 import { signIn } from './sign-in.ts'
 import { offerPasskeySignIn, signInByPasskey } from './sign-in-by-passkey.ts'
 import { signOut } from './sign-out.ts'
@@ -100,7 +102,7 @@ const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
     transaction: 'write',
     problems: codes('proof_expired', 'proof_unanswered'),
     ratePerMinute: 60,
-    handle: async (ctx, { body }) => signedInReply(await completeSignIn(ctx, body.proof)),
+    handle: async (ctx, { body }) => signedInReply(await completeSignIn(ctx, kit, body.proof)),
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/passkeys/sign-in-options', {
     permission: 'anyone',
@@ -163,4 +165,6 @@ export const identityEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   ...recoveryEndpoints(kit),
   ...lostFactorEndpoints(kit),
   ...contactEndpoints(kit),
+  ...lockOutEndpoints,
+  ...sessionEndpoints,
 ]

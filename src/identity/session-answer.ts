@@ -41,13 +41,18 @@ export const sessionAnswer = async (
   }
 }
 
-export type SignedIn = { readonly token: string; readonly answer: SessionAnswer }
+export type SignedIn = {
+  readonly token: string
+  readonly deviceToken: string
+  readonly answer: SessionAnswer
+}
 
-/** 201 with the session's cookie. */
-export const signedInReply = ({ token, answer }: SignedIn) => ({
+/** 201 with the cookies of the session and of the device. */
+export const signedInReply = ({ token, deviceToken, answer }: SignedIn) => ({
   status: 201 as const,
   body: answer,
   sessionCookie: { token, maxAgeSeconds: absoluteHours * 3600 },
+  deviceToken,
 })
 
 export const signedInAnswer = async (
@@ -56,5 +61,6 @@ export const signedInAnswer = async (
   session: OpenedSession,
 ): Promise<SignedIn> => ({
   token: session.token,
+  deviceToken: session.device.token,
   answer: await sessionAnswer(ctx, profile, session),
 })

@@ -3,6 +3,7 @@ import { sha256 } from '#platform/crypto'
 import type { Prepared } from '#platform/database/transaction'
 import type { PersonId } from '#platform/ids'
 import { absoluteHours } from './authenticate.ts'
+import { type RecognisedDevice, recogniseDevice } from './devices/recognise-device.ts'
 import type { FactorKind } from './factors/factor.ts'
 
 export type OpenedSession = {
@@ -11,6 +12,8 @@ export type OpenedSession = {
   readonly token: string
   readonly lastUsedAt: Date
   readonly expiresAt: Date
+  readonly device: RecognisedDevice
+  readonly provedBy: FactorKind | null
 }
 
 const end: Prepared = {
@@ -44,8 +47,8 @@ const insert: Prepared = {
   text: `
     INSERT INTO identity.sessions
       (id, person_id, token_hash, address, user_agent, created_at, last_used_at, expires_at,
-       proved_by)
-    VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8)`,
+       proved_by, device_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)`,
 }
 
 /**
@@ -62,6 +65,7 @@ export const openSession = async (
   const now = ctx.clock.now()
   const expiresAt = new Date(now.getTime() + absoluteHours * 3_600_000)
   if (ctx.actor.kind === 'person') await endSession(ctx, ctx.actor.sessionId, 'replaced')
+  const device = await recogniseDevice(ctx, personId)
   await ctx.tx.query(insert, [
     id,
     personId,
@@ -71,8 +75,9 @@ export const openSession = async (
     now,
     expiresAt,
     provedBy,
+    device.id,
   ])
-  return { id, token, lastUsedAt: now, expiresAt }
+  return { id, token, lastUsedAt: now, expiresAt, device, provedBy }
 }
 
 const load: Prepared = {

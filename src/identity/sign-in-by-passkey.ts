@@ -1,9 +1,8 @@
 import type { Context } from '#platform/context'
 import type { Static } from '#platform/contract'
-import { publish } from '#platform/events'
 import { Problem } from '#platform/problems'
 import type { identityContract } from './contract.ts'
-import { identityEvents } from './events.ts'
+import { noteSignIn } from './devices/note-sign-in.ts'
 import { type IdentityKit, inOwnTransaction } from './identity-kit.ts'
 import { stopLostFactor } from './lost-factor/stop-lost-factor.ts'
 import { identityProblems } from './problems.ts'
@@ -65,7 +64,7 @@ export const signInByPasskey = async (
     }
     await stopLostFactor(tx, profile.id)
     const session = await openSession(tx, profile.id, 'passkey')
-    await publish(tx, [identityEvents.signedIn(profile.id, session.id)])
+    await noteSignIn(tx, kit, profile, session)
     return signedInAnswer(tx, profile, session)
   })
   if (outcome instanceof Problem) throw outcome

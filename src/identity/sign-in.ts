@@ -1,25 +1,14 @@
 import type { Context, TxContext } from '#platform/context'
 import { Problem } from '#platform/problems'
-import { readEmail } from './email-address.ts'
+import { type Identifier, readIdentifier } from './identifier.ts'
 import { type IdentityKit, inOwnTransaction } from './identity-kit.ts'
-import { phoneIndexOf, readPhone } from './phone-number.ts'
+import { type Admission, admitTry, noteFailure } from './lock-out/admit-try.ts'
 import { identityProblems } from './problems.ts'
 import { type ProofAnswer, startProof } from './proofs/start-proof.ts'
-import { type Candidate, findCandidate, isStillHash } from './sign-in-store.ts'
-import { signInRule } from './throttle.ts'
-import { forgetTries, takeTry } from './throttle-store.ts'
+import { type Candidate, isStillHash } from './sign-in-store.ts'
+import { forgetTries } from './throttle-store.ts'
 
 type Input = { readonly identifier: string; readonly password: string }
-
-/** Under which name an identifier is looked up and its tries are counted. */
-type Identifier = { readonly text: string; readonly phoneIndex: Buffer | null }
-
-export const readIdentifier = (text: string): Identifier => {
-  const phone = readPhone(text)
-  if (phone !== null) return { text: phone, phoneIndex: phoneIndexOf(phone) }
-  const email = readEmail(text) ?? text.normalize('NFKC').trim().toLowerCase()
-  return { text: email, phoneIndex: null }
-}
 
 /** One answer for an unknown identifier, a wrong password and too many tries. */
 const refuse = (ctx: Context, until: Date | null): Problem => {
@@ -28,17 +17,12 @@ const refuse = (ctx: Context, until: Date | null): Problem => {
   return identityProblems.bad_credentials({}, { retryAfterSeconds })
 }
 
-type Admission = { readonly until: Date | null; readonly candidate: Candidate | null }
-
 /** The try is counted before the password is looked at, so that parallel tries count as well. */
-const admit = (ctx: Context, kit: IdentityKit, identifier: Identifier): Promise<Admission> =>
+const admit = (ctx: Context, kit: IdentityKit, identifier: Identifier) =>
   inOwnTransaction(kit, ctx, async (tx) => {
-    const decision = await takeTry(tx, 'sign_in', identifier.text, signInRule)
-    if (!decision.admitted) throw refuse(ctx, decision.until)
-    return {
-      until: decision.state.blockedUntil,
-      candidate: await findCandidate(tx, identifier.text, identifier.phoneIndex),
-    }
+    const outcome = await admitTry(tx, identifier)
+    if (!outcome.admitted) throw refuse(ctx, outcome.until)
+    return outcome.admission
   })
 
 type Right = Candidate & { readonly hash: string }
@@ -46,10 +30,10 @@ type Right = Candidate & { readonly hash: string }
 const startFor = async (
   tx: TxContext,
   identifier: Identifier,
-  candidate: Right,
-  better: string | null,
+  { counter }: Admission,
+  { candidate, better }: { readonly candidate: Right; readonly better: string | null },
 ): Promise<ProofAnswer | Problem> => {
-  await forgetTries(tx, 'sign_in', identifier.text)
+  await forgetTries(tx, counter.scope, counter.identifier)
   if (candidate.kind === 'sign_up') {
     const until = candidate.until ?? tx.clock.now()
     return identityProblems.contact_unverified({ email: identifier.text, until })
@@ -64,7 +48,7 @@ const startFor = async (
 /**
  * The first step of signing in: e-mail or phone, and password. A right one begins a check of the
  * second factor, which is nothing but that: no session, no right. Known and unknown identifiers do
- * the same work: one count, one look-up, one hash.
+ * the same work: the same look-ups and counts, one hash.
  * @throws identity.bad_credentials, contact_unverified, account_closed, busy
  */
 export const signIn = async (
@@ -74,14 +58,18 @@ export const signIn = async (
 ): Promise<ProofAnswer> => {
   kit.passwords.requireRoom()
   const identifier = readIdentifier(text)
-  const { until, candidate } = await admit(ctx, kit, identifier)
+  const admission = await admit(ctx, kit, identifier)
+  const { candidate } = admission
   const hash = candidate?.hash ?? null
   const isRight = await kit.passwords.verify(hash, password)
-  if (!isRight || candidate === null || hash === null) throw refuse(ctx, until)
+  if (!isRight || candidate === null || hash === null) {
+    const until = await inOwnTransaction(kit, ctx, (tx) => noteFailure(tx, identifier, admission))
+    throw refuse(ctx, until)
+  }
   const isOld = candidate.kind === 'person' && kit.passwords.isOutdated(hash)
   const better = isOld ? await kit.passwords.hash(password) : null
   const outcome = await inOwnTransaction(kit, ctx, (tx) =>
-    startFor(tx, identifier, { ...candidate, hash }, better),
+    startFor(tx, identifier, admission, { candidate: { ...candidate, hash }, better }),
   )
   if (outcome instanceof Problem) throw outcome
   return outcome

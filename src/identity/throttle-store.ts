@@ -1,12 +1,20 @@
 import type { TxContext } from '#platform/context'
 import { secretsInUse } from '#platform/crypto'
 import type { Prepared } from '#platform/database/transaction'
-import { decideThrottle, type ThrottleDecision, type ThrottleRule } from './throttle.ts'
+import {
+  decideThrottle,
+  type ThrottleDecision,
+  type ThrottleRule,
+  type ThrottleState,
+} from './throttle.ts'
 
 export type ThrottleScope =
   | 'sign_in'
+  | 'sign_in_device'
+  | 'sign_in_source'
   | 'message'
   | 'factor'
+  | 'unlock_factor'
   | 'code'
   | 'texts_to_range'
   | 'texts_from_network'
@@ -14,6 +22,9 @@ export type ThrottleScope =
   | 'reset'
   | 'sign_in_help'
   | 'lost_factor'
+
+/** One counter: what is counted, and whose. */
+export type Counter = { readonly scope: ThrottleScope; readonly identifier: string }
 
 type Row = {
   count: number
@@ -103,3 +114,41 @@ export const forgetTries = async (
 ): Promise<void> => {
   await ctx.tx.query(forget, [scope, keyOf(identifier)])
 }
+
+const forgetAll: Prepared = {
+  name: 'identity.forget-throttles',
+  text: `
+    DELETE FROM identity.throttles
+    WHERE (scope, key) IN (SELECT * FROM unnest($1::text[], $2::bytea[]))`,
+}
+
+const columnsOf = (counters: readonly Counter[]) => [
+  counters.map(({ scope }) => scope),
+  counters.map(({ identifier }) => keyOf(identifier)),
+]
+
+/** Opens what these counters block and begins them anew. */
+export const forgetCounters = async (
+  ctx: TxContext,
+  counters: readonly Counter[],
+): Promise<void> => {
+  await ctx.tx.query(forgetAll, columnsOf(counters))
+}
+
+const load: Prepared = {
+  name: 'identity.load-throttles',
+  text: `
+    SELECT scope, count, window_started_at AS "windowStartedAt", blocked_until AS "blockedUntil"
+    FROM identity.throttles
+    WHERE (scope, key) IN (SELECT * FROM unnest($1::text[], $2::bytea[]))`,
+}
+
+type CounterState = Pick<ThrottleState, 'count' | 'windowStartedAt' | 'blockedUntil'> & {
+  readonly scope: ThrottleScope
+}
+
+/** What stands on these counters; one that was never used is missing. */
+export const loadCounters = (
+  ctx: TxContext,
+  counters: readonly Counter[],
+): Promise<readonly CounterState[]> => ctx.tx.query<CounterState>(load, columnsOf(counters))

@@ -34,6 +34,18 @@ export const signInRule: ThrottleRule = {
   pauseMs: 0,
 }
 
+/**
+ * Failed sign-ins of one source address, whoever was meant: far more than an office makes. Then a
+ * minute, two … up to an hour.
+ */
+export const sourceRule: ThrottleRule = {
+  tries: 150,
+  windowMs: 15 * minute,
+  blockMs: minute,
+  longestBlockMs: 60 * minute,
+  pauseMs: 0,
+}
+
 /** One message a minute, ten a day. */
 export const messageRule: ThrottleRule = {
   tries: 10,

@@ -37,6 +37,12 @@ for (const [sentence, kind, change, ways] of [
     { textsToday: mostTextsADay },
     [true, email, null],
   ],
+  [
+    'What identity has written itself is only listed',
+    { topic: 'signing_in', isMailedByIdentity: true },
+    {},
+    [true, null, null],
+  ],
   ['Money is told in the app and by mail', { topic: 'money_received' }, {}, [true, email, null]],
   ['A mail that was turned off is not sent', { topic: 'money_sent' }, {}, [true, null, null]],
   ['A list that was turned off stays empty', { topic: 'deposits' }, {}, [false, email, null]],

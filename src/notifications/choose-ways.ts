@@ -25,9 +25,14 @@ export type Recipient = {
  * when there is no address. What is about money goes where the person wants it.
  */
 export const chooseWays = (
-  { topic, isGrave = false }: Pick<NoticeKind, 'topic' | 'isGrave'>,
+  {
+    topic,
+    isGrave = false,
+    isMailedByIdentity = false,
+  }: Pick<NoticeKind, 'topic' | 'isGrave' | 'isMailedByIdentity'>,
   { contacts: { email, phone }, preferences, textsToday }: Recipient,
 ): Ways => {
+  if (isMailedByIdentity) return { isListed: true, mail: null, sms: null }
   const texts = isSecurity(topic) && (isGrave || email === null) && textsToday < mostTextsADay
   return {
     isListed: wants(preferences, topic, 'in_app'),

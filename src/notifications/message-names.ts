@@ -23,6 +23,8 @@ const names: Readonly<Record<string, Words>> = {
   },
   'identity.contact_changed': { en: 'Your contact has changed', 'zh-CN': '联系方式已更改' },
   'identity.contact_restored': { en: 'The change was undone', 'zh-CN': '更改已撤销' },
+  'identity.locked': { en: 'Sign-in is locked', 'zh-CN': '登录已锁定' },
+  'identity.new_device': { en: 'New device signed in', 'zh-CN': '新设备登录' },
   'identity.reset_code': { en: 'Code for a new password', 'zh-CN': '重置密码的验证码' },
   'identity.unfreeze_code': { en: 'Code to lift the freeze', 'zh-CN': '解除冻结的验证码' },
   'identity.lost_factor_code': {

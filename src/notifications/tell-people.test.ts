@@ -30,7 +30,7 @@ const sent = {
   ...{ memo: 'rent http://evil.example', policyVersion: 1 },
 }
 
-test('A lock-out is told at once on every channel: how often, from where, until when', async () => {
+test('A lock-out is listed: how often, from where, until when; identity has written itself', async () => {
   const phone = '+8613800138000'
   const wang = await enrol({ name: '王小明', country: 'CN', language: 'zh-CN', phone })
   const data = { tries: 10, until: '2026-11-20T08:15:00Z', device, place: '203.0.113.0/24' }
@@ -43,11 +43,8 @@ test('A lock-out is told at once on every channel: how often, from where, until 
   )
   assert.deepEqual(notice.opens, { place: 'security', id: null })
   assert.equal(notice.isSecurity, true)
-  const [mail] = await mailsTo(await emailOf(wang))
-  assert.equal(mail?.subject, 'OKPay：登录已锁定')
-  assert.ok(mail?.text.includes(notice.text))
-  const [text] = await textsTo(phone)
-  assert.match(text?.text ?? '', /^【OKPay】登录已锁定。连续输错 10 次/)
+  assert.deepEqual(await mailsTo(await emailOf(wang)), [])
+  assert.deepEqual(await textsTo(phone), [])
   const [english] = await list(wang, 'en')
   assert.match(english.text, /^After 10 wrong tries .* Chrome on macOS/)
 })

@@ -42,7 +42,12 @@ export type Context = {
   readonly language: Language
   readonly requestId: string
   /** Where the caller is, for logs and limits; null for jobs. */
-  readonly source: { readonly address: string; readonly userAgent: string } | null
+  readonly source: {
+    readonly address: string
+    readonly userAgent: string
+    /** What this browser was given to be known again, as it sent it: anybody can write one. */
+    readonly deviceToken?: string | null
+  } | null
 }
 
 /** A context inside the one transaction that the pipeline (or the job runner) opened. */

@@ -19,6 +19,7 @@ export type Ids = {
 export const idPrefixes = {
   person: 'per',
   session: 'ses',
+  device: 'dev',
   account: 'acct',
   transfer: 'tr',
   quote: 'qt',

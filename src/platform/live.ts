@@ -89,7 +89,6 @@ export const createLive = (options: Options): Live => {
   const connections = createConnections(mostPerPerson)
   let timer: NodeJS.Timeout | undefined
   let stopped = false
-  let sessionsCheckedMs = 0
 
   const send = (connection: Connection, event: PublishedEvent): void => {
     if (connection.sent.has(event.id)) return
@@ -112,10 +111,8 @@ export const createLive = (options: Options): Live => {
     }
   }
 
+  /** At every look, so that a session's end is felt within half a second on every node. */
   const closeEnded = async (): Promise<void> => {
-    const nowMs = clock.monotonicMs()
-    if (nowMs - sessionsCheckedMs < 800) return
-    sessionsCheckedMs = nowMs
     const open = [...connections.all]
     const live = await options.findLiveSessions(open.map(({ sessionId }) => sessionId))
     for (const { sessionId, stream } of open) if (!live.has(sessionId)) stream.push(null)

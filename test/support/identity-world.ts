@@ -14,12 +14,16 @@ import { type Log, silentLog } from '#platform/log'
 import type { Mail } from '#platform/mail'
 import { systemRandom } from '#platform/random'
 import type { Sms } from '#platform/sms'
+import type { HashCost } from '../../src/identity/passwords/hash-password.ts'
 import { inTestTransaction, testContext, testSecrets } from './context.ts'
 import type { TestDatabase } from './database.ts'
 import { type Answer, startTestServer } from './http.ts'
 
 type Init = {
   readonly token?: string
+  /** Device cookie: a browser in which somebody has signed in before. */
+  readonly device?: string
+  readonly userAgent?: string
   readonly language?: string
   /** Token of an answered check, for what needs a fresh second factor. */
   readonly proof?: string
@@ -33,10 +37,25 @@ const cheapCost = { memory: 64, passes: 1, parallelism: 1 }
 export const tokenOf = ({ headers }: Answer): string =>
   /okpay_session=([^;]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? ''
 
+/** The device token in an answer's cookie. */
+export const deviceTokenOf = ({ headers }: Answer): string =>
+  /okpay_device=([^;]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? ''
+
+const cookiesOf = ({ token, device }: Init): Record<string, string> => {
+  const cookies = [
+    ...(token ? [`okpay_session=${token}`] : []),
+    ...(device ? [`okpay_device=${device}`] : []),
+  ]
+  return cookies.length > 0 ? { cookie: cookies.join('; ') } : {}
+}
+
 /** Identity over the real pipeline and a real database, its mails and texts readable, its clock ours. */
 export const createIdentityWorld = async (
   database: TestDatabase,
-  { log = silentLog }: { readonly log?: Log } = {},
+  {
+    log = silentLog,
+    hashCost = cheapCost,
+  }: { readonly log?: Log; readonly hashCost?: HashCost } = {},
 ) => {
   await prepareJobs(database.owner)
   const clock = createManualClock(new Date('2026-11-20T08:00:00Z'))
@@ -48,7 +67,7 @@ export const createIdentityWorld = async (
   const module = createIdentityModule({
     ...{ pool, secrets, publicUrl },
     random: systemRandom,
-    hashCost: cheapCost,
+    hashCost,
   })
   const server = await startTestServer({
     ...{ pool, clock, ids, log },
@@ -66,7 +85,8 @@ export const createIdentityWorld = async (
       headers: {
         'accept-language': init.language ?? 'en',
         ...(init.proof ? { 'x-okpay-proof': init.proof } : {}),
-        ...(init.token ? { cookie: `okpay_session=${init.token}` } : {}),
+        ...cookiesOf(init),
+        ...(init.userAgent ? { 'user-agent': init.userAgent } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -84,6 +104,19 @@ export const createIdentityWorld = async (
       .map(({ payload }) => payload)
       .filter(({ uselessAfter }) => !uselessAfter || new Date(uselessAfter) > clock.now())
       .map(({ id, sealed }) => JSON.parse(secrets.open(sealed, `graphile_worker.${kind}.${id}`)))
+  }
+  /** Does what the calls so far have left to the worker. */
+  const runJobs = async (): Promise<void> => {
+    const { rows } = await database.owner.query(
+      `DELETE FROM graphile_worker._private_jobs AS j USING graphile_worker._private_tasks AS t
+       WHERE t.id = j.task_id AND t.identifier LIKE 'identity.%'
+       RETURNING t.identifier AS name, j.payload`,
+    )
+    for (const { name, payload } of rows) {
+      const job = module.jobs?.find((one) => one.name === name)
+      if (!job || !('handle' in job)) throw new Error(`Nobody does ${name}`)
+      await inTestTransaction(database, { ...ctx, source: null }, (tx) => job.handle(tx, payload))
+    }
   }
   const mailsTo = async (to: string) => (await queued<Mail>('mail')).filter((m) => m.to === to)
   const textsTo = async (to: string) => (await queued<Sms>('sms')).filter((m) => m.to === to)
@@ -141,6 +174,6 @@ export const createIdentityWorld = async (
 
   return {
     ...{ clock, ctx, database, call, signUp, signIn, signInStep, proveBy, enrol },
-    ...{ mailsTo, textsTo, codeTo, linkTo },
+    ...{ mailsTo, textsTo, codeTo, linkTo, runJobs, server },
   }
 }

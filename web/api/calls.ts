@@ -62,6 +62,9 @@ export type CallOptions = {
 }
 
 export type Session = ReplyOf<'GET /v1/sessions/current'>
+export type OpenSession = ReplyOf<'GET /v1/me/sessions'>['items'][number]
+export type KnownDevice = ReplyOf<'GET /v1/me/devices'>['items'][number]
+export type SignInTrouble = ReplyOf<'GET /v1/me/sign-in-state'>
 export type Person = Session['person']
 /** A check of a second factor, as its holder sees it. */
 export type ProofState = ReplyOf<'POST /v1/proofs/look-up'>

@@ -1,5 +1,6 @@
 import type { CallKey, CallOptions, InputArguments, InputOf, ReplyOf } from './calls.ts'
 import { reportAnswer, reportSilence } from './connection.ts'
+import { noteUse } from './idle.ts'
 import { CallFailure, readProblem, stepUpOf } from './problem.ts'
 import { askStepUp } from './step-up.ts'
 
@@ -62,6 +63,7 @@ const callOnce = async <K extends CallKey>(
   const body = given.raw ?? (given.body === undefined ? null : JSON.stringify(given.body))
   const headers = headersOf(given, options, proof)
   const response = await send(url, { method, headers, body }, options)
+  noteUse(response)
   if (!response.ok) {
     const problem = await readProblem(response)
     // What has no problem in it was not written by the program: a proxy in between.

@@ -1,6 +1,7 @@
 import { recordAudit } from '#audit'
 import { signedIn, type TxContext } from '#platform/context'
 import type { PersonId } from '#platform/ids'
+import { forgetDevicesOf } from '../devices/device-store.ts'
 import { takeOwnerLink, voidOwnerLinks } from '../links/owner-link.ts'
 import { lockPerson } from '../profile-store.ts'
 import { endEveryProofOf } from '../proofs/proof-store.ts'
@@ -11,8 +12,9 @@ import { freezeProblems } from './problems.ts'
 import { showRestrictions } from './show-restrictions.ts'
 
 /**
- * Money out stops and everybody is signed out. A freeze by risk stays one: the owner could lift
- * their own, and must not come by this road to lift ours. A closed account only loses its sessions.
+ * Money out stops and everybody is signed out. No device is known any more, since one of them may
+ * be the thief's. A freeze by risk stays one: the owner could lift their own, and must not come by
+ * this road to lift ours. A closed account only loses its sessions.
  */
 const freeze = async (ctx: TxContext, personId: PersonId): Promise<void> => {
   await lockPerson(ctx, personId)
@@ -20,6 +22,7 @@ const freeze = async (ctx: TxContext, personId: PersonId): Promise<void> => {
   if (state === 'active') await setPersonState(ctx, personId, 'frozen_by_owner')
   await endSessionsOf(ctx, personId)
   await endEveryProofOf(ctx, personId)
+  await forgetDevicesOf(ctx, personId)
   await voidOwnerLinks(ctx, personId, 'not_me')
   const entry = { event: 'session_expired', kind: 'sessions_ended', outcome: 'ok' } as const
   await recordAudit(ctx, [{ ...entry, personId, facts: { by: 'freeze' } }])

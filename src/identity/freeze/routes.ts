@@ -51,6 +51,7 @@ export const freezeEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
       return {
         ...{ status: 200, body: restrictions },
         sessionCookie: { token: session.token, maxAgeSeconds: absoluteHours * 3600 },
+        deviceToken: session.device.token,
       }
     },
   }),

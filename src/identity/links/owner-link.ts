@@ -7,7 +7,13 @@ import type { PersonId } from '#platform/ids'
  * Links that only go to the owner's mailbox or phone. Opening one shows a page and does nothing,
  * because mail scanners open links too; the page's button uses it, once.
  */
-export type LinkPurpose = 'not_me' | 'unlock' | 'reset' | 'cancel_change' | 'cancel_lost_factor'
+export type LinkPurpose =
+  | 'not_me'
+  | 'unlock'
+  | 'unlock_by_sms'
+  | 'reset'
+  | 'cancel_change'
+  | 'cancel_lost_factor'
 
 const insert: Prepared = {
   name: 'identity.insert-owner-link',

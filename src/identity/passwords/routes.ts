@@ -47,11 +47,12 @@ export const passwordEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
     ratePerMinute: 30,
     bodyLimitBytes: passwordBodyLimitBytes,
     handle: async (ctx, { body }) => {
-      const { token, lastUsedAt } = await changePassword(ctx, kit, body)
+      const { token, lastUsedAt, device } = await changePassword(ctx, kit, body)
       return {
         status: 200,
         body: { changedAt: lastUsedAt.toISOString() },
         sessionCookie: { token, maxAgeSeconds: absoluteHours * 3600 },
+        deviceToken: device.token,
       }
     },
   }),

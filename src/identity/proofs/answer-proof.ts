@@ -9,9 +9,11 @@ import { type FactorKind, usableFactors } from '../factors/factor.ts'
 import { loadHoldings } from '../factors/factor-store.ts'
 import { recoveryCodesLeft } from '../factors/recovery-store.ts'
 import { type IdentityKit, inOwnTransaction } from '../identity-kit.ts'
+import { lockOutNow } from '../lock-out/lock-out.ts'
+import { tellOwnerOfLock } from '../lock-out/tell-owner.ts'
 import { stopLostFactor } from '../lost-factor/stop-lost-factor.ts'
 import { factorRule } from '../throttle.ts'
-import { forgetTries, takeTry } from '../throttle-store.ts'
+import { blockedUntil, forgetTries, type ThrottleScope, takeTry } from '../throttle-store.ts'
 import type { proofContract } from './contract.ts'
 import {
   judgeCredential,
@@ -63,8 +65,38 @@ const refusalOf = async (
     : proofProblems.factor_wrong({ triesLeft })
 }
 
+/** Unlocking has a counter of its own: it must be possible while the other one is full. */
+const scopeOf = ({ purpose }: Proof): ThrottleScope =>
+  purpose === 'unlock' ? 'unlock_factor' : 'factor'
+
+const paused = (ctx: Context, until: Date): Problem => {
+  const retryAfterSeconds = Math.ceil((until.getTime() - ctx.clock.now().getTime()) / 1000)
+  return proofProblems.factors_paused({ until }, { retryAfterSeconds })
+}
+
+/** A check that a lock has ended says until when; anything else has run out. */
+const notOpen = async (ctx: TxContext, proof: Proof | null): Promise<Problem> => {
+  const until =
+    proof?.personId && proof.endedBy === 'ended'
+      ? await blockedUntil(ctx, scopeOf(proof), proof.personId)
+      : null
+  return until ? paused(ctx, until) : proofProblems.proof_expired({ minutes: proofMinutes })
+}
+
+/** The last try before a pause was wrong: whoever owns the account hears of it. */
+const noteLock = async (
+  ctx: TxContext,
+  kit: IdentityKit,
+  { personId }: Owned,
+  until: Date | null,
+): Promise<void> => {
+  if (until === null) return
+  const about = { kind: 'factor', tries: factorRule.tries, until } as const
+  await tellOwnerOfLock(ctx, kit, personId, lockOutNow(ctx, about))
+}
+
 const noteProved = async (ctx: TxContext, proof: Owned, by: FactorKind): Promise<void> => {
-  await forgetTries(ctx, 'factor', proof.personId)
+  await forgetTries(ctx, scopeOf(proof), proof.personId)
   await keepProved(ctx, proof.id, by, proof.personId)
   await stopLostFactor(ctx, proof.personId)
   if (by !== 'recovery') return
@@ -88,22 +120,20 @@ export const answerProof = async (
 ): Promise<ProofAnswer> => {
   const outcome = await inOwnTransaction(kit, ctx, async (tx) => {
     const found = await lockProof(tx, input.proof)
-    if (!found?.personId || !isOpen(found, ctx.clock.now())) {
-      return proofProblems.proof_expired({ minutes: proofMinutes })
-    }
+    if (!found?.personId || !isOpen(found, ctx.clock.now())) return notOpen(tx, found)
     const proof: Owned = { ...found, personId: found.personId }
     const holdings = await loadHoldings(tx, proof.personId)
     if (!usableFactors(holdings, proof.excluded).includes(input.method)) {
       return proofProblems.factor_unavailable()
     }
-    const admission = await takeTry(tx, 'factor', proof.personId, factorRule)
-    if (!admission.admitted) {
-      const { until } = admission
-      const retryAfterSeconds = Math.ceil((until.getTime() - ctx.clock.now().getTime()) / 1000)
-      return proofProblems.factors_paused({ until }, { retryAfterSeconds })
-    }
+    const admission = await takeTry(tx, scopeOf(proof), proof.personId, factorRule)
+    if (!admission.admitted) return paused(ctx, admission.until)
     const verdict = await judge(tx, kit, proof, input)
-    if (!verdict.right) return refusalOf(tx, proof, verdict)
+    if (!verdict.right) {
+      const refusal = await refusalOf(tx, proof, verdict)
+      await noteLock(tx, kit, proof, admission.state.blockedUntil)
+      return refusal
+    }
     await noteProved(tx, proof, input.method)
     return describeProof(ctx, input.proof, { ...proof, provedBy: input.method }, holdings)
   })

@@ -9,6 +9,7 @@ import { loadHoldings } from '../factors/factor-store.ts'
 import { type IdentityKit, inOwnTransaction } from '../identity-kit.ts'
 import { requirePassword } from '../input.ts'
 import { issueOwnerLink } from '../links/owner-link.ts'
+import { signInCountersOf } from '../lock-out/counters.ts'
 import { loadOwner, type Owner, tellOwner } from '../messages/tell-owner.ts'
 import { loadPasswordOwner } from '../passwords/password-owner.ts'
 import { leastLengthFor } from '../passwords/password-rules.ts'
@@ -19,7 +20,7 @@ import { everyPurpose, proofMinutes } from '../proofs/proof.ts'
 import { endProofsOf } from '../proofs/proof-store.ts'
 import { takeProof } from '../proofs/take-proof.ts'
 import { endSessionsOf } from '../session-store.ts'
-import { forgetTries } from '../throttle-store.ts'
+import { forgetCounters } from '../throttle-store.ts'
 import type { recoveryContract } from './contract.ts'
 import { channelFactors, requireOpenReset, resetBoundTo } from './open-reset.ts'
 import { type Recovery, waitHours } from './recovery.ts'
@@ -64,13 +65,11 @@ const proveOwner = async (
 }
 
 /** Whatever was open under the old password is over. */
-const endEverything = async (ctx: TxContext, { id, email, phone }: Owner): Promise<void> => {
+const endEverything = async (ctx: TxContext, { id }: Owner): Promise<void> => {
   await endSessionsOf(ctx, id)
   await endProofsOf(ctx, id, everyPurpose)
   await endRecoveriesOf(ctx, id)
-  for (const identifier of [email, phone]) {
-    if (identifier !== null) await forgetTries(ctx, 'sign_in', identifier)
-  }
+  await forgetCounters(ctx, await signInCountersOf(ctx, id))
 }
 
 const tellChannels = async (ctx: TxContext, kit: IdentityKit, owner: Owner, until: Date) => {

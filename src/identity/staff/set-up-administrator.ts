@@ -4,6 +4,7 @@ import type { Static } from '#platform/contract'
 import { publish } from '#platform/events'
 import { formatId, type PersonId } from '#platform/ids'
 import { policyInForce } from '#policy'
+import { signedInFact } from '../devices/note-sign-in.ts'
 import { identityEvents } from '../events.ts'
 import { homeCurrencyOf } from '../home-currency.ts'
 import { type IdentityKit, inOwnTransaction } from '../identity-kit.ts'
@@ -66,7 +67,7 @@ export const setUpAdministrator = async (ctx: Context, kit: IdentityKit, input: 
     if (!(await takeSetUpToken(tx, token, personId))) throw staffProblems.set_up_token_void()
     await putRole(tx, personId, 'administrator')
     const session = await openSession(tx, personId, null)
-    await publish(tx, [identityEvents.signedIn(personId, session.id)])
+    await publish(tx, [signedInFact(tx, personId, { sessionId: session.id, newDevice: false })])
     const facts = { sessionId: session.id }
     await recordAudit(tx, [
       { event: 'user_created', personId, outcome: 'ok', facts: { country: about.country } },

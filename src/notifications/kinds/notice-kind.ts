@@ -21,6 +21,8 @@ export type NoticeKind = {
   readonly topic: Topic
   /** So grave that it goes by SMS too, where the person has a number. */
   readonly isGrave?: boolean
+  /** Mail and SMS come from identity, because they carry links that only it can make. */
+  readonly isMailedByIdentity?: boolean
   /** Nothing can leave the account any more: whoever reads it need not freeze it. */
   readonly isSafe?: boolean
   /** A line; without placeholders, so that it also names the message in lists. */

@@ -4,6 +4,7 @@ import type { NoticeKind } from './notice-kind.ts'
 export const signInKinds = {
   new_device: {
     topic: 'signing_in',
+    isMailedByIdentity: true,
     opens: 'security',
     title: { en: 'New device signed in', 'zh-CN': '新设备登录' },
     text: {
@@ -14,7 +15,7 @@ export const signInKinds = {
   },
   locked: {
     topic: 'signing_in',
-    isGrave: true,
+    isMailedByIdentity: true,
     opens: 'security',
     title: { en: 'Sign-in is locked', 'zh-CN': '登录已锁定' },
     text: {

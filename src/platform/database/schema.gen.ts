@@ -195,6 +195,15 @@ export interface Schema {
     started_at: Date
     ends_at: Date
   }
+  'identity.devices': {
+    id: string
+    person_id: string
+    token_hash: Buffer
+    user_agent: string
+    place: string
+    created_at: Date
+    last_used_at: Date
+  }
   'identity.factors': {
     id: string
     person_id: string
@@ -210,6 +219,17 @@ export interface Schema {
     expires_at: Date | null
     confirmed_at: Date | null
     last_used_at: Date | null
+  }
+  'identity.lock_outs': {
+    id: string
+    person_id: string
+    kind: string
+    tries: number
+    user_agent: string
+    place: string
+    started_at: Date
+    until: Date
+    unlocked_at: Date | null
   }
   'identity.lost_factors': {
     id: string
@@ -346,6 +366,7 @@ export interface Schema {
     ended_at: Date | null
     ended_by: string | null
     proved_by: string | null
+    device_id: string | null
   }
   'identity.set_up_tokens': {
     token_hash: Buffer

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Metrics } from '../metrics.ts'
 import type { Means } from '../system-context.ts'
+import { deviceCookieName, readDeviceToken } from './device-cookie.ts'
 import { checkRequestLine } from './guards.ts'
 import { acceptedLanguage } from './language.ts'
 import { platformProblems } from './problems.ts'
@@ -16,6 +17,7 @@ type Options = Means & {
 export const beginRequests = (app: FastifyInstance, options: Options): void => {
   const { clock, ids, random, log, metrics, mostRequests } = options
   const headers = securityHeaders(options.publicUrl)
+  const deviceCookie = deviceCookieName(options.publicUrl)
   let underWay = 0
 
   app.decorateRequest('call')
@@ -31,7 +33,11 @@ export const beginRequests = (app: FastifyInstance, options: Options): void => {
         ...{ clock, ids, random, actor: { kind: 'anonymous' }, requestId: id },
         log: log.child({ requestId: id }),
         language: acceptedLanguage(raw.headers['accept-language']) ?? 'en',
-        source: { address: request.ip, userAgent: raw.headers['user-agent'] ?? '' },
+        source: {
+          address: request.ip,
+          userAgent: raw.headers['user-agent'] ?? '',
+          deviceToken: readDeviceToken(raw.headers.cookie, deviceCookie),
+        },
       },
     }
     reply.headers(headers)

@@ -30,6 +30,8 @@ export type Reply<B = unknown> = {
   readonly replayed?: boolean
   readonly headers?: Readonly<Record<string, string>>
   readonly sessionCookie?: { readonly token: string; readonly maxAgeSeconds: number } | 'clear'
+  /** By which this browser is known again at the next sign-in. */
+  readonly deviceToken?: string
   readonly bytes?: Buffer | NodeJS.ReadableStream
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
+import { deviceCookie } from './device-cookie.ts'
 import type { Endpoint, Reply } from './endpoint.ts'
 import { simplify } from './json-schema.ts'
 import { sessionCookie } from './session-token.ts'
@@ -39,6 +40,7 @@ export const sendReply = (
   reply.code(status)
   if (headers) reply.headers(headers)
   if (session) reply.header('set-cookie', sessionCookie(publicUrl, session))
+  if (result.deviceToken) reply.header('set-cookie', deviceCookie(publicUrl, result.deviceToken))
   if (result.replayed) reply.header('idempotent-replayed', 'true')
   if (bytes) {
     const mediaType = endpoint.contract.reply[status]

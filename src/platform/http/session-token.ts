@@ -9,7 +9,8 @@ export const sessionCookieName = (publicUrl: string): string =>
 
 const tokenPattern = /^[A-Za-z0-9_-]{16,200}$/
 
-const fromCookie = (header: string, name: string): string | null => {
+/** The value of the first cookie of that name; null without one. */
+export const readCookie = (header: string, name: string): string | null => {
   let start = 0
   while (start < header.length) {
     let end = header.indexOf(';', start)
@@ -31,7 +32,7 @@ export const readSessionToken = (
     typeof authorization === 'string'
       ? (/^Bearer ([^ ]+)$/i.exec(authorization)?.[1] ?? null)
       : typeof cookie === 'string'
-        ? fromCookie(cookie, cookieName)
+        ? readCookie(cookie, cookieName)
         : null
   return token !== null && tokenPattern.test(token) ? token : null
 }

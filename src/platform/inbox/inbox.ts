@@ -8,7 +8,7 @@ import { type InboxStore, openInboxStore, type StoredItem } from './inbox-store.
 import { openMailServer } from './mail-server.ts'
 import { openSmsProvider } from './sms-provider.ts'
 
-const codePattern = /(?<![\d.,-])\d{6}(?![\d.,-])/
+const codePattern = /(?<![\w.,-])\d{6}(?![\w.,-])/
 const linkPattern = /https?:\/\/[^\s<>"'（），。]+/g
 
 const notice = ({ text }: { readonly text: string }) => {

@@ -1,4 +1,5 @@
 import {
+  IconDevices,
   IconHistory,
   IconLock,
   IconPhoneCheck,
@@ -10,6 +11,7 @@ import { paths } from '../../paths.ts'
 
 /** What else belongs to security, each on a screen of its own; words: `security.json`, `links`. */
 export const securityLinks = [
+  { name: 'sessions', to: paths.securitySessions(), icon: IconDevices },
   { name: 'password', to: paths.changePassword(), icon: IconLock },
   { name: 'phrase', to: paths.phrase(), icon: IconQuote },
   { name: 'caller-code', to: paths.callerCode(), icon: IconPhoneCheck },
