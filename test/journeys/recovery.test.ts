@@ -294,6 +294,8 @@ for (const view of [
     await page.getByRole('heading', { name: say.stands }).waitFor()
     await page.getByText(/locked until|锁定至/).waitFor()
     await see('help-found')
+    await page.getByRole('link', { name: /Unlock now|立即解锁/ }).click()
+    await page.waitForURL('**/unlock?token=**')
     // A mailbox without an account learns just that.
     const stranger = `nobody${drawn++}@example.com`
     await page.goto('/cannot-sign-in?road=locked')

@@ -1,7 +1,12 @@
 import type { TxContext } from '#platform/context'
 import { secretsInUse } from '#platform/crypto'
 import type { PersonId } from '#platform/ids'
-import { findOwnerLink, takeOwnerLink, voidOwnerLinks } from '../links/owner-link.ts'
+import {
+  findOwnerLink,
+  issueOwnerLink,
+  takeOwnerLink,
+  voidOwnerLinks,
+} from '../links/owner-link.ts'
 
 export const unlockMinutes = 60
 
@@ -13,6 +18,12 @@ export type UnlockLink = {
   readonly personId: PersonId
   readonly channel: 'email' | 'sms'
 }
+
+/** A token for whoever has just proved this channel: as good as the link in the message. */
+export const issueUnlockToken = (
+  ctx: TxContext,
+  { personId, channel }: UnlockLink,
+): Promise<string> => issueOwnerLink(ctx, personId, purposes[channel], unlockMinutes)
 
 /** Whom an unused link was sent to and how; uses nothing. */
 export const findUnlockLink = async (ctx: TxContext, token: string): Promise<UnlockLink | null> => {

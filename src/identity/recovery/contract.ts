@@ -40,6 +40,8 @@ export const Findings = strict({
   signInPausedUntil: nullable(Time),
   /** Too many wrong codes: no second factor before this moment. */
   checksPausedUntil: nullable(Time),
+  /** Token for the page that unlocks with a second factor; null when nothing is locked. */
+  unlock: nullable(Token),
   /** Ways to answer the second step, the one that is offered first at the front. */
   ways: Type.Array(
     strict({

@@ -8,6 +8,7 @@ import { loadCooldowns } from '../cooldowns/cooldown-store.ts'
 import { usableFactors } from '../factors/factor.ts'
 import { loadHoldings } from '../factors/factor-store.ts'
 import { type IdentityKit, inOwnTransaction } from '../identity-kit.ts'
+import { issueUnlockToken } from '../lock-out/unlock-link.ts'
 import { findWaitingLostFactor } from '../lost-factor/lost-factor-store.ts'
 import { loadProfile, type Profile } from '../profile-store.ts'
 import { methodOf } from '../proofs/start-proof.ts'
@@ -15,7 +16,8 @@ import { blockedUntil } from '../throttle-store.ts'
 import type { Findings, recoveryContract } from './contract.ts'
 import { judgeRecoveryCode } from './judge-code.ts'
 import { findContactOwner } from './owner-store.ts'
-import { requireTypedContact } from './read-contact.ts'
+import { channelOf, requireTypedContact } from './read-contact.ts'
+import type { Channel } from './recovery.ts'
 import { keepRecoveryUsed, lockRecovery } from './recovery-store.ts'
 
 type Input = Static<(typeof recoveryContract)['POST /v1/sign-in-help/open']['body']>
@@ -27,6 +29,7 @@ const nothing: Found = {
   frozen: null,
   signInPausedUntil: null,
   checksPausedUntil: null,
+  unlock: null,
   ways: [],
   messages: [],
   lostDeviceReadyAt: null,
@@ -64,17 +67,19 @@ const lastMessages = async (ctx: TxContext, personId: PersonId): Promise<Found['
     }))
 }
 
-const findingsOf = async (ctx: TxContext, profile: Profile): Promise<Found> => {
+const findingsOf = async (ctx: TxContext, profile: Profile, channel: Channel): Promise<Found> => {
   const { id, state, accountNumber } = profile
   if (state === 'closed') return { ...nothing, account: 'closed', accountNumber }
   const holdings = await loadHoldings(ctx, id)
   const [cooldown] = await loadCooldowns(ctx, id)
+  const paused = await pausedUntil(ctx, profile)
   return {
     account: 'open',
     accountNumber,
     frozen: frozenBy(profile),
-    signInPausedUntil: text(await pausedUntil(ctx, profile)),
+    signInPausedUntil: text(paused),
     checksPausedUntil: text(await blockedUntil(ctx, 'factor', id)),
+    unlock: paused && (await issueUnlockToken(ctx, { personId: id, channel })),
     ways: usableFactors(holdings).map(methodOf(holdings)),
     messages: await lastMessages(ctx, id),
     lostDeviceReadyAt: text((await findWaitingLostFactor(ctx, id))?.readyAt),
@@ -102,7 +107,7 @@ export const openSignInHelp = async (
     const owner = await findContactOwner(tx, contact)
     if (owner === null) return nothing
     if (owner.kind === 'sign_up') return { ...nothing, account: 'waiting' as const }
-    return findingsOf(tx, await loadProfile(tx, owner.id))
+    return findingsOf(tx, await loadProfile(tx, owner.id), channelOf(contact))
   })
   if (outcome instanceof Problem) throw outcome
   return outcome

@@ -50,7 +50,16 @@ test('Whoever has the mailbox learns what stands in the way, and nothing that op
   for (const { to, state } of found.messages) {
     assert.deepEqual([to, state], [maskEmail(anna.email), 'queued'])
   }
-  assert.deepEqual(await findings(phone), found)
+  const unlock = { token: found.unlock }
+  const begun = await call('/v1/unlocks', unlock)
+  await anna.byApp(begun.json.proof)
+  const byPhone = await findings(phone)
+  assert.deepEqual({ ...byPhone, unlock: null }, { ...found, unlock: null })
+  const done = await call('/v1/unlocks/complete', { ...unlock, proof: begun.json.proof })
+  assert.equal(done.status, 204)
+  clock.advanceMs(minute)
+  const open = await findings(anna.email)
+  assert.deepEqual([open.signInPausedUntil, open.unlock], [null, null])
 })
 
 test('That an address has no account, or waits for its code, is told to its mailbox only', async () => {

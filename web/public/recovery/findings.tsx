@@ -118,14 +118,12 @@ const OpenAccount = ({ found }: { found: Found }) => {
       {found.frozen && <p className={styles.note}>{t('found.frozen-note')}</p>}
       <Ways ways={found.ways} />
       <Messages messages={found.messages} />
-      <ButtonLink to={isPaused ? paths.reset() : paths.signIn()} wide>
-        {t(isPaused ? 'found.reset' : 'found.to-sign-in')}
+      <ButtonLink to={found.unlock ? paths.unlock({ token: found.unlock }) : paths.signIn()} wide>
+        {t(found.unlock ? 'found.unlock' : 'found.to-sign-in')}
       </ButtonLink>
-      {!isPaused && (
-        <ButtonLink to={paths.reset()} look="secondary" wide>
-          {t('found.reset')}
-        </ButtonLink>
-      )}
+      <ButtonLink to={paths.reset()} look="secondary" wide>
+        {t('found.reset')}
+      </ButtonLink>
       <ButtonLink to={paths.lostDevice()} look="secondary" wide>
         {t('found.lost-action')}
       </ButtonLink>
