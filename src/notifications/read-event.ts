@@ -95,7 +95,8 @@ const identity: Readonly<Record<string, Read>> = {
   'identity.unlocked': (_, at) => told('unlocked', { at }),
   'identity.sessions_ended': (data, at) =>
     count(data.count) > 0 ? told('sessions_ended', { count: count(data.count), at }) : null,
-  'identity.password_changed': (_, at) => told('password_changed', { at }),
+  'identity.password_changed': ({ by }, at) =>
+    told(by === 'reset' ? 'password_reset' : 'password_changed', { at }),
   'identity.factor_added': (data, at) =>
     told('factor_added', { factor: nameIn(factorNames, data.kind), at }),
   'identity.factor_removed': (data, at) =>
@@ -109,7 +110,13 @@ const identity: Readonly<Record<string, Read>> = {
   'identity.phone_verified': (_, at) => told('phone_verified', { at }),
   'identity.state_changed': (data, at) =>
     told(stateKinds[text(data.state) as keyof typeof stateKinds] ?? 'security_changed', { at }),
-  'identity.cooldown_started': (data) => told('cooldown_started', { until: time(data.until) }),
+  'identity.cooldown_started': ({ reason, until }) =>
+    told(
+      reason === 'unfrozen' || reason === 'unlocked' ? 'cooldown_started' : 'cooldown_after_change',
+      {
+        until: time(until),
+      },
+    ),
   'identity.role_changed': (data, at) =>
     told(data.granted === true ? 'role_granted' : 'role_removed', {
       role: nameIn(roleNames, data.role),

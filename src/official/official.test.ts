@@ -44,7 +44,8 @@ const someone = async (...roles: Role[]) => {
   )
   const token = `token-of-${person.id}`
   const sessionId = ids.next()
-  actors.set(token, { kind: 'person', personId: person.id as PersonId, sessionId, roles })
+  const personId = person.id as PersonId
+  actors.set(token, { kind: 'person', personId, sessionId, roles, staffReady: true })
   return { ...person, token }
 }
 type Someone = Awaited<ReturnType<typeof someone>>

@@ -3,11 +3,13 @@ import { test } from 'node:test'
 import { personalPhraseOf } from '#identity'
 import { inTestTransaction } from '../../../test/support/context.ts'
 import { createTestDatabase } from '../../../test/support/database.ts'
+import { createFactorPeople } from '../../../test/support/factor-people.ts'
 import { createIdentityWorld, tokenOf } from '../../../test/support/identity-world.ts'
 import { readPhrase } from './phrase.ts'
 
 const database = await createTestDatabase()
 const world = await createIdentityWorld(database)
+const { stepUp } = createFactorPeople(world)
 const { call, ctx, enrol, signIn, mailsTo, clock } = world
 
 const owner = {
@@ -132,7 +134,8 @@ test('Mails and text messages to somebody we know carry the phrase', async () =>
   const mail = await tried()
   assert.match(mail.text, /^Your phrase: purple <giraffe>\n/)
   assert.match(mail.html, /Your phrase: purple &lt;giraffe&gt;/)
-  await call('/v1/me', { phone: '+4915112345777' }, { token: anna.token, method: 'PATCH' })
+  const byMail = (proof: string) => world.proveBy(proof, 'email', anna.email)
+  await stepUp('/v1/me/phone', { phone: '+4915112345777' }, anna.token, byMail)
   const [text] = await world.textsTo('+4915112345777')
   assert.match(text!.text, /Your phrase: purple <giraffe>$/)
 })

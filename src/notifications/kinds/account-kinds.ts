@@ -1,10 +1,22 @@
 import type { NoticeKind } from './notice-kind.ts'
 
+const cooldown = {
+  topic: 'account',
+  opens: 'security',
+  title: { en: 'Sending money is paused', 'zh-CN': '转出已暂停' },
+  text: {
+    en: 'To protect you after a change to your account, money cannot be sent until {until}. It stays in your account; receiving and signing in work as usual.',
+    'zh-CN':
+      '账户信息变更后，为保护您的资金，{until} 前暂停转出。资金仍在账户中，收款和登录不受影响。',
+  },
+  params: { until: 'time' },
+} as const satisfies NoticeKind
+
 /** How the person is reached, and what their account may do. */
 export const contactKinds = {
   email_changed: {
     topic: 'contacts',
-    isGrave: true,
+    isMailedByIdentity: true,
     opens: 'security',
     title: { en: 'E-mail address changed', 'zh-CN': '邮箱已更改' },
     text: {
@@ -15,7 +27,7 @@ export const contactKinds = {
   },
   phone_changed: {
     topic: 'contacts',
-    isGrave: true,
+    isMailedByIdentity: true,
     opens: 'security',
     title: { en: 'Phone number changed', 'zh-CN': '手机号已更改' },
     text: {
@@ -85,17 +97,9 @@ export const accountKinds = {
     },
     params: { at: 'time' },
   },
-  cooldown_started: {
-    topic: 'account',
-    opens: 'security',
-    title: { en: 'Sending money is paused', 'zh-CN': '转出已暂停' },
-    text: {
-      en: 'To protect you after a change to your account, money cannot be sent until {until}. It stays in your account; receiving and signing in work as usual.',
-      'zh-CN':
-        '账户信息变更后，为保护您的资金，{until} 前暂停转出。资金仍在账户中，收款和登录不受影响。',
-    },
-    params: { until: 'time' },
-  },
+  cooldown_started: cooldown,
+  /** The mail about the change says it already. */
+  cooldown_after_change: { ...cooldown, isMailedByIdentity: true },
   role_granted: {
     topic: 'account',
     opens: 'security',

@@ -59,6 +59,18 @@ export const credentialKinds = {
     },
     params: { at: 'time' },
   },
+  password_reset: {
+    topic: 'credentials',
+    isMailedByIdentity: true,
+    opens: 'security',
+    title: { en: 'Password reset', 'zh-CN': '密码已重置' },
+    text: {
+      en: 'The password of your account was set anew on {at}, by a link or code that we sent. The old one opens nothing any more, and every device was signed out. Your money is where it was.',
+      'zh-CN':
+        '您的账户密码已于 {at} 通过我们发送的链接或验证码重置，旧密码已失效，所有设备均已退出登录。资金未受影响。',
+    },
+    params: { at: 'time' },
+  },
   factor_added: {
     topic: 'credentials',
     opens: 'security',
