@@ -77,7 +77,7 @@ test('An event that comes twice is told once', async () => {
   const anna = await enrol()
   const event: PublishedEvent = {
     ...{ id: ids.next(), at: ctx.clock.now(), type: 'identity.password_changed' },
-    ...{ subject: anna.id, data: { by: 'reset' } },
+    ...{ subject: anna.id, data: { by: 'change' } },
   }
   for (let times = 0; times < 3; times++) {
     await inTestTransaction(database, ctx, (tx) => tellPeople(tx, [event]))

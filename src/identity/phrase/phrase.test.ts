@@ -136,8 +136,15 @@ test('Mails and text messages to somebody we know carry the phrase', async () =>
   assert.match(mail.html, /Your phrase: purple &lt;giraffe&gt;/)
   const byMail = (proof: string) => world.proveBy(proof, 'email', anna.email)
   await stepUp('/v1/me/phone', { phone: '+4915112345777' }, anna.token, byMail)
+  // Nobody has proved that number yet: whoever has it must not learn the phrase.
   const [text] = await world.textsTo('+4915112345777')
-  assert.match(text!.text, /Your phrase: purple <giraffe>$/)
+  assert.doesNotMatch(text!.text, /giraffe/)
+  const code = await world.codeTo('+4915112345777')
+  await call('/v1/me/phone/confirm', { code }, { token: anna.token })
+  const { proof } = (await world.signInStep(anna.email)).json
+  await call('/v1/proofs/code', { proof, method: 'sms' })
+  const [, known] = await world.textsTo('+4915112345777')
+  assert.match(known!.text, /Your phrase: purple <giraffe>$/)
 })
 
 test('Nobody who is not signed in reads or changes a phrase', async () => {
