@@ -31,6 +31,7 @@ import { createMetrics, type Metrics } from '#platform/metrics'
 import type { Module } from '#platform/module'
 import { createOutboxRelay } from '#platform/outbox'
 import { createPlatformModule } from '#platform/platform-module'
+import { createPressure, type Pressure } from '#platform/pressure'
 import { type RandomSource, systemRandom } from '#platform/random'
 import { Refused } from '#platform/refused'
 import { loadSecretKeys } from '#platform/secret-keys'
@@ -114,10 +115,18 @@ export const createModules = (parts: Parts): readonly Module[] => [
   createOfficialModule(parts),
 ]
 
+/** How much there is to do, for those who measure and for what gives way. */
+type Load = { readonly metrics: Metrics; readonly pressure: Pressure }
+
 /** Work that nobody waits for: listeners of events, and jobs. */
-const startBackground = async (parts: Parts, modules: readonly Module[], metrics: Metrics) => {
+const startBackground = async (
+  parts: Parts,
+  modules: readonly Module[],
+  { metrics, pressure }: Load,
+) => {
   const relay = createOutboxRelay({
     ...parts,
+    pressure,
     listeners: modules.flatMap(({ listeners }) => listeners ?? []),
     onDelivery: (_, events) => metrics.observeBatch('outbox', events),
   })
@@ -179,16 +188,16 @@ const bringUpWebApp = async (tell: Tell): Promise<WebApp | null> => {
 type Serving = {
   readonly modules: readonly Module[]
   readonly background: Awaited<ReturnType<typeof startBackground>>
-  readonly metrics: Metrics
+  readonly load: Load
   readonly webApp: WebApp | null
 }
 
 /** API and screens on one port, not listening yet. `leave` answers what is under way and closes. */
-const prepareServer = async (parts: Parts, { modules, background, metrics, webApp }: Serving) => {
+const prepareServer = async (parts: Parts, { modules, background, load, webApp }: Serving) => {
   const { config, pool, clock } = parts
   let isLeaving = false
   const server = await createHttpServer({
-    ...{ ...parts, modules, metrics },
+    ...{ ...parts, ...load, modules },
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     authenticate: gatherAuthentication({ pool, clock, authenticateBatch }),
@@ -231,19 +240,22 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
     const parts = await prepareParts(config, database, log)
     undo.push(() => parts.pool.end())
 
-    const messages = await openMessages({ ...parts, ...config, folder: config.dataFolder })
+    const pressure = createPressure()
+    const messages = await openMessages({
+      ...{ ...parts, ...config, folder: config.dataFolder, pressure },
+    })
     undo.push(messages.close)
     const platform = createPlatformModule({
       ...parts,
       findLiveSessions: (ids) => findLiveSessions(parts, ids),
     })
     const modules = [platform.module, ...createModules(parts), messages]
-    const metrics = createMetrics(parts.pool)
-    const background = await startBackground(parts, modules, metrics)
+    const load = { metrics: createMetrics(parts.pool), pressure }
+    const background = await startBackground(parts, modules, load)
     undo.push(background.stop)
     undo.push(() => Promise.all(modules.map((module) => module.drain?.())))
 
-    const serving = { modules, background, metrics, webApp: await webApp }
+    const serving = { modules, background, load, webApp: await webApp }
     const server = await prepareServer(parts, serving)
     undo.push(server.leave)
     platform.start()

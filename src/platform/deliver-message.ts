@@ -5,6 +5,7 @@ import { inTransaction } from './database/transaction.ts'
 import type { OutsideJob } from './jobs.ts'
 import type { Log } from './log.ts'
 import { beginTry, type MessageKind, type MessageState, noteOutcome } from './message-store.ts'
+import { noPressure, type Pressure } from './pressure.ts'
 import { placeOf, type QueuedMessage, sendJobOf } from './queue-messages.ts'
 
 /** How the outside answered for good; `code` is its own word for it. */
@@ -14,6 +15,7 @@ export type DeliveryMeans = {
   readonly pool: pg.Pool
   readonly clock: Clock
   readonly log: Log
+  readonly pressure?: Pressure
 }
 
 type Delivery<M> = DeliveryMeans & {
@@ -21,6 +23,8 @@ type Delivery<M> = DeliveryMeans & {
   /** Speaks to the outside once; throws when it should be tried again. */
   readonly speak: (id: string, message: M) => Promise<Answered>
 }
+
+const giveWayMs = 1_000
 
 /** `550` of a mail server, `503` of a provider, `ECONNREFUSED` of the network. */
 const codeOf = (error: unknown): string => {
@@ -34,7 +38,7 @@ const codeOf = (error: unknown): string => {
  * `refused` for good, `expired` when it would come too late, `queued` while it is tried again.
  */
 export const createDeliveryJob = <M>(delivery: Delivery<M>): OutsideJob => {
-  const { pool, clock, log, kind, speak } = delivery
+  const { pool, clock, log, kind, speak, pressure = noPressure } = delivery
   const note = (id: string, outcome: { state: MessageState; code: string | null }) =>
     inTransaction(pool, {}, (tx) => noteOutcome(tx, id, outcome, clock.now()))
   const handleOutside = async (payload: unknown): Promise<void> => {
@@ -43,6 +47,8 @@ export const createDeliveryJob = <M>(delivery: Delivery<M>): OutsideJob => {
       log.warn({ event: `${kind}_expired`, id }, 'A message was not sent before it was useless')
       return note(id, { state: 'expired', code: null })
     }
+    // A code is waited for; what tells of something that has happened is not.
+    if (uselessAfter === null) await pressure.giveWay(giveWayMs)
     const before = await inTransaction(pool, {}, (tx) => beginTry(tx, id, clock.now()))
     // The process died between the answer and the end of the job.
     if (before !== null && before !== 'queued') return

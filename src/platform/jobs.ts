@@ -40,16 +40,24 @@ export const addJob = async (
       max_attempts => ${options.maxAttempts ?? 25})`.execute(ctx.tx.db)
 }
 
-/** Adds jobs of one name in the caller's transaction, one statement for all. */
+/**
+ * Adds jobs of one name in the caller's transaction, one statement for all; urgent ones overtake.
+ */
 export const addJobs = async (
   ctx: TxContext,
   name: string,
-  payloads: readonly Readonly<Record<string, unknown>>[],
+  jobs: readonly {
+    readonly payload: Readonly<Record<string, unknown>>
+    readonly isUrgent: boolean
+  }[],
 ): Promise<void> => {
-  const texts = payloads.map((payload) => JSON.stringify(payload))
+  const texts = jobs.map(({ payload }) => JSON.stringify(payload))
+  const priorities = jobs.map(({ isUrgent }) => (isUrgent ? -10 : 0))
   await sql`
     SELECT graphile_worker.add_job(
-      ${name}, payload::json, run_at => ${ctx.clock.now()}, max_attempts => 25)
-    FROM unnest(${texts}::text[]) WITH ORDINALITY AS jobs (payload, place)
+      ${name}, payload::json, run_at => ${ctx.clock.now()}, max_attempts => 25,
+      priority => priority::smallint)
+    FROM unnest(${texts}::text[], ${priorities}::integer[])
+      WITH ORDINALITY AS jobs (payload, priority, place)
     ORDER BY place`.execute(ctx.tx.db)
 }

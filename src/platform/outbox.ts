@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { inTransaction, type Prepared, type Transaction } from './database/transaction.ts'
 import type { Listener, PublishedEvent } from './events.ts'
+import { noPressure, type Pressure } from './pressure.ts'
 import { type Means, systemContext } from './system-context.ts'
 
 /** Brings published facts to their listeners, after the commit that published them. */
@@ -19,12 +20,17 @@ type Options = Means & {
   readonly listeners: readonly Listener[]
   /** Looks this often for what other nodes published or what is due again. */
   readonly pollMs?: number
+  /** While many people wait for answers, less is delivered at once. */
+  readonly pressure?: Pressure
   readonly onDelivery?: (listener: string, events: number) => void
 }
 
 type Row = PublishedEvent & { readonly attempts: number }
 
 const mostAtOnce = 500
+/** While many people wait: a few at once, then a pause. */
+const fewAtOnce = 25
+const pauseUnderPressureMs = 250
 
 const statement = (name: string, text: string): Prepared => ({
   name: `platform.outbox_${name}`,
@@ -39,7 +45,13 @@ const select = (which: string, limit: number) => `
 
 // New events go in batches; one that failed before goes alone, so that it holds up no other.
 const takeNew = statement('take_new', select('o.attempts = 0', mostAtOnce))
+const takeFew = statement('take_few', select('o.attempts = 0', fewAtOnce))
 const takeFailed = statement('take_failed', select('o.attempts > 0', 1))
+const whoWaits = statement(
+  'who_waits',
+  `SELECT l.listener FROM platform.listeners l WHERE EXISTS (
+     SELECT FROM platform.outbox o WHERE o.listener = l.listener AND o.due_at <= $1)`,
+)
 const served = statement(
   'served',
   'DELETE FROM platform.outbox WHERE listener = $1 AND event_id = ANY ($2::uuid[])',
@@ -72,7 +84,7 @@ const pauseMs = (attempts: number) => (attempts === 0 ? 0 : Math.min(2 ** attemp
 type Took = { readonly rows: readonly Row[]; readonly error: unknown }
 
 const createDelivery = (options: Options) => {
-  const { pool, clock, log, onDelivery } = options
+  const { pool, clock, log, onDelivery, pressure = noPressure } = options
 
   const deliver = async (listener: Listener, take: Prepared): Promise<Took> => {
     let rows: Row[] = []
@@ -103,34 +115,53 @@ const createDelivery = (options: Options) => {
 
   /** Delivers everything that is due to one listener. */
   return async (listener: Listener, isStopped: () => boolean): Promise<void> => {
-    for (const take of [takeNew, takeFailed]) {
+    for (const kind of ['new', 'failed'] as const) {
       while (!isStopped()) {
+        const isFew = pressure.isHigh()
+        const most = kind === 'failed' ? 1 : isFew ? fewAtOnce : mostAtOnce
+        const take = kind === 'failed' ? takeFailed : isFew ? takeFew : takeNew
         const took = await deliver(listener, take)
         if (took.error) await failed(listener, took)
-        if (took.rows.length < (take === takeNew ? mostAtOnce : 1)) break
+        if (took.rows.length < most) break
+        if (isFew) await pressure.giveWay(pauseUnderPressureMs)
       }
     }
   }
 }
 
 export const createOutboxRelay = (options: Options): OutboxRelay => {
-  const { pool, log, listeners, pollMs = 500 } = options
+  const { pool, clock, log, listeners, pollMs = 500, pressure = noPressure } = options
   const deliverTo = createDelivery(options)
   let stopped = false
   let again = false
   let running: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
 
+  /** One look for all listeners: most of them have nothing most of the time. */
+  const deliverToWhoWaits = async (): Promise<void> => {
+    const { rows } = await pool.query<{ listener: string }>({
+      ...whoWaits,
+      values: [clock.now()],
+    })
+    const waiting = new Set(rows.map(({ listener }) => listener))
+    const outcomes = await Promise.allSettled(
+      listeners
+        .filter(({ key }) => waiting.has(key))
+        .map((listener) => deliverTo(listener, () => stopped)),
+    )
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected')
+    if (failure) throw failure.reason
+  }
+
   const round = async () => {
     do {
       again = false
-      const rounds = await Promise.allSettled(
-        listeners.map((listener) => deliverTo(listener, () => stopped)),
+      await deliverToWhoWaits().catch((err) =>
+        log.warn({ event: 'outbox_paused', err }, 'The outbox waits'),
       )
-      const failure = rounds.find((outcome) => outcome.status === 'rejected')
-      if (failure) log.warn({ event: 'outbox_paused', err: failure.reason }, 'The outbox waits')
       // Gathers what the next commits publish, rather than asking for each.
       if (again) await new Promise((resolve) => setTimeout(resolve, 20))
+      if (again) await pressure.giveWay(pauseUnderPressureMs)
     } while (again && !stopped)
     running = undefined
   }

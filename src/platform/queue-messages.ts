@@ -60,5 +60,7 @@ export const queueMessages = async <M extends object>(
       uselessAfter: uselessAfter?.toISOString() ?? null,
     }
   })
-  await addJobs(ctx, sendJobOf(kind), payloads)
+  // Somebody waits for what has an end: a code overtakes the news.
+  const jobs = payloads.map((payload) => ({ payload, isUrgent: payload.uselessAfter !== null }))
+  await addJobs(ctx, sendJobOf(kind), jobs)
 }

@@ -4,6 +4,7 @@ import { systemClock } from '../clock.ts'
 import type { Actor, Context, TxContext } from '../context.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { DatabaseGone, type DatabaseWatch } from '../database/watch.ts'
+import type { Pressure } from '../pressure.ts'
 import { Problem } from '../problems.ts'
 import { checkInput } from './check-input.ts'
 import { defaultRatePerMinute, type Endpoint, type Reply } from './endpoint.ts'
@@ -33,6 +34,7 @@ export type PipelineOptions = {
   readonly validateReplies: boolean
   /** Called after every change that succeeded: events may be waiting. */
   readonly onChange: () => void
+  readonly pressure: Pressure
 }
 
 /** What the pipeline knows of one request; set by the first hook. */
@@ -48,7 +50,7 @@ type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 
 /** The steps of one endpoint: `admit` before the body is read, `answer` after. */
 export const createPipeline = (options: PipelineOptions) => {
-  const { pool, watch, publicUrl } = options
+  const { pool, watch, publicUrl, pressure } = options
   const cookieName = sessionCookieName(publicUrl)
   const publicOrigin = new URL(publicUrl).origin
   const keys = createKeyGuard(pool)
@@ -122,12 +124,16 @@ export const createPipeline = (options: PipelineOptions) => {
     return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       checkInput(request, endpoint)
       if (!watch.isThere()) throw new DatabaseGone('The database does not answer')
-      const result = await watch.race(run(endpoint, request)).catch((error) => {
-        if (error instanceof DatabaseGone && changes) {
-          throw platformProblems.outcome_unknown({}, { retryAfterSeconds: 5, cause: error })
-        }
-        throw error
-      })
+      pressure.enter()
+      const result = await watch
+        .race(run(endpoint, request))
+        .catch((error) => {
+          if (error instanceof DatabaseGone && changes) {
+            throw platformProblems.outcome_unknown({}, { retryAfterSeconds: 5, cause: error })
+          }
+          throw error
+        })
+        .finally(pressure.leave)
       if (changes) options.onChange()
       return sendReply(request, reply, endpoint, result, options)
     }

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { watchDatabase } from '../database/watch.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Module } from '../module.ts'
+import { createPressure, type Pressure } from '../pressure.ts'
 import type { Means } from '../system-context.ts'
 import { beginRequests } from './begin-request.ts'
 import { openFastify } from './fastify.ts'
@@ -35,6 +36,8 @@ export type HttpServerOptions = Means & {
   /** What `/readyz` asks beside the database. */
   readonly readyChecks?: readonly ReadyCheck[]
   readonly metrics?: Metrics
+  /** Counts who waits, so that background work can give way. */
+  readonly pressure?: Pressure
 }
 
 export type HttpServer = {
@@ -49,7 +52,7 @@ export type HttpServer = {
 /** The whole HTTP side: one pipeline over the modules' endpoints, and the pages about them. */
 export const createHttpServer = async (options: HttpServerOptions): Promise<HttpServer> => {
   const { modules, pool, log, publicUrl, trustedProxies = [], metrics = null } = options
-  const { validateReplies = false } = options
+  const { validateReplies = false, mostRequests = 4_000, pressure = createPressure() } = options
   const app = openFastify({ ...options, trustedProxies })
   const watch = watchDatabase({ pool, log })
   const pipeline = createPipeline({
@@ -58,10 +61,11 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Http
     rateFactor: options.rateFactor ?? 1,
     validateReplies,
     onChange: options.onChange ?? (() => {}),
+    pressure,
   })
   const letGo = prepareToLetGo(app.server)
   const refuse = createRefusal({ publicUrl, validateReplies })
-  beginRequests(app, { ...options, mostRequests: options.mostRequests ?? 4_000, metrics })
+  beginRequests(app, { ...options, mostRequests, metrics })
   app.setErrorHandler(refuse)
   const database = { name: 'database', isReady: watch.isThere }
   registerOperations(app, [database, ...(options.readyChecks ?? [])], metrics)

@@ -4,6 +4,7 @@ import type { Ids } from '../ids.ts'
 import type { Log } from '../log.ts'
 import { createMailJob } from '../mail.ts'
 import type { Module } from '../module.ts'
+import type { Pressure } from '../pressure.ts'
 import { createSmsJob } from '../sms.ts'
 import { openInbox } from './inbox.ts'
 
@@ -20,6 +21,7 @@ type Options = {
   readonly clock: Clock
   readonly ids: Ids
   readonly log: Log
+  readonly pressure?: Pressure
 }
 
 /** The jobs that send mail and SMS and, without a mail server, the inbox that takes them. */
@@ -32,9 +34,10 @@ export const openMessages = async ({
   clock,
   ids,
   log,
+  pressure,
 }: Options): Promise<Module & { readonly close: () => Promise<void> }> => {
   const inbox = smtpUrl === null ? await openInbox({ folder, clock, ids }) : null
-  const means = { pool, clock, log }
+  const means = { pool, clock, log, ...(pressure && { pressure }) }
   const mail = createMailJob({
     smtpUrl: smtpUrl ?? inbox!.smtpUrl,
     from: mailFrom,
