@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { createPressure } from './pressure.ts'
 
 test('A crowd makes background work wait, but never for ever', async () => {
-  const pressure = createPressure()
+  let nowMs = 0
+  const pressure = createPressure(() => nowMs)
   let waited = false
   await pressure.giveWay(10_000)
   for (let person = 0; person < 24; person++) pressure.enter()
@@ -14,6 +15,8 @@ test('A crowd makes background work wait, but never for ever', async () => {
   await pressure.giveWay(100)
   assert.equal(waited, false)
   pressure.leave()
+  assert.equal(pressure.isHigh(), true, 'the next ones are on their way')
+  nowMs += 501
   assert.equal(pressure.isHigh(), false)
   await waiting
 })

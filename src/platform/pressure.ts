@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { systemClock } from './clock.ts'
 
 /**
  * How many people wait for an answer of this process. What nobody waits for (telling people what
@@ -13,16 +14,20 @@ export type Pressure = {
   readonly giveWay: (longestMs: number) => Promise<void>
 }
 
-/** So many requests under way are a crowd. */
+/** So many requests under way are a crowd … */
 const crowd = 24
+/** … and stay one for so long: a batch answers many at once, and the next ones are on their way. */
+const afterMs = 500
 const stepMs = 100
 
-export const createPressure = (): Pressure => {
+export const createPressure = (monotonicMs = systemClock.monotonicMs): Pressure => {
   let underWay = 0
-  const isHigh = () => underWay >= crowd
+  let crowdedAtMs = Number.NEGATIVE_INFINITY
+  const isHigh = () => underWay >= crowd || monotonicMs() - crowdedAtMs < afterMs
   return {
     enter: () => {
       underWay += 1
+      if (underWay >= crowd) crowdedAtMs = monotonicMs()
     },
     leave: () => {
       underWay -= 1
