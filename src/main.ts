@@ -31,6 +31,7 @@ import { createMetrics, type Metrics } from '#platform/metrics'
 import type { Module } from '#platform/module'
 import { createOutboxRelay } from '#platform/outbox'
 import { createPlatformModule } from '#platform/platform-module'
+import { lowerPoolPriority } from '#platform/pool-priority'
 import { createPressure, type Pressure } from '#platform/pressure'
 import { type RandomSource, systemRandom } from '#platform/random'
 import { Refused } from '#platform/refused'
@@ -241,6 +242,7 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
     undo.push(() => parts.pool.end())
 
     const pressure = createPressure()
+    lowerPoolPriority()
     const messages = await openMessages({
       ...{ ...parts, ...config, folder: config.dataFolder, pressure },
     })

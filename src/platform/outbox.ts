@@ -27,7 +27,8 @@ type Options = Means & {
 
 type Row = PublishedEvent & { readonly attempts: number }
 
-const mostAtOnce = 500
+/** More would keep the event loop from everybody else for too long. */
+const mostAtOnce = 50
 /** While many people wait: a few at once, then a pause. */
 const fewAtOnce = 25
 const pauseUnderPressureMs = 250
