@@ -6,10 +6,10 @@ import { paths } from '../paths.ts'
 import { AppLink } from '../shared/app-link.tsx'
 import { UnreadCount } from '../shared/bell.tsx'
 import { Brand } from '../shared/brand.tsx'
+import { type Place, places, staffPlacesOf, tabs } from '../shared/places.tsx'
 import { PortraitMenu } from '../shared/portrait-menu.tsx'
 import { NavigationItem, navigationLinkClass, Shell } from '../ui/shell.tsx'
 import { FreezeBanner } from './freeze/freeze-banner.tsx'
-import { type Place, places, staffPlacesOf, tabs } from './places.tsx'
 import { useKeys } from './use-keys.ts'
 
 const PlaceLink = ({ place, size }: { place: Place; size: number }) => {

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { CopyRow } from '../ui/copy-row.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { AppLink } from './app-link.tsx'
+import { staffPlacesOf } from './places.tsx'
 import styles from './portrait-menu.module.css'
 import { LanguageSwitch, ThemeSwitch } from './preferences.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
@@ -15,7 +16,15 @@ import { ProblemNotice } from './problem-notice.tsx'
 export const initialOf = (name: string): string =>
   [...name.normalize('NFKC').trim()][0]?.toLocaleUpperCase() ?? '?'
 
-/** Behind the portrait: who is signed in, account number, language, theme, settings, sign out. */
+const behindPortrait = [
+  { to: paths.security(), label: 'navigation.security', icon: IconShieldLock },
+  { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
+] as const
+
+/**
+ * Behind the portrait: who is signed in, account number, language, theme, settings, the places of
+ * staff, sign out.
+ */
 export const PortraitMenu = ({ withName = false }: { withName?: boolean }) => {
   const { t } = useTranslation()
   const person = usePerson()
@@ -57,16 +66,13 @@ export const PortraitMenu = ({ withName = false }: { withName?: boolean }) => {
         />
         <LanguageSwitch />
         <ThemeSwitch />
-        <AppLink className={styles.link} to={paths.security()} onClick={() => setOpen(false)}>
-          <IconShieldLock size={20} aria-hidden />
-          <span>{t('navigation.security')}</span>
-          <IconChevronRight size={18} aria-hidden />
-        </AppLink>
-        <AppLink className={styles.link} to={paths.settings()} onClick={() => setOpen(false)}>
-          <IconSettings size={20} aria-hidden />
-          <span>{t('navigation.settings')}</span>
-          <IconChevronRight size={18} aria-hidden />
-        </AppLink>
+        {[...behindPortrait, ...staffPlacesOf(person.roles)].map(({ to, label, icon: Icon }) => (
+          <AppLink key={to} className={styles.link} to={to} onClick={() => setOpen(false)}>
+            <Icon size={20} aria-hidden />
+            <span>{t(label)}</span>
+            <IconChevronRight size={18} aria-hidden />
+          </AppLink>
+        ))}
         <ProblemNotice error={error} onRetry={leave} />
         <Button look="secondary" wide icon={<IconLogout size={20} aria-hidden />} onClick={leave}>
           {t('portrait.sign-out')}
