@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   bank: () => import('./cli/bank.ts'),
   official: () => import('./cli/official.ts'),
   staff: () => import('./cli/staff.ts'),
+  password: () => import('./cli/password.ts'),
 }
 
 const usage = async (): Promise<string> => {

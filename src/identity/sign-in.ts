@@ -3,6 +3,7 @@ import { Problem } from '#platform/problems'
 import { type Identifier, readIdentifier } from './identifier.ts'
 import { type IdentityKit, inOwnTransaction } from './identity-kit.ts'
 import { type Admission, admitTry, noteFailure } from './lock-out/admit-try.ts'
+import { refuseCompromised } from './passwords/password-state.ts'
 import { identityProblems } from './problems.ts'
 import { type ProofAnswer, startProof } from './proofs/start-proof.ts'
 import { type Candidate, isStillHash } from './sign-in-store.ts'
@@ -42,14 +43,15 @@ const startFor = async (
     return identityProblems.account_closed({ account: candidate.accountNumber })
   }
   if (!(await isStillHash(tx, candidate.id, candidate.hash, better))) return refuse(tx, null)
-  return startProof(tx, { personId: candidate.id, purpose: 'sign_in' })
+  const compromised = await refuseCompromised(tx, candidate.id)
+  return compromised ?? startProof(tx, { personId: candidate.id, purpose: 'sign_in' })
 }
 
 /**
  * The first step of signing in: e-mail or phone, and password. A right one begins a check of the
  * second factor, which is nothing but that: no session, no right. Known and unknown identifiers do
  * the same work: the same look-ups and counts, one hash.
- * @throws identity.bad_credentials, contact_unverified, account_closed, busy
+ * @throws identity.bad_credentials, contact_unverified, account_closed, password_must_change, busy
  */
 export const signIn = async (
   ctx: Context,

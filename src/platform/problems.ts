@@ -55,6 +55,7 @@ export type Remedy =
   | 'start-over'
   | 'step-up'
   | 'set-up-factor'
+  | 'set-password'
   | 'unfreeze'
   | 'add-money'
   | 'check-activity'

@@ -91,6 +91,8 @@ const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) =
       return link(paths.verify(email ? { contact: email } : {}), t('problem.verify-contact'))
     case 'unfreeze':
       return link(paths.securityFreeze(), t('problem.unfreeze'))
+    case 'set-password':
+      return link(paths.reset(), t('problem.set-password'))
     case 'set-up-factor':
       return link(paths.security(), t('problem.set-up-factor'))
     case 'add-money':

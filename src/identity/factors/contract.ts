@@ -30,6 +30,8 @@ export const SecurityState = strict({
   recoveryCodesLeft: Type.Integer(),
   preferred: nullable(Preferred),
   passwordSetAt: Time,
+  /** Older than a year: worth a word, never a refusal. */
+  passwordIsOld: Type.Boolean(),
 })
 
 export const factorContract = declareContracts({

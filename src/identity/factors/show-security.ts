@@ -2,6 +2,7 @@ import { signedIn, type TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { formatId, type PersonId, parseId } from '#platform/ids'
 import { maskEmail, maskPhone } from '#platform/mask-contact'
+import { ageOf } from '../passwords/password-state.ts'
 import { loadPasswordSetAt } from '../passwords/password-store.ts'
 import type { SecurityState } from './contract.ts'
 import { type Factor, loadFactors, loadHoldings } from './factor-store.ts'
@@ -12,6 +13,7 @@ type Security = Static<typeof SecurityState>
 export const showSecurity = async (ctx: TxContext, personId: PersonId): Promise<Security> => {
   const holdings = await loadHoldings(ctx, personId)
   const factors = await loadFactors(ctx, personId)
+  const { setAt, isOld } = ageOf(await loadPasswordSetAt(ctx, personId), ctx.clock.now())
   const { email, phone, emailFactor, smsFactor, recoveryCodesLeft, preferred } = holdings
   return {
     authenticators: factors.map(({ id, kind, label, createdAt, lastUsedAt }) => ({
@@ -22,7 +24,8 @@ export const showSecurity = async (ctx: TxContext, personId: PersonId): Promise<
     smsCodes: { to: phone === null ? null : maskPhone(phone), on: smsFactor && phone !== null },
     recoveryCodesLeft,
     preferred: preferred === 'recovery' ? null : preferred,
-    passwordSetAt: (await loadPasswordSetAt(ctx, personId)).toISOString(),
+    passwordSetAt: setAt.toISOString(),
+    passwordIsOld: isOld,
   }
 }
 

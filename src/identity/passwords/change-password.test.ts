@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { inTestTransaction } from '../../../test/support/context.ts'
 import { createTestDatabase } from '../../../test/support/database.ts'
 import { createIdentityWorld, goodPassword, tokenOf } from '../../../test/support/identity-world.ts'
-import { passwordAge, requireStandingPassword } from './password-state.ts'
-import { markPasswordCompromised, putPassword } from './password-store.ts'
+import { putPassword } from './password-store.ts'
+import { requireNewPassword } from './require-new-password.ts'
 
 const database = await createTestDatabase()
 const world = await createIdentityWorld(database)
@@ -242,27 +242,29 @@ test('A password of a megabyte is refused before anybody looks at it, everywhere
 })
 
 test('A password older than a year is worth a word, and is never refused for it', async () => {
-  const person = await enrol({ email: 'old@example.org' })
-  const age = () => inTestTransaction(database, ctx, (tx) => passwordAge(tx, person.id))
-  const setAt = clock.now()
-  assert.deepEqual(await age(), { setAt, isOld: false })
+  const email = 'old@example.org'
+  await enrol({ email })
+  const isOld = async () => {
+    const token = tokenOf(await world.signIn(email))
+    return (await call('/v1/me/security', undefined, { token })).json.passwordIsOld
+  }
+  assert.equal(await isOld(), false)
   clock.advanceMs(364 * day)
-  assert.deepEqual(await age(), { setAt, isOld: false })
+  assert.equal(await isOld(), false)
   clock.advanceMs(day)
-  assert.deepEqual(await age(), { setAt, isOld: true })
-  await inTestTransaction(database, ctx, (tx) => requireStandingPassword(tx, person.id))
-  const without = await enrol({ email: 'none@example.org', password: undefined } as never)
-  const none = await inTestTransaction(database, ctx, (tx) => passwordAge(tx, without.id))
-  assert.equal(none, null)
+  assert.equal(await isOld(), true)
 })
 
 test('A password that others know opens nothing until a new one is set', async () => {
-  const person = await enrol({ email: 'breached@example.org' })
-  const stands = () =>
-    inTestTransaction(database, ctx, (tx) => requireStandingPassword(tx, person.id))
-  await stands()
-  await inTestTransaction(database, ctx, (tx) => markPasswordCompromised(tx, person.id, 'breached'))
-  await assert.rejects(stands(), { code: 'identity.password_must_change' })
-  await inTestTransaction(database, ctx, (tx) => putPassword(tx, person.id, 'another hash'))
-  await stands()
+  const email = 'breached@example.org'
+  const { id } = await enrol({ email })
+  const token = tokenOf(await world.signIn(email))
+  await inTestTransaction(database, ctx, (tx) => requireNewPassword(tx, id, 'breached'))
+  assert.equal((await call('/v1/sessions/current', undefined, { token })).status, 401)
+  const refused = await world.signInStep(email)
+  assert.equal(refused.json.code, 'identity.password_must_change')
+  assert.equal((await world.signInStep(email, 'wrong')).json.code, 'identity.bad_credentials')
+  const hash = await hashOf(email)
+  await inTestTransaction(database, ctx, (tx) => putPassword(tx, id, hash))
+  assert.equal((await world.signInStep(email)).status, 200)
 })

@@ -1,5 +1,6 @@
 import type { TxContext } from '#platform/context'
 import type { PersonId } from '#platform/ids'
+import type { Problem } from '#platform/problems'
 import { loadPassword } from './password-store.ts'
 import { passwordProblems } from './problems.ts'
 
@@ -17,23 +18,14 @@ export const ageOf = (setAt: Date, now: Date): PasswordAge => ({
   isOld: now.getTime() - setAt.getTime() >= yearMs,
 })
 
-/** Null for who has no password. */
-export const passwordAge = async (
-  ctx: TxContext,
-  personId: PersonId,
-): Promise<PasswordAge | null> => {
-  const password = await loadPassword(ctx, personId)
-  return password && ageOf(password.setAt, ctx.clock.now())
-}
-
 /**
- * For sign-in, once the password was right: one that others know opens nothing.
- * @throws identity.password_must_change
+ * For sign-in, once the password was right: one that others know opens nothing. The refusal is
+ * returned: a throw would undo what was counted.
  */
-export const requireStandingPassword = async (
+export const refuseCompromised = async (
   ctx: TxContext,
   personId: PersonId,
-): Promise<void> => {
+): Promise<Problem | null> => {
   const password = await loadPassword(ctx, personId)
-  if (password?.mustChangeReason) throw passwordProblems.password_must_change()
+  return password?.mustChangeReason ? passwordProblems.password_must_change() : null
 }

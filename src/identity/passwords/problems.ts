@@ -49,6 +49,7 @@ export const passwordProblems = declareProblems('identity', {
     ...own,
     status: 403,
     retry: 'after_fix',
+    remedy: 'set-password',
     title: { en: 'Your password must be changed', 'zh-CN': '您需要修改密码' },
     detail: {
       en: 'We have evidence that others know it, so it opens nothing any more. Your money is where it was and is safe. Set a new password by “forgot password” on the sign-in page; you can do so at any time.',

@@ -10,6 +10,7 @@ const fresh: SecurityState = {
   recoveryCodesLeft: 0,
   preferred: null,
   passwordSetAt: '2026-11-20T08:00:00Z',
+  passwordIsOld: false,
 }
 const app: SecurityState['authenticators'][number] = {
   id: 'fac_1',

@@ -47,6 +47,7 @@ const More = ({ state }: { state: SecurityState }) => {
             <DateText at={state.passwordSetAt} form="date" />
           </Fact>
         </Facts>
+        {state.passwordIsOld && <p className={styles.note}>{t('links.password-old')}</p>}
         <ul className={styles.links}>
           {securityLinks.map(({ name, to, icon: Icon }) => (
             <li key={name}>
