@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, link, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -31,13 +31,19 @@ const packageFolder = (name: string): string => {
   return entry.slice(0, entry.lastIndexOf(name) + name.length)
 }
 
-/** Writes beside the target and renames, so that two test files may unpack at once. */
+/**
+ * Writes beside the target and links it there: of two test files that unpack at once the first one
+ * wins. A rename would take the program away under the browser that was just started from it.
+ */
 const unpack = async (source: string, target: string): Promise<void> => {
   if (await exists(target)) return
   const partial = `${target}.${process.pid}`
   await pipeline(createReadStream(source), createBrotliDecompress(), createWriteStream(partial))
   await chmod(partial, 0o755)
-  await rename(partial, target)
+  await link(partial, target).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  await rm(partial)
 }
 
 const unpackFolder = async (source: string, target: string): Promise<void> => {

@@ -1,24 +1,20 @@
 import { IconInbox } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SuspenseItem } from '../api/calls.ts'
 import { call } from '../api/client.ts'
 import { keyOf } from '../api/queries.ts'
 import { paths } from '../paths.ts'
-import { splitAddress } from '../shared/app-link.tsx'
-import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { Screen } from '../shared/screen.tsx'
 import { AmountText } from '../ui/amount-text.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card, Tag } from '../ui/card.tsx'
-import { Chip, Chips } from '../ui/chip.tsx'
 import { DateText } from '../ui/date-text.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { RowBones } from '../ui/skeleton.tsx'
 import { type Decision, DecisionForm } from './decision-form.tsx'
+import { Queue } from './queue.tsx'
 import styles from './staff.module.css'
 
 const states = ['open', 'assigned', 'returned'] as const
@@ -85,48 +81,27 @@ const Item = ({ item, onDecide }: ItemProps) => {
 export const Suspense = () => {
   const { t } = useTranslation('staff')
   const { t: common } = useTranslation()
-  const navigate = useNavigate()
   const search = useSearch({ strict: false }) as { state?: string }
   const state = states.find((known) => known === search.state) ?? 'open'
   const [decision, setDecision] = useState<Decision | null>(null)
   const found = useSuspense(state)
-  const items = found.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <Screen title={t('suspense.title')}>
-      <Chips label={t('suspense.states')}>
-        {states.map((one) => (
-          <Chip
-            key={one}
-            on={one === state}
-            onToggle={() =>
-              navigate({ ...splitAddress(paths.staffSuspense({ state: one })), replace: true })
-            }
-          >
-            {t(`suspense.state-${one}`)}
-          </Chip>
-        ))}
-      </Chips>
-      <ProblemNotice error={found.error} onRetry={() => found.refetch()} />
-      {found.isPending && <RowBones rows={5} />}
-      {found.isSuccess && items.length === 0 && (
-        <EmptyState icon={<IconInbox size={28} />} title={t(`suspense.empty-${state}`)}>
-          {t('suspense.empty')}
-        </EmptyState>
-      )}
-      <div className={styles.entries}>
-        {items.map((item) => (
-          <Item key={item.id} item={item} onDecide={setDecision} />
-        ))}
-      </div>
-      {found.hasNextPage && (
-        <Button
-          look="secondary"
-          busy={found.isFetchingNextPage}
-          onClick={() => found.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <Queue
+        label={t('suspense.states')}
+        states={states.map((one) => ({ state: one, words: t(`suspense.state-${one}`) }))}
+        state={state}
+        toState={(one) => paths.staffSuspense({ state: one })}
+        found={found}
+        empty={{
+          icon: <IconInbox size={28} />,
+          title: t(`suspense.empty-${state}`),
+          words: t('suspense.empty'),
+        }}
+        more={t('more')}
+      >
+        {(item) => <Item key={item.id} item={item} onDecide={setDecision} />}
+      </Queue>
       <Sheet
         title={decision ? t(`suspense.${decision.kind}-title`) : ''}
         open={decision !== null}
