@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type pg from 'pg'
-import { createAuditModule } from '#audit'
+import { createAuditModule, recordAudit } from '#audit'
 import { createFundingModule } from '#funding'
 import {
   authenticateBatch,
@@ -15,6 +15,7 @@ import { createOfficialModule } from '#official'
 import { buildWebApp } from '#platform/build-web-app'
 import { type Clock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
+import type { Context } from '#platform/context'
 import { createSecrets, type Secrets, useSecrets } from '#platform/crypto'
 import { projectFolder } from '#platform/data-folder'
 import { isMigrated, migrate } from '#platform/database/migrate'
@@ -193,6 +194,17 @@ type Serving = {
   readonly webApp: WebApp | null
 }
 
+/** On record, beside the refusal and not before it. */
+const recordForbidden =
+  ({ pool, log }: Parts) =>
+  (ctx: Context, endpoint: string): void => {
+    const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null
+    const entry = { event: 'authz_fail', outcome: 'refused', kind: null, personId } as const
+    inTransaction(pool, {}, (tx) =>
+      recordAudit({ ...ctx, tx }, [{ ...entry, facts: { endpoint } }]),
+    ).catch((err) => log.warn({ event: 'audit_missed', endpoint, err }, 'Not on record'))
+  }
+
 /** API and screens on one port, not listening yet. `leave` answers what is under way and closes. */
 const prepareServer = async (parts: Parts, { modules, background, load, webApp }: Serving) => {
   const { config, pool, clock } = parts
@@ -204,6 +216,7 @@ const prepareServer = async (parts: Parts, { modules, background, load, webApp }
     authenticate: gatherAuthentication({ pool, clock, authenticateBatch }),
     stepUp: stepUpChecks,
     onChange: background.kick,
+    onForbidden: recordForbidden(parts),
     readyChecks: [
       { name: 'migrations', isReady: () => isMigrated(pool) },
       { name: 'worker', isReady: background.isWorkerReady },

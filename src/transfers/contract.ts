@@ -13,6 +13,8 @@ export const Payee = strict({
   accountNumber: Type.String(),
   /** `王*明`，`A*** K***r` */
   maskedName: Type.String(),
+  /** The name mixes alphabets that nobody mixes, as a forged one does: look twice. */
+  mixedScript: Type.Boolean(),
   timesSent: Type.Integer(),
   lastSentAt: nullable(Time),
 })

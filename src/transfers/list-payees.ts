@@ -1,4 +1,4 @@
-import { findPeople } from '#identity'
+import { findPeople, isMixedScript } from '#identity'
 import type { TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import type { PersonId } from '#platform/ids'
@@ -20,7 +20,8 @@ export const listPayees = async (
   return recent.flatMap(({ payeeId, timesSent, lastSentAt }) => {
     const payee = people.get(payeeId)
     if (!payee || payee.state === 'closed') return []
-    const { accountNumber, maskedName } = payee
-    return [{ accountNumber, maskedName, timesSent, lastSentAt: lastSentAt.toISOString() }]
+    const { accountNumber, maskedName, name } = payee
+    const known = { accountNumber, maskedName, mixedScript: isMixedScript(name) }
+    return [{ ...known, timesSent, lastSentAt: lastSentAt.toISOString() }]
   })
 }

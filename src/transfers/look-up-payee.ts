@@ -1,4 +1,4 @@
-import { findPayers, findPeopleByHandle, type PersonSummary } from '#identity'
+import { findPayers, findPeopleByHandle, isMixedScript, type PersonSummary } from '#identity'
 import type { TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { platformProblems } from '#platform/http/problems'
@@ -37,6 +37,7 @@ export const payeeReply = async (
   return {
     accountNumber: payee.accountNumber,
     maskedName: payee.maskedName,
+    mixedScript: isMixedScript(payee.name),
     timesSent: sent?.timesSent ?? 0,
     lastSentAt: sent?.lastSentAt.toISOString() ?? null,
   }

@@ -30,7 +30,7 @@ test('a quote says what it costs, what is left and until when it is good, and mo
       id: '',
       payee: {
         ...{ accountNumber: wang.accountNumber, maskedName: '王*明' },
-        ...{ timesSent: 0, lastSentAt: null },
+        ...{ mixedScript: false, timesSent: 0, lastSentAt: null },
       },
       amount: { amount: '600.00', currency: 'EUR' },
       fee: { amount: '0.60', currency: 'EUR' },
@@ -51,6 +51,12 @@ test('a quote says what it costs, what is left and until when it is good, and mo
   )
   assert.equal(await balance(anna, 'EUR'), 150_000n)
   assert.equal(await balance(wang, 'EUR'), null)
+})
+
+test('a payee whose name mixes alphabets is pointed out before anything is confirmed', async () => {
+  const forged = await enrol('\u0410nna Keller', 'DE')
+  const { json } = await quote(anna, { ...wish, to: forged.accountNumber })
+  assert.equal(json.payee.mixedScript, true)
 })
 
 test('a quote is confirmed once, and a second transfer from it is refused', async () => {

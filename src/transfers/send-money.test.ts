@@ -117,7 +117,7 @@ test('a payee is found by number, e-mail and phone, and named only in part', asy
     assert.equal(found.status, 200)
     assert.deepEqual(found.json, {
       ...{ accountNumber: anna.accountNumber, maskedName: 'A*** K***r' },
-      ...{ timesSent: 0, lastSentAt: null },
+      ...{ mixedScript: false, timesSent: 0, lastSentAt: null },
     })
   }
 })

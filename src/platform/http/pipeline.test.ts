@@ -126,9 +126,11 @@ const endpoints = [
 ]
 
 const database = await createTestDatabase()
+const forbidden: string[] = []
 const server = await startTestServer({
   pool: database.pool,
   modules: [{ name: 'things', endpoints }],
+  onForbidden: (ctx, endpoint) => forbidden.push(`${ctx.actor.kind} ${endpoint}`),
 })
 after(server.close)
 const { call } = server
@@ -171,6 +173,16 @@ test('a role that the person lacks is refused, one that they have is not', async
   const cat = { authorization: 'Bearer token-of-cat-000000' }
   const { status, json } = await call('/v1/staff/secrets', { headers: cat })
   assert.deepEqual([status, json.code], [403, 'platform.staff_factor_missing'])
+})
+
+test('what a role does not include is told for the record, a few times a minute', async () => {
+  forbidden.length = 0
+  await call('/v1/staff/secrets', { headers: bob })
+  await call('/v1/staff/secrets')
+  assert.deepEqual(forbidden, [])
+  for (let tries = 0; tries < 15; tries++) await call('/v1/staff/secrets', { headers: amy })
+  assert.ok(forbidden.length >= 5 && forbidden.length <= 10, `${forbidden.length}`)
+  assert.equal(forbidden[0], 'person GET /v1/staff/secrets')
 })
 
 test('words follow Accept-Language, codes never change', async () => {

@@ -35,6 +35,8 @@ export type PipelineOptions = {
   /** Called after every change that succeeded: events may be waiting. */
   readonly onChange: () => void
   readonly pressure: Pressure
+  /** Somebody who is signed in tried what their role does not include: for the record. */
+  readonly onForbidden: (ctx: Context, endpoint: string) => void
 }
 
 /** What the pipeline knows of one request; set by the first hook. */
@@ -56,6 +58,12 @@ export const createPipeline = (options: PipelineOptions) => {
   const keys = createKeyGuard(pool)
   const limit = createRateLimit(systemClock)
 
+  /** A few a minute of one person tell enough. */
+  const noteForbidden = (ctx: Context, endpoint: Endpoint): void => {
+    if (ctx.actor.kind !== 'person' || isPermitted(ctx.actor, endpoint)) return
+    if (limit(`forbidden ${callerOf(ctx)}`, 10).allowed) options.onForbidden(ctx, endpoint.key)
+  }
+
   const identify = async (request: FastifyRequest, endpoint: Endpoint): Promise<void> => {
     const token = readSessionToken(request.headers, cookieName)
     const { call } = request
@@ -68,6 +76,7 @@ export const createPipeline = (options: PipelineOptions) => {
         if (!ended || endpoint.permission !== 'anyone') throw error
       }
     }
+    noteForbidden(call.ctx, endpoint)
     checkPermission(call.ctx.actor, endpoint)
   }
 
@@ -152,14 +161,18 @@ const noFingerprint = Buffer.alloc(0)
 export const callerOf = ({ actor, source }: Context): string =>
   actor.kind === 'person' ? actor.personId : `address:${source?.address ?? ''}`
 
+const isPermitted = (
+  actor: Actor & { readonly kind: 'person' },
+  { permission }: Pick<Endpoint, 'permission'>,
+): boolean =>
+  typeof permission === 'string' || permission.some((role) => actor.roles.includes(role))
+
 /** @throws platform.sign_in_required (401) · not_permitted (403) · staff_factor_missing (403) */
 const checkPermission = (actor: Actor, { permission }: Endpoint): void => {
   if (permission === 'anyone') return
   if (actor.kind !== 'person') throw platformProblems.sign_in_required()
+  if (!isPermitted(actor, { permission })) throw platformProblems.not_permitted()
   if (permission === 'signed_in') return
-  if (!permission.some((role) => actor.roles.includes(role))) {
-    throw platformProblems.not_permitted()
-  }
   if (actor.staffReady !== true) throw platformProblems.staff_factor_missing()
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
+import type { Context } from '../context.ts'
 import { watchDatabase } from '../database/watch.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Module } from '../module.ts'
@@ -36,6 +37,8 @@ export type HttpServerOptions = Means & {
   /** What `/readyz` asks beside the database. */
   readonly readyChecks?: readonly ReadyCheck[]
   readonly metrics?: Metrics
+  /** Somebody signed in tried what their role does not include. */
+  readonly onForbidden?: (ctx: Context, endpoint: string) => void
   /** Counts who waits, so that background work can give way. */
   readonly pressure?: Pressure
 }
@@ -61,6 +64,7 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Http
     rateFactor: options.rateFactor ?? 1,
     validateReplies,
     onChange: options.onChange ?? (() => {}),
+    onForbidden: options.onForbidden ?? (() => {}),
     pressure,
   })
   const letGo = prepareToLetGo(app.server)

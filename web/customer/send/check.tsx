@@ -69,6 +69,12 @@ const Summary = ({ quote, memo }: { quote: Quote; memo: string }) => {
           </span>
         </div>
       </Card>
+      {payee.mixedScript && (
+        <Card tone="warning">
+          <strong>{t('send.mixed-script-title')}</strong>
+          <p className={styles.small}>{t('send.mixed-script-note')}</p>
+        </Card>
+      )}
       {payee.timesSent === 0 && (
         <Card tone="warning">
           <strong>{t('send.first-time-title')}</strong>
