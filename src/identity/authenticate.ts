@@ -55,17 +55,27 @@ export const idleLimit = (now: Date): Date => new Date(now.getTime() - idleMinut
  * Who is behind each session token, in order, in one statement; an unknown, ended or expired one is
  * anonymous. Needs no transaction, only statements that may write: once a minute a session's last
  * use is noted.
+ * @param isUse false for a call that a page makes by itself while nobody touches it: such calls
+ *   keep no session alive
  */
 export const authenticateBatch = async (
   ctx: Means,
   tokens: readonly string[],
+  isUse: (token: string) => boolean = () => true,
 ): Promise<Actor[]> => {
   const hashes = tokens.map((token) => (tokenPattern.test(token) ? sha256(token) : null))
   const wanted = hashes.filter((hash) => hash !== null)
   if (wanted.length === 0) return tokens.map(() => anonymous)
   const now = ctx.clock.now()
   const rows = await ctx.tx.query<Row>(liveSessions, [wanted, now, idleLimit(now)])
-  const due = rows.filter((row) => now.getTime() - row.last_used_at.getTime() >= touchAfterMs)
+  const used = new Set(
+    tokens.flatMap((token, index) => (isUse(token) ? [hashes[index]?.toString('hex')] : [])),
+  )
+  const due = rows.filter(
+    (row) =>
+      now.getTime() - row.last_used_at.getTime() >= touchAfterMs &&
+      used.has(row.token_hash.toString('hex')),
+  )
   if (due.length > 0) await ctx.tx.query(touch, [due.map(({ id }) => id), now])
   const actors = new Map(
     rows.map((row) => [
@@ -83,5 +93,5 @@ export const authenticateBatch = async (
 }
 
 /** One token's person; see `authenticateBatch`. */
-export const authenticate = async (ctx: Means, token: string): Promise<Actor> =>
-  (await authenticateBatch(ctx, [token]))[0] ?? anonymous
+export const authenticate = async (ctx: Means, token: string, isPassive = false): Promise<Actor> =>
+  (await authenticateBatch(ctx, [token], () => !isPassive))[0] ?? anonymous

@@ -141,6 +141,18 @@ test('A session ends after fifteen idle minutes, and after twelve hours however 
   assert.equal((await current(busy)).status, 401)
 })
 
+test('What a page asks by itself while nobody touches it keeps no session alive', async () => {
+  const { email } = await personWith()
+  const token = tokenOf(await signIn(email))
+  const ask = () => call('/v1/sessions/current', undefined, { token, isPassive: true })
+  for (let minutes = 0; minutes < 14; minutes += 2) {
+    assert.equal((await ask()).status, 200)
+    clock.advanceMs(2 * minute)
+  }
+  clock.advanceMs(minute)
+  assert.equal((await ask()).status, 401)
+})
+
 test('Signing in again in the same browser gives a new token and ends the old session', async () => {
   const { email } = await personWith()
   const before = tokenOf(await signIn(email))

@@ -27,6 +27,8 @@ type Init = {
   readonly language?: string
   /** Token of an answered check, for what needs a fresh second factor. */
   readonly proof?: string
+  /** Made by a page while nobody touches it. */
+  readonly isPassive?: boolean
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 }
 
@@ -72,8 +74,8 @@ export const createIdentityWorld = async (
   const server = await startTestServer({
     ...{ pool, clock, ids, log },
     modules: [module],
-    authenticate: (_, token) =>
-      inTransaction(pool, {}, (tx) => authenticate({ ...ctx, tx }, token)),
+    authenticate: (_, token, isPassive) =>
+      inTransaction(pool, {}, (tx) => authenticate({ ...ctx, tx }, token, isPassive)),
     stepUp: stepUpChecks,
     rateFactor: 0,
   })
@@ -84,6 +86,7 @@ export const createIdentityWorld = async (
       method: init.method ?? (body === undefined ? 'GET' : 'POST'),
       headers: {
         'accept-language': init.language ?? 'en',
+        ...(init.isPassive ? { 'x-okpay-passive': '1' } : {}),
         ...(init.proof ? { 'x-okpay-proof': init.proof } : {}),
         ...cookiesOf(init),
         ...(init.userAgent ? { 'user-agent': init.userAgent } : {}),

@@ -1,6 +1,7 @@
 import type { CallKey, CallOptions, InputArguments, InputOf, ReplyOf } from './calls.ts'
 import { reportAnswer, reportSilence } from './connection.ts'
 import { noteUse } from './idle.ts'
+import { isAway } from './presence.ts'
 import { CallFailure, readProblem, stepUpOf } from './problem.ts'
 import { askStepUp } from './step-up.ts'
 
@@ -61,9 +62,13 @@ const callOnce = async <K extends CallKey>(
   const { method, url } = addressOf(key, input)
   const given = (input ?? {}) as LooseInput
   const body = given.raw ?? (given.body === undefined ? null : JSON.stringify(given.body))
-  const headers = headersOf(given, options, proof)
+  const isPassive = isAway()
+  const headers = {
+    ...headersOf(given, options, proof),
+    ...(isPassive ? { 'x-okpay-passive': '1' } : {}),
+  }
   const response = await send(url, { method, headers, body }, options)
-  noteUse(response)
+  noteUse(response, isPassive)
   if (!response.ok) {
     const problem = await readProblem(response)
     // What has no problem in it was not written by the program: a proxy in between.

@@ -29,12 +29,15 @@ const share = (atMs: number): void => {
   }
 }
 
-/** The program answered: it tells its time, and counts as use unless nobody is signed in. */
-export const noteUse = ({ headers, status }: Response): void => {
+/**
+ * The program answered: it tells its time, and counts as use unless nobody is signed in or nobody
+ * is at the page.
+ */
+export const noteUse = ({ headers, status }: Response, isPassive: boolean): void => {
   const atMs = Date.parse(headers.get('date') ?? '')
   if (Number.isNaN(atMs)) return
   skewMs = atMs - Date.now()
-  if (status === 401) return
+  if (status === 401 || isPassive) return
   usedAtMs = Math.max(usedAtMs, atMs)
   share(atMs)
 }

@@ -13,22 +13,26 @@ type Options = {
   readonly authenticateBatch: (
     ctx: { readonly tx: Pick<Transaction, 'query'>; readonly clock: Clock },
     tokens: readonly string[],
+    isUse: (token: string) => boolean,
   ) => Promise<readonly Actor[]>
 }
+
+type Call = { readonly token: string; readonly isPassive: boolean }
 
 /** Requests that arrive together are authenticated together: one statement for a crowd. */
 export const gatherAuthentication = ({ pool, clock, authenticateBatch }: Options): Authenticate => {
   const tx = singleStatements(pool)
-  const batcher = createBatcher<string, Actor>({
+  const batcher = createBatcher<Call, Actor>({
     limit: 512,
     capacity: 8_192,
     overflow: () => platformProblems.overloaded({}, { retryAfterSeconds: 1 }),
-    run: async (tokens) => {
-      const unique = [...new Set(tokens)]
-      const actors = await authenticateBatch({ tx, clock }, unique)
+    run: async (calls) => {
+      const unique = [...new Set(calls.map(({ token }) => token))]
+      const used = new Set(calls.flatMap(({ token, isPassive }) => (isPassive ? [] : [token])))
+      const actors = await authenticateBatch({ tx, clock }, unique, (token) => used.has(token))
       const byToken = new Map(unique.map((token, index) => [token, actors[index]!]))
-      return tokens.map((token) => ({ value: byToken.get(token)! }))
+      return calls.map(({ token }) => ({ value: byToken.get(token)! }))
     },
   })
-  return (_, token) => batcher.submit(token)
+  return (_, token, isPassive) => batcher.submit({ token, isPassive })
 }

@@ -17,8 +17,12 @@ import { sendReply } from './send-reply.ts'
 import { readSessionToken, sessionCookieName } from './session-token.ts'
 import { requireStepUp, type StepUpChecks } from './step-up.ts'
 
-/** Who is behind a session token; anonymous, or a 401 problem, when it is not good any more. */
-export type Authenticate = (ctx: Context, token: string) => Promise<Actor>
+/**
+ * Who is behind a session token; anonymous, or a 401 problem, when it is not good any more. A
+ * passive call (`X-OKPay-Passive: 1`) is one that a page makes while nobody touches it: no use of a
+ * session.
+ */
+export type Authenticate = (ctx: Context, token: string, isPassive: boolean) => Promise<Actor>
 
 export type PipelineOptions = {
   readonly pool: pg.Pool
@@ -67,9 +71,10 @@ export const createPipeline = (options: PipelineOptions) => {
   const identify = async (request: FastifyRequest, endpoint: Endpoint): Promise<void> => {
     const token = readSessionToken(request.headers, cookieName)
     const { call } = request
+    const isPassive = request.headers['x-okpay-passive'] === '1'
     if (token !== null) {
       try {
-        const actor = await watch.race(options.authenticate(call.ctx, token))
+        const actor = await watch.race(options.authenticate(call.ctx, token, isPassive))
         if (actor.kind !== 'anonymous') call.ctx = { ...call.ctx, actor }
       } catch (error) {
         const ended = error instanceof Problem && error.declaration.status === 401
