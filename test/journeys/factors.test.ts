@@ -305,6 +305,8 @@ for (const view of [
     await page.getByText('MacBook').waitFor()
 
     const signIn = async () => {
+      // The page is left first, or it notices and goes to where a session ended by itself.
+      await page.goto('about:blank')
       await page.context().clearCookies()
       await page.goto('/sign-in')
       await page.getByLabel(say('Email or phone number', '邮箱或手机号')).waitFor()
@@ -355,6 +357,7 @@ test('A passkey that was removed opens nothing any more, and the screen says so'
   await dialog.getByText('Remove the passkey “This device”').waitFor()
   await answer()
   await page.getByText('None yet.').waitFor()
+  await page.goto('about:blank')
   await page.context().clearCookies()
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
