@@ -1568,7 +1568,7 @@ COMMENT ON COLUMN notifications.notices.happened_at IS 'When it happened.';
 COMMENT ON COLUMN notifications.notices.created_at IS 'When the person was told.';
 COMMENT ON COLUMN notifications.notices.read_at IS 'When the person marked it as read.';
 CREATE INDEX notices_by_age ON notifications.notices USING btree (created_at);
-CREATE INDEX notices_by_person ON notifications.notices USING btree (person_id, id) WHERE is_listed;
+CREATE INDEX notices_by_person ON notifications.notices USING btree (person_id, happened_at, id) WHERE is_listed;
 CREATE INDEX notices_unread ON notifications.notices USING btree (person_id) WHERE (is_listed AND (read_at IS NULL));
 GRANT DELETE, INSERT, SELECT, UPDATE ON notifications.notices TO okpay_app;
 

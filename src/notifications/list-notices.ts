@@ -39,7 +39,8 @@ export const listNotices = async (
 ): Promise<{ items: Answer[]; next: string | null }> => {
   const personId = signedIn(ctx)
   const list = `notices:${personId}`
-  const [before = null] = query.cursor === undefined ? [] : cursors.read(list, query.cursor)
+  const [at = '', id = ''] = query.cursor === undefined ? [] : cursors.read(list, query.cursor)
+  const before = id === '' ? null : { happenedAt: new Date(at), id }
   const limit = pageLimit(query.limit)
   const person = (await findPeople(ctx, [personId])).get(personId)
   const reader = { language: ctx.language, timeZone: person?.timeZone ?? 'UTC' }
@@ -48,6 +49,6 @@ export const listNotices = async (
     rows,
     limit,
     (row) => show(row, reader),
-    ({ id }) => cursors.write(list, [id]),
+    ({ happenedAt, id }) => cursors.write(list, [happenedAt.toISOString(), id]),
   )
 }

@@ -57,17 +57,25 @@ const list: Prepared = {
   text: `
     SELECT id, kind, params, happened_at AS "happenedAt", read_at AS "readAt"
     FROM notifications.notices
-    WHERE person_id = $1 AND is_listed AND ($2::uuid IS NULL OR id < $2)
-    ORDER BY id DESC LIMIT $3`,
+    WHERE person_id = $1 AND is_listed
+      AND ($2::timestamptz IS NULL OR (happened_at, id) < ($2, $3::uuid))
+    ORDER BY happened_at DESC, id DESC LIMIT $4`,
 }
 
-/** A person's notices before one of them (null: from the newest), newest first. */
+/** Where a page ends: the last notice that it shows. */
+export type NoticePosition = { readonly happenedAt: Date; readonly id: string }
+
+/**
+ * A person's notices before one of them (null: from the newest), by when it happened: one that was
+ * told late stands where it belongs.
+ */
 export const loadNotices = (
   ctx: TxContext,
   personId: PersonId,
-  before: string | null,
+  before: NoticePosition | null,
   limit: number,
-): Promise<NoticeRow[]> => ctx.tx.query<NoticeRow>(list, [personId, before, limit])
+): Promise<NoticeRow[]> =>
+  ctx.tx.query<NoticeRow>(list, [personId, before?.happenedAt, before?.id, limit])
 
 const unread: Prepared = {
   name: 'notifications.count-unread',

@@ -86,6 +86,20 @@ test('An event that comes twice is told once', async () => {
   assert.equal((await mailsTo(await emailOf(anna))).length, 1)
 })
 
+test('What is told late stands where it happened, not where it came', async () => {
+  const anna = await enrol()
+  const at = (daysAgo: number): PublishedEvent => ({
+    ...{ id: ids.next(), type: 'identity.password_changed', subject: anna.id },
+    ...{ at: new Date(ctx.clock.now().getTime() - daysAgo * 86_400_000), data: {} },
+  })
+  for (const event of [at(1), at(30), at(0)]) {
+    await inTestTransaction(database, ctx, (tx) => tellPeople(tx, [event]))
+  }
+  const times = (await list(anna)).map((notice: { at: string }) => notice.at)
+  assert.equal(times.length, 3)
+  assert.deepEqual(times, times.toSorted().reverse())
+})
+
 test('A sign-in is told only from a new device; an event about nobody is told to nobody', async () => {
   const anna = await enrol()
   await happen(
