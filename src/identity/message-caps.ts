@@ -5,6 +5,7 @@ import { type Contact, identifierOf } from './contact.ts'
 import { type IdentityKit, inOwnTransaction } from './identity-kit.ts'
 import { networkOf } from './network-of.ts'
 import { identityProblems } from './problems.ts'
+import { secondsUntil } from './seconds-until.ts'
 import {
   messageRule,
   type ThrottleRule,
@@ -25,9 +26,6 @@ type Counter = {
   readonly rule: ThrottleRule
   readonly refuse: (until: Date) => Problem
 }
-
-const secondsUntil = (ctx: Context, until: Date): number =>
-  Math.ceil((until.getTime() - ctx.clock.now().getTime()) / 1000)
 
 /** Counters of one contact; those of another scope leave the others alone. */
 type OneScope = Extract<ThrottleScope, 'message' | 'reset' | 'sign_in_help'>

@@ -2,6 +2,7 @@ import { signedIn } from '#platform/context'
 import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
 import { policyInForce } from '#policy'
 import { changeProfile } from './change-profile.ts'
+import { codes } from './codes.ts'
 import { completeSignIn } from './complete-sign-in.ts'
 import { confirmSignUp } from './confirm-sign-up.ts'
 import { contactEndpoints } from './contacts/routes.ts'
@@ -27,8 +28,6 @@ import { offerPasskeySignIn, signInByPasskey } from './sign-in-by-passkey.ts'
 import { signOut } from './sign-out.ts'
 import { signUp } from './sign-up.ts'
 import { staffEndpoints } from './staff/routes.ts'
-
-const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
 
 const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   endpoint(identityContract, 'GET /v1/sign-up-options', {

@@ -6,6 +6,7 @@ import { type Admission, admitTry, noteFailure } from './lock-out/admit-try.ts'
 import { refuseCompromised } from './passwords/password-state.ts'
 import { identityProblems } from './problems.ts'
 import { type ProofAnswer, startProof } from './proofs/start-proof.ts'
+import { secondsUntil } from './seconds-until.ts'
 import { type Candidate, isStillHash } from './sign-in-store.ts'
 import { forgetTries } from './throttle-store.ts'
 
@@ -14,7 +15,7 @@ type Input = { readonly identifier: string; readonly password: string }
 /** One answer for an unknown identifier, a wrong password and too many tries. */
 const refuse = (ctx: Context, until: Date | null): Problem => {
   if (until === null) return identityProblems.bad_credentials()
-  const retryAfterSeconds = Math.ceil((until.getTime() - ctx.clock.now().getTime()) / 1000)
+  const retryAfterSeconds = secondsUntil(ctx, until)
   return identityProblems.bad_credentials({}, { retryAfterSeconds })
 }
 

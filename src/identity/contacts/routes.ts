@@ -1,6 +1,7 @@
 import { signedIn } from '#platform/context'
 import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
 import { maskPhone } from '#platform/mask-contact'
+import { codes } from '../codes.ts'
 import type { IdentityKit } from '../identity-kit.ts'
 import { changeContact, resendContactCode } from './change-contact.ts'
 import { confirmContact } from './confirm-contact.ts'
@@ -9,7 +10,6 @@ import { removePhone } from './remove-phone.ts'
 import { showContacts } from './show-contacts.ts'
 import { undoChange } from './undo-change.ts'
 
-const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
 const write = { permission: 'signed_in', transaction: 'write', ratePerMinute: 30 } as const
 const resends = codes('code_expired', 'messages_too_often', 'texts_paused')
 const confirms = codes('code_wrong', 'code_spent', 'code_expired')

@@ -1,6 +1,7 @@
 import { signedIn } from '#platform/context'
 import { type Endpoint, endpoint } from '#platform/http/endpoint'
 import type { Words } from '#platform/problems'
+import { codes } from '../codes.ts'
 import type { IdentityKit } from '../identity-kit.ts'
 import { changeSignInWays, removeAuthenticator, renewRecoveryCodes } from './change-ways.ts'
 import { factorContract } from './contract.ts'
@@ -9,7 +10,6 @@ import { beginTotp, confirmTotpEnrolment } from './enrol-totp.ts'
 import { sayChoice, sayRemoval } from './say-change.ts'
 import { findOwnFactor, showSecurity } from './show-security.ts'
 
-const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
 const write = { permission: 'signed_in', transaction: 'write', ratePerMinute: 30 } as const
 const confirms = (words: Words) => ({ shows: async () => words })
 

@@ -1,13 +1,13 @@
 import { signedIn } from '#platform/context'
 import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
 import { absoluteHours } from '../authenticate.ts'
+import { codes } from '../codes.ts'
 import type { IdentityKit } from '../identity-kit.ts'
 import { freezeContract } from './contract.ts'
 import { freezeAccount, freezeByLink } from './freeze-account.ts'
 import { beginLift, liftFreeze } from './lift-freeze.ts'
 import { showRestrictions } from './show-restrictions.ts'
 
-const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
 const own = { permission: 'signed_in', ratePerMinute: 30 } as const
 
 /** Freezing asks for nothing but the wish; lifting asks for a factor and a new password. */

@@ -1,11 +1,11 @@
 import { type Endpoint, endpoint } from '#platform/http/endpoint'
+import { codes } from '../codes.ts'
 import { completeUnlock } from './complete-unlock.ts'
 import { lockOutContract } from './contract.ts'
 import { lookUpUnlock } from './look-up-unlock.ts'
 import { showSignInState } from './show-sign-in-state.ts'
 import { startUnlock } from './start-unlock.ts'
 
-const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
 const byLink = { permission: 'anyone', transaction: 'write', ratePerMinute: 30 } as const
 
 export const lockOutEndpoints: readonly Endpoint[] = [

@@ -1,4 +1,5 @@
 import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
+import { codes } from '../codes.ts'
 import type { IdentityKit } from '../identity-kit.ts'
 import { cancelLostFactor } from './cancel-lost-factor.ts'
 import { lostFactorContract } from './contract.ts'
@@ -7,7 +8,6 @@ import { sendLostFactorCodes } from './send-lost-factor-codes.ts'
 import { showLostFactor } from './show-lost-factor.ts'
 import { startLostFactor } from './start-lost-factor.ts'
 
-const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
 const open = { permission: 'anyone', ratePerMinute: 30 } as const
 
 /** The token of the request, or of the link, is the authority. */

@@ -6,6 +6,7 @@ import type { IdentityKit } from '../identity-kit.ts'
 import { loadOwner } from '../messages/tell-owner.ts'
 import { identityProblems } from '../problems.ts'
 import { proofCodeMail, proofCodeText } from '../proofs/proof-messages.ts'
+import { secondsUntil } from '../seconds-until.ts'
 import { codeRule } from '../throttle.ts'
 import { takeTry } from '../throttle-store.ts'
 import { describeLostFactor, type LostFactorShown, requireReady } from './describe-lost-factor.ts'
@@ -16,7 +17,7 @@ const drawCode = (ctx: TxContext): string =>
   String(randomInteger(ctx.random, 1_000_000)).padStart(6, '0')
 
 const tooOften = (ctx: TxContext, at: Date) => {
-  const retryAfterSeconds = Math.ceil((at.getTime() - ctx.clock.now().getTime()) / 1000)
+  const retryAfterSeconds = secondsUntil(ctx, at)
   return identityProblems.messages_too_often({ at }, { retryAfterSeconds })
 }
 

@@ -1,13 +1,12 @@
 import { type Context, signedIn } from '#platform/context'
 import { type Endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
 import { absoluteHours } from '../authenticate.ts'
+import { codes } from '../codes.ts'
 import { type IdentityKit, inOwnTransaction } from '../identity-kit.ts'
 import { changePassword } from './change-password.ts'
 import { passwordContract } from './contract.ts'
 import { loadPasswordOwner } from './password-owner.ts'
 import { leastLengthFor, type PasswordOwner } from './password-rules.ts'
-
-const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
 
 /** Room for two passwords of the greatest length in any script; more is not even read. */
 export const passwordBodyLimitBytes = 16 * 1024

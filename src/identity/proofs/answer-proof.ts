@@ -12,6 +12,7 @@ import { type IdentityKit, inOwnTransaction } from '../identity-kit.ts'
 import { lockOutNow } from '../lock-out/lock-out.ts'
 import { tellOwnerOfLock } from '../lock-out/tell-owner.ts'
 import { stopLostFactor } from '../lost-factor/stop-lost-factor.ts'
+import { secondsUntil } from '../seconds-until.ts'
 import { factorRule } from '../throttle.ts'
 import { blockedUntil, forgetTries, type ThrottleScope, takeTry } from '../throttle-store.ts'
 import type { proofContract } from './contract.ts'
@@ -70,7 +71,7 @@ const scopeOf = ({ purpose }: Proof): ThrottleScope =>
   purpose === 'unlock' ? 'unlock_factor' : 'factor'
 
 const paused = (ctx: Context, until: Date): Problem => {
-  const retryAfterSeconds = Math.ceil((until.getTime() - ctx.clock.now().getTime()) / 1000)
+  const retryAfterSeconds = secondsUntil(ctx, until)
   return proofProblems.factors_paused({ until }, { retryAfterSeconds })
 }
 

@@ -1,12 +1,11 @@
 import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
+import { codes } from '../codes.ts'
 import type { IdentityKit } from '../identity-kit.ts'
 import { answerProof } from './answer-proof.ts'
 import { askForPasskey } from './ask-for-passkey.ts'
 import { proofContract } from './contract.ts'
 import { lookUpProof } from './look-up-proof.ts'
 import { sendProofCode } from './send-proof-code.ts'
-
-const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
 
 /** The token is the authority: whoever holds it began the check, signed in or not. */
 export const proofEndpoints = (kit: IdentityKit): readonly Endpoint[] => [

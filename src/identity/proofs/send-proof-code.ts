@@ -8,6 +8,7 @@ import { type IdentityKit, inOwnTransaction } from '../identity-kit.ts'
 import { personalPhraseOf } from '../phrase/personal-phrase.ts'
 import { identityProblems } from '../problems.ts'
 import { loadProfile } from '../profile-store.ts'
+import { secondsUntil } from '../seconds-until.ts'
 import { codeRule } from '../throttle.ts'
 import { takeTry } from '../throttle-store.ts'
 import { proofProblems } from './problems.ts'
@@ -26,7 +27,7 @@ import { describeProof, type ProofAnswer } from './start-proof.ts'
 type Input = { readonly proof: string; readonly method: CodeMethod }
 
 const tooOften = (ctx: Context, at: Date) => {
-  const retryAfterSeconds = Math.ceil((at.getTime() - ctx.clock.now().getTime()) / 1000)
+  const retryAfterSeconds = secondsUntil(ctx, at)
   return identityProblems.messages_too_often({ at }, { retryAfterSeconds })
 }
 

@@ -1,4 +1,5 @@
 import { type Endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
+import { codes } from '../codes.ts'
 import type { IdentityKit } from '../identity-kit.ts'
 import { recordingFloods } from '../message-caps.ts'
 import { passwordBodyLimitBytes } from '../passwords/routes.ts'
@@ -9,7 +10,6 @@ import { openSignInHelp } from './open-sign-in-help.ts'
 import { startReset } from './start-reset.ts'
 import { startSignInHelp } from './start-sign-in-help.ts'
 
-const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
 const open = { permission: 'anyone', ratePerMinute: 30 } as const
 
 /** For people who cannot sign in; known and unknown contacts get the same answers. */

@@ -1,6 +1,7 @@
 import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
 import { Problem, type Words } from '#platform/problems'
 import { absoluteHours } from '../authenticate.ts'
+import { codes } from '../codes.ts'
 import type { IdentityKit } from '../identity-kit.ts'
 import { grantRole, requireColleague, requireMember, revokeRole } from './change-role.ts'
 import { staffContract } from './contract.ts'
@@ -8,7 +9,6 @@ import { roleNames } from './role-names.ts'
 import { requireSetUpToken, setUpAdministrator } from './set-up-administrator.ts'
 import { showTeam } from './show-team.ts'
 
-const codes = (...names: string[]): string[] => names.map((name) => `identity.${name}`)
 const administrator = { permission: ['administrator'], transaction: 'write' } as const
 
 /** What is refused anyway is refused before anybody is asked for a factor. */
