@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import { createAuditModule, recordAudit } from '#audit'
+import { createAvailabilityModule } from '#availability'
+import { createExplainModule } from '#explain'
 import { createFundingModule } from '#funding'
 import {
   authenticateBatch,
@@ -41,6 +43,8 @@ import { serveWebApp } from '#platform/serve-web-app'
 import { systemContext } from '#platform/system-context'
 import { loadWebApp, type WebApp } from '#platform/web-app'
 import { createWorker } from '#platform/worker'
+import { createPolicyModule } from '#policy'
+import { createRiskModule } from '#risk'
 import { createTransfersModule } from '#transfers'
 import { createWalletsModule } from '#wallets'
 import { createDemo, demoState } from './demo.ts'
@@ -109,10 +113,14 @@ const prepareSetUp = async (parts: Parts): Promise<string | null> => {
 export const createModules = (parts: Parts): readonly Module[] => [
   createLedgerModule(),
   createAuditModule(parts),
+  createPolicyModule(parts),
+  createAvailabilityModule(parts),
   createIdentityModule({ ...parts, ...parts.config }),
+  createRiskModule(parts),
   createTransfersModule(parts),
   createFundingModule(parts),
   createWalletsModule(parts),
+  createExplainModule(parts),
   createNotificationsModule(parts),
   createOfficialModule(parts),
 ]

@@ -38,6 +38,10 @@ export const pageQuery = {
 
 export const nullable = <const T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
+/** One of these words. */
+export const literals = <const L extends readonly [string, ...string[]]>(...words: L) =>
+  Type.Unsafe<L[number]>({ anyOf: words.map((word) => ({ const: word, type: 'string' })) })
+
 /** RFC 3339 in UTC. */
 export const Time = Type.String({ format: 'date-time' })
 /** A calendar day, `2026-11-22`. */

@@ -31,6 +31,10 @@ export const idPrefixes = {
   factor: 'fac',
   audit: 'aud',
   notice: 'ntc',
+  refusal: 'ref',
+  restriction: 'rst',
+  window: 'mw',
+  proposal: 'prp',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

@@ -6,7 +6,7 @@ const tiers: readonly (readonly string[])[] = [
   ['platform'],
   ['money'],
   ['ledger'],
-  ['policy', 'audit'],
+  ['policy', 'audit', 'availability'],
   ['identity'],
   ['verification'],
   ['risk'],
@@ -20,7 +20,13 @@ const tiers: readonly (readonly string[])[] = [
 const tierOf = (module: string): number => tiers.findIndex((names) => names.includes(module))
 
 /** Platform modules that are browser-safe. */
-const forBrowsers = ['#platform/problems', '#platform/contract', '#money', '#platform/ids']
+const forBrowsers = [
+  '#platform/problems',
+  '#platform/reasons',
+  '#platform/contract',
+  '#money',
+  '#platform/ids',
+]
 
 export const specifiersIn = ({ text }: SourceFile): string[] =>
   [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^']+)'/g)].map(([, specifier]) => specifier!)

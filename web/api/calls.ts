@@ -1,10 +1,14 @@
 import type { auditContract } from '#audit/contract'
+import type { availabilityContract } from '#availability/contract'
+import type { explainContract } from '#explain/contract'
 import type { fundingContract } from '#funding/contract'
 import type { identityContract } from '#identity/contract'
 import type { notificationsContract } from '#notifications/contract'
 import type { officialContract } from '#official/contract'
 import type { EndpointContract, Static, TSchema } from '#platform/contract'
 import type { inboxContract } from '#platform/inbox/contract'
+import type { policyContract } from '#policy/contract'
+import type { riskContract } from '#risk/contract'
 import type { transfersContract } from '#transfers/contract'
 import type { walletsContract } from '#wallets/contract'
 
@@ -16,7 +20,11 @@ type AllContracts = typeof identityContract &
   typeof notificationsContract &
   typeof officialContract &
   typeof inboxContract &
-  typeof auditContract
+  typeof auditContract &
+  typeof policyContract &
+  typeof availabilityContract &
+  typeof riskContract &
+  typeof explainContract
 
 export type CallKey = keyof AllContracts & string
 

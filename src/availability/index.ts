@@ -1,0 +1,1 @@
+export { createAvailabilityModule } from './create-availability-module.ts'

@@ -1,0 +1,3 @@
+import type { Endpoint } from '#platform/http/endpoint'
+
+export const availabilityRoutes: readonly Endpoint[] = []

@@ -1,0 +1,4 @@
+import type { Endpoint } from '#platform/http/endpoint'
+import type { ExplainDependencies } from '../dependencies.ts'
+
+export const explanationsRoutes = (_: ExplainDependencies): readonly Endpoint[] => []

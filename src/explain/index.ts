@@ -1,0 +1,1 @@
+export { createExplainModule } from './create-explain-module.ts'

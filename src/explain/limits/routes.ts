@@ -1,0 +1,4 @@
+import type { Endpoint } from '#platform/http/endpoint'
+import type { ExplainDependencies } from '../dependencies.ts'
+
+export const limitsRoutes = (_: ExplainDependencies): readonly Endpoint[] => []

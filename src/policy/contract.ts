@@ -1,0 +1,3 @@
+import { declareContracts } from '#platform/contract'
+
+export const policyContract = declareContracts({})

@@ -1,0 +1,1 @@
+export { createRiskModule } from './create-risk-module.ts'
