@@ -1,11 +1,11 @@
 export { ensureBankReference } from './ensure-bank-reference.ts'
 export { createFundingModule } from './funding-module.ts'
 export { importBankFile } from './import-bank-file.ts'
-export { type BankFileInspection, inspectBankFile } from './rails/bank/inspect-bank-file.ts'
-export { writeDemoStatement } from './write-demo-statement.ts'
 export {
   type DepositStanding,
   loadDepositStanding,
   type RecentDeposit,
   type WaitingMoney,
 } from './load-deposit-standing.ts'
+export { type BankFileInspection, inspectBankFile } from './rails/bank/inspect-bank-file.ts'
+export { writeDemoStatement } from './write-demo-statement.ts'

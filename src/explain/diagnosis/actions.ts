@@ -108,12 +108,12 @@ export const actionOf = (
   about: string | null,
   language: Language,
 ): Static<typeof Action> => {
-  const { label, href, call = null }: Described = actions[id]
+  const { label, href, call }: Described = actions[id]
   const opens = id === 'see_movement' && about !== null
   return {
     id,
     label: label[language],
     href: opens ? `${href}/${about}` : href,
-    call: opens ? { method: 'GET', path: `/v1/activity/${about}` } : call && { ...call },
+    call: opens ? { method: 'GET', path: `/v1/activity/${about}` } : call ? { ...call } : null,
   }
 }

@@ -7,43 +7,8 @@ const standing = {
   article: 'account-frozen',
 } as const satisfies Partial<ReasonDeclaration>
 
-/** What holds money or the account as a whole. */
+/** What holds a wallet or the account as a whole; restrictions have the words of `risk`. */
 export const accountReasons = declareReasons('diagnosis', {
-  frozen_by_owner: {
-    ...standing,
-    title: { en: 'You have frozen your account', 'zh-CN': '您已冻结账户' },
-    detail: {
-      en: 'Since {since} nobody can send money out; it still comes in and stays in your wallets. Lift the freeze at any time with a new password and a second factor; money goes out again 24 hours later.',
-      'zh-CN':
-        '自 {since} 起任何人都无法转出，仍可收款，资金在您的钱包中。您可随时设置新密码并完成二次验证来解除冻结，24 小时后恢复转出。',
-    },
-    params: { since: 'time' },
-  },
-  frozen_by_okpay: {
-    ...standing,
-    whoActs: 'okpay',
-    disclosure: 'generic',
-    title: { en: 'Sending is paused for your account', 'zh-CN': '您的账户已暂停转出' },
-    detail: {
-      en: 'Our team paused it at {since} to protect the account. The money stays yours, in your wallets, and still comes in. A person at OKPay decides; write to us now and we answer by {by}.',
-      'zh-CN':
-        '为保护账户，我们的团队于 {since} 暂停了转出。资金仍归您所有，留在钱包中，并可照常收款。由 OKPay 专人审核；请现在联系我们，我们将于 {by} 前答复。',
-    },
-    params: { since: 'time', by: 'time' },
-  },
-  cooling_down: {
-    ...standing,
-    retry: 'after_time',
-    whoActs: 'nobody',
-    article: 'cool-down',
-    title: { en: 'Money out waits for a while', 'zh-CN': '暂缓转出' },
-    detail: {
-      en: 'It waits because {because}: a thief would do that first. Your money is in your wallets and still comes in. It goes out again from {until}, by itself; if it was not you, freeze the account now.',
-      'zh-CN':
-        '由于您刚刚{because}（盗用者往往最先这样做），暂缓转出。资金在您的钱包中，仍可收款。{until} 起自动恢复；如非本人操作，请立即冻结账户。',
-    },
-    params: { because: 'words', until: 'time' },
-  },
   account_closed: {
     ...standing,
     retry: 'never',

@@ -11,29 +11,6 @@ const deposit = { ...yours, article: 'deposit-missing' } as const
 
 /** What is the matter with a payment or a deposit. */
 export const moneyReasons = declareReasons('diagnosis', {
-  outcome_done: {
-    ...yours,
-    retry: 'never',
-    whoActs: 'nobody',
-    title: { en: 'It did go through, once', 'zh-CN': '款项已转出，仅一次' },
-    detail: {
-      en: 'The answer to you was lost at {at}, but {amount} was sent, once. It is in the wallet of {to}. Do not send it again; there is nothing to wait for.',
-      'zh-CN':
-        '{at} 的结果未能传到您这里，但 {amount} 已转出，且只转了一次，现已进入 {to} 的钱包。请勿重复转账，无需等待。',
-    },
-    params: { at: 'time', amount: 'money', to: 'text' },
-  },
-  outcome_not_done: {
-    ...yours,
-    retry: 'now',
-    title: { en: 'It did not go through', 'zh-CN': '款项没有转出' },
-    detail: {
-      en: 'Your payment at {at} could not be worked on, on our side, and nothing was sent. The money is in your wallet. Send it again now.',
-      'zh-CN':
-        '您在 {at} 的付款因我们的原因未能处理，没有转出任何款项。资金仍在您的钱包中。请现在重新转账。',
-    },
-    params: { at: 'time' },
-  },
   sent_twice: {
     ...yours,
     whoActs: 'counterparty',
@@ -66,8 +43,7 @@ export const moneyReasons = declareReasons('diagnosis', {
     title: { en: 'This payment has arrived', 'zh-CN': '该笔款项已到账' },
     detail: {
       en: '{amount} moved at {at}, at once and whole. The money is in the wallet of {to}. There is nothing to wait for; ask the other side to look at the activity.',
-      'zh-CN':
-        '{amount} 已于 {at} 即时全额到账，现在 {to} 的钱包中。无需等待，可请对方查看账单。',
+      'zh-CN': '{amount} 已于 {at} 即时全额到账，现在 {to} 的钱包中。无需等待，可请对方查看账单。',
     },
     params: { amount: 'money', at: 'time', to: 'text' },
   },
@@ -143,7 +119,10 @@ export const moneyReasons = declareReasons('diagnosis', {
     ...deposit,
     whoActs: 'okpay',
     article: 'countries',
-    title: { en: 'A deposit came in a currency that you cannot hold', 'zh-CN': '充值币种不适用于您' },
+    title: {
+      en: 'A deposit came in a currency that you cannot hold',
+      'zh-CN': '充值币种不适用于您',
+    },
     detail: {
       en: '{amount} came with your reference, in a currency that is not offered where you live. We keep it apart and send it back to the sender by {by}. Send another currency now.',
       'zh-CN':

@@ -42,7 +42,10 @@ export const unrecognisedReasons = declareReasons('diagnosis', {
   sent_after_new_device: {
     ...yours,
     article: 'unrecognised-payment',
-    title: { en: 'Money was sent soon after a new device came', 'zh-CN': '新设备登录后不久有款项转出' },
+    title: {
+      en: 'Money was sent soon after a new device came',
+      'zh-CN': '新设备登录后不久有款项转出',
+    },
     detail: {
       en: '{amount} went to {to}, whom you never paid before, within an hour after a new device signed in. The money is in that person’s wallet. If you do not recognise it, freeze the account now and write to us; the sooner, the better the chance.',
       'zh-CN':

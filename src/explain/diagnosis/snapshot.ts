@@ -1,4 +1,5 @@
 import type { HistoryRow } from '#audit'
+import type { Closure } from '#availability'
 import type { DepositStanding } from '#funding'
 import type { AccountStanding } from '#identity'
 import type { Account } from '#ledger'
@@ -7,10 +8,11 @@ import type { PersonId } from '#platform/ids'
 import type { Message } from '#platform/message-store'
 import type { MoneyParam } from '#platform/problems'
 import type { Policy } from '#policy'
+import type { Restriction } from '#risk'
 
 /** A refusal that was kept as an event: what was asked for and why it was refused. */
 export type Refusal = {
-  /** `evt_…` */
+  /** `ref_…` */
   readonly id: string
   readonly at: Date
   /** `POST /v1/transfers` */
@@ -21,8 +23,6 @@ export type Refusal = {
   readonly amount: MoneyParam | null
   /** Whom it was for, masked; null: nobody. */
   readonly to: string | null
-  /** Whether a call with the same key was answered well; null: it had no key. */
-  readonly wasDone: boolean | null
 }
 
 /** A transfer as one side sees it. */
@@ -37,7 +37,7 @@ export type SeenTransfer = {
   readonly memo: string | null
 }
 
-export type Wallet = Pick<Account, 'asset' | 'state' | 'availableMinor' | 'heldMinor'>
+export type Wallet = Pick<Account, 'id' | 'asset' | 'state' | 'availableMinor' | 'heldMinor'>
 
 /**
  * What the rules read: one account at one moment, the last thirty days of it, every source bounded.
@@ -54,6 +54,10 @@ export type Snapshot = {
   readonly wallets: readonly Wallet[]
   readonly transfers: readonly SeenTransfer[]
   readonly deposits: DepositStanding
+  /** Without those that are silent. */
+  readonly restrictions: readonly Restriction[]
+  /** What nobody can do at the moment where this person lives. */
+  readonly closures: readonly Closure[]
   readonly policy: Policy
 }
 

@@ -1,7 +1,9 @@
 import type { TxContext } from '#platform/context'
 import type { PersonId } from '#platform/ids'
 import { maskEmail, maskPhone } from '#platform/mask-contact'
-import { type Cooldown, loadCooldowns } from '../cooldowns/cooldown-store.ts'
+import type { Words } from '#platform/problems'
+import { loadCooldowns } from '../cooldowns/cooldown-store.ts'
+import { cooldownWords } from '../cooldowns/cooldown-words.ts'
 import { loadHoldings } from '../factors/factor-store.ts'
 import { factorCountersOf, signInCountersOf } from '../lock-out/counters.ts'
 import { type KeptLockOut, loadLockOuts } from '../lock-out/lock-out-store.ts'
@@ -34,7 +36,8 @@ export type AccountStanding = AccountRow & {
   readonly lostFactor: { readonly startedAt: Date; readonly readyAt: Date } | null
   readonly contactChanges: readonly ChangeRow[]
   readonly resets: readonly ResetRow[]
-  readonly cooldowns: readonly Cooldown[]
+  /** Why money out waits, as the end of a sentence, by the cause. */
+  readonly cooldowns: readonly { readonly cause: string; readonly because: Words }[]
 }
 
 type Counters = Awaited<ReturnType<typeof loadCounters>>
@@ -72,6 +75,8 @@ export const loadAccountStanding = async (
     lostFactor: lost && { startedAt: lost.startedAt, readyAt: lost.readyAt },
     contactChanges: await loadOpenChanges(ctx, personId, since),
     resets: await loadOpenResets(ctx, personId),
-    cooldowns: await loadCooldowns(ctx, personId),
+    cooldowns: (await loadCooldowns(ctx, personId)).map(({ reason }) => ({
+      ...{ cause: reason, because: cooldownWords(reason) },
+    })),
   }
 }
