@@ -114,7 +114,7 @@ export const createModules = (parts: Parts): readonly Module[] => [
   createLedgerModule(),
   createAuditModule(parts),
   createPolicyModule(parts),
-  createAvailabilityModule(parts),
+  createAvailabilityModule(),
   createIdentityModule({ ...parts, ...parts.config }),
   createRiskModule(parts),
   createTransfersModule(parts),

@@ -3,7 +3,7 @@ import type { Problem, Words } from '#platform/problems'
 import { type Breaker, isOpenAt } from './breaker.ts'
 import { availabilityProblems } from './problems.ts'
 import { railNames, railReason } from './rail-words.ts'
-import { affects, type Method, type Operation, scopeOfRail, type Wish } from './scope.ts'
+import { affects, type Method, type Operation, type Rail, scopeOfRail, type Wish } from './scope.ts'
 import { expectedEnd, isClosedAt, isOverrun, type Window } from './window.ts'
 
 /** Something that cannot be done at the moment, and until when. */
@@ -30,6 +30,8 @@ export type Outage = Breaker & { readonly id: string; readonly beganAt: Date }
 export type Openings = {
   readonly windows: readonly Window[]
   readonly outages: readonly Outage[]
+  /** Rails that failed lately, whatever their breaker says. */
+  readonly troubled: readonly Rail[]
 }
 
 const closureOfWindow = (window: Window, wish: Wish, now: Date): Closure => ({
@@ -56,7 +58,7 @@ const closureOfOutage = (outage: Outage, wish: Wish, now: Date): Closure => ({
 const none: readonly Closure[] = []
 /** What keeps the wish from being done at this moment; the one that lasts longest first. */
 export const closuresAt = (
-  { windows, outages }: Openings,
+  { windows, outages }: Pick<Openings, 'windows' | 'outages'>,
   wish: Wish,
   now: Date,
 ): readonly Closure[] => {
