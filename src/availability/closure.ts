@@ -1,6 +1,7 @@
 import { formatId } from '#platform/ids'
-import type { Problem, Words } from '#platform/problems'
+import type { Language, Problem, Words } from '#platform/problems'
 import { type Breaker, isOpenAt } from './breaker.ts'
+import type { ClosureInForce } from './contract.ts'
 import { availabilityProblems } from './problems.ts'
 import { railNames, railReason } from './rail-words.ts'
 import { affects, type Method, type Operation, type Rail, scopeOfRail, type Wish } from './scope.ts'
@@ -74,6 +75,15 @@ export const closuresAt = (
   const endOf = ({ until }: Closure) => until?.getTime() ?? Number.POSITIVE_INFINITY
   return found.length === 0 ? none : found.sort((one, other) => endOf(other) - endOf(one))
 }
+
+/** As an answer carries it. */
+export const showClosure = (closure: Closure, language: Language): ClosureInForce => ({
+  ...{ id: closure.id, kind: closure.kind },
+  ...{ title: closure.title[language], why: closure.why[language] },
+  since: closure.since.toISOString(),
+  until: closure.until?.toISOString() ?? null,
+  overdueSince: closure.overdueSince?.toISOString() ?? null,
+})
 
 /** The refusal that a closure is, for what may not begin while it lasts. */
 export const closureProblem = (closure: Closure, now: Date): Problem => {

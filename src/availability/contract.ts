@@ -46,6 +46,18 @@ export const ClosureItem = strict({
 })
 export type ClosureItem = Static<typeof ClosureItem>
 
+/** Something that is closed at this moment, as other answers carry it. */
+export const ClosureInForce = strict({
+  id: Type.String(),
+  kind: literals('maintenance', 'rail_down'),
+  title: Type.String(),
+  why: Type.String(),
+  since: Time,
+  until: nullable(Time),
+  overdueSince: nullable(Time),
+})
+export type ClosureInForce = Static<typeof ClosureInForce>
+
 const StaffWindow = strict({
   id: Type.String(),
   ...scope,
