@@ -53,6 +53,7 @@ COMMENT ON COLUMN availability.outages.rail IS 'Which rail.';
 COMMENT ON COLUMN availability.outages.began_at IS 'When it was declared.';
 COMMENT ON COLUMN availability.outages.ended_at IS 'When it was over; null while it lasts.';
 COMMENT ON COLUMN availability.outages.opened_by IS 'Member of staff who declared it; null: repeated failures did.';
+CREATE INDEX outages_by_begin ON availability.outages (began_at);
 CREATE UNIQUE INDEX outages_open ON availability.outages (rail) WHERE ended_at IS NULL;
 GRANT SELECT, INSERT, UPDATE ON availability.outages TO okpay_app;
 
@@ -66,6 +67,7 @@ CREATE TABLE availability.breakers (
   is_held boolean NOT NULL DEFAULT false,
   outage_id uuid REFERENCES availability.outages,
   recent jsonb NOT NULL DEFAULT '[]',
+  failed_at timestamptz,
   CHECK ((state = 'closed') = (outage_id IS NULL)),
   CHECK ((state = 'open') = (until IS NOT NULL))
 );
@@ -79,6 +81,7 @@ COMMENT ON COLUMN availability.breakers.successes IS 'Of a half-open one: good o
 COMMENT ON COLUMN availability.breakers.is_held IS 'True: staff opened it, and only staff close it.';
 COMMENT ON COLUMN availability.breakers.outage_id IS 'The outage that lasts.';
 COMMENT ON COLUMN availability.breakers.recent IS 'The last 20 outcomes, oldest first: [{ at, ok, code }].';
+COMMENT ON COLUMN availability.breakers.failed_at IS 'When it last failed.';
 GRANT SELECT, INSERT, UPDATE ON availability.breakers TO okpay_app;
 
 CREATE TABLE availability.waiters (

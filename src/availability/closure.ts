@@ -1,9 +1,10 @@
 import { formatId } from '#platform/ids'
-import type { Problem, Words } from '#platform/problems'
+import type { Language, Problem, Words } from '#platform/problems'
 import { type Breaker, isOpenAt } from './breaker.ts'
+import type { ClosureInForce } from './contract.ts'
 import { availabilityProblems } from './problems.ts'
 import { railNames, railReason } from './rail-words.ts'
-import { affects, type Method, type Operation, scopeOfRail, type Wish } from './scope.ts'
+import { affects, type Method, type Operation, type Rail, scopeOfRail, type Wish } from './scope.ts'
 import { expectedEnd, isClosedAt, isOverrun, type Window } from './window.ts'
 
 /** Something that cannot be done at the moment, and until when. */
@@ -30,6 +31,8 @@ export type Outage = Breaker & { readonly id: string; readonly beganAt: Date }
 export type Openings = {
   readonly windows: readonly Window[]
   readonly outages: readonly Outage[]
+  /** Rails that failed lately, whatever their breaker says. */
+  readonly troubled: readonly Rail[]
 }
 
 const closureOfWindow = (window: Window, wish: Wish, now: Date): Closure => ({
@@ -56,7 +59,7 @@ const closureOfOutage = (outage: Outage, wish: Wish, now: Date): Closure => ({
 const none: readonly Closure[] = []
 /** What keeps the wish from being done at this moment; the one that lasts longest first. */
 export const closuresAt = (
-  { windows, outages }: Openings,
+  { windows, outages }: Pick<Openings, 'windows' | 'outages'>,
   wish: Wish,
   now: Date,
 ): readonly Closure[] => {
@@ -72,6 +75,15 @@ export const closuresAt = (
   const endOf = ({ until }: Closure) => until?.getTime() ?? Number.POSITIVE_INFINITY
   return found.length === 0 ? none : found.sort((one, other) => endOf(other) - endOf(one))
 }
+
+/** As an answer carries it. */
+export const showClosure = (closure: Closure, language: Language): ClosureInForce => ({
+  ...{ id: closure.id, kind: closure.kind },
+  ...{ title: closure.title[language], why: closure.why[language] },
+  since: closure.since.toISOString(),
+  until: closure.until?.toISOString() ?? null,
+  overdueSince: closure.overdueSince?.toISOString() ?? null,
+})
 
 /** The refusal that a closure is, for what may not begin while it lasts. */
 export const closureProblem = (closure: Closure, now: Date): Problem => {

@@ -4,7 +4,7 @@ import { loadOpenings } from './openings-store.ts'
 import type { Wish } from './scope.ts'
 
 const refreshAfterMs = 5_000
-const nothing: Openings = { windows: [], outages: [] }
+const nothing: Openings = { windows: [], outages: [], troubled: [] }
 
 let known = nothing
 let readAtMs = Number.NEGATIVE_INFINITY

@@ -3,7 +3,7 @@ import type { Prepared } from '#platform/database/transaction'
 import type { Openings, Outage } from './closure.ts'
 import type { Window } from './window.ts'
 
-type Row = { readonly windows: readonly Window[]; readonly outages: readonly Outage[] }
+type Row = Openings
 
 const selectOpenings: Prepared = {
   name: 'availability.openings',
@@ -14,9 +14,11 @@ const selectOpenings: Prepared = {
         FROM availability.windows
         WHERE ended_at IS NULL AND starts_at < $1::timestamptz + interval '15 days') w) AS windows,
       (SELECT coalesce(json_agg(b ORDER BY b.rail), '[]') FROM (
-        SELECT rail, state, since, until, openings, successes, is_held AS "isHeld", recent,
+        SELECT breakers.rail, state, since, until, openings, successes, is_held AS "isHeld", recent,
           outages.id, began_at AS "beganAt"
-        FROM availability.breakers JOIN availability.outages ON outages.id = outage_id) b) AS outages`,
+        FROM availability.breakers JOIN availability.outages ON outages.id = outage_id) b) AS outages,
+      (SELECT coalesce(array_agg(rail), '{}') FROM availability.breakers
+        WHERE failed_at > $1::timestamptz - interval '10 minutes') AS troubled`,
 }
 
 const readWindow = (row: Window): Window => ({
@@ -36,5 +38,9 @@ const readOutage = (row: Outage): Outage => ({
 /** Windows that are not over (and begin in the next days), breakers that are not closed. */
 export const loadOpenings = async (ctx: TxContext): Promise<Openings> => {
   const [row] = await ctx.tx.query<Row>(selectOpenings, [ctx.clock.now()])
-  return { windows: row!.windows.map(readWindow), outages: row!.outages.map(readOutage) }
+  return {
+    windows: row!.windows.map(readWindow),
+    outages: row!.outages.map(readOutage),
+    troubled: row!.troubled,
+  }
 }

@@ -57,3 +57,38 @@ export const stateAt = (window: Window, now: Date): WindowState => {
   if (isOver(window, now)) return 'completed'
   return window.state === 'scheduled' && window.startsAt <= now ? 'in_progress' : window.state
 }
+
+const longestMs = 72 * 3_600_000
+const farthestMs = 90 * 24 * 3_600_000
+
+/** Whether it may be planned so: not over already, not endless, not in another season. */
+export const areTimesPossible = ({ startsAt, endsAt }: Window, now: Date): boolean => {
+  const lengthMs = endsAt.getTime() - startsAt.getTime()
+  const leadMs = startsAt.getTime() - now.getTime()
+  return endsAt > now && lengthMs > 0 && lengthMs <= longestMs && leadMs <= farthestMs
+}
+
+/** What staff want changed; what is left out stays. */
+export type WindowChange = {
+  readonly startsAt?: Date
+  readonly endsAt?: Date
+  readonly state?: 'in_progress' | 'verifying' | 'completed' | 'cancelled'
+}
+
+/**
+ * The window after the change; null when its times cannot be so: one that runs has begun, and only
+ * one that runs can be tried or be done.
+ */
+export const changeWindow = (window: Window, change: WindowChange, now: Date): Window | null => {
+  const hasBegun = window.startsAt <= now
+  const { startsAt = window.startsAt, endsAt = window.endsAt, state } = change
+  if (state === 'completed' || state === 'cancelled') {
+    return { ...window, state: hasBegun ? state : 'cancelled' }
+  }
+  if (!hasBegun && state !== undefined) return null
+  const changed = { ...window, startsAt, endsAt, state: state ?? stateAt(window, now) }
+  const isMoved = startsAt.getTime() !== window.startsAt.getTime()
+  if (isMoved && (hasBegun || startsAt < now)) return null
+  const staysLate = change.endsAt === undefined && hasBegun
+  return staysLate || areTimesPossible(changed, now) ? changed : null
+}
