@@ -1,13 +1,12 @@
-import { daysMs, hoursMs } from './snapshot.ts'
+import type { Currency } from '#money'
+import { addBusinessDays, type Policy } from '#policy'
 
-const answerHour = 18
+type At = { readonly policy: Policy }
 
-/** Six in the evening (UTC) of the n-th day after `at` that is no Saturday and no Sunday. */
-export const addBusinessDays = (at: Date, days: number): Date => {
-  const day = new Date(Math.floor(at.getTime() / daysMs) * daysMs)
-  for (let left = days; left > 0; ) {
-    day.setTime(day.getTime() + daysMs)
-    if (day.getUTCDay() % 6 !== 0) left -= 1
-  }
-  return new Date(day.getTime() + answerHour * hoursMs)
-}
+/** When the n-th working day of our support after a moment is over: what we promise by then. */
+export const supportDay = ({ policy }: At, at: Date, days: number): Date =>
+  addBusinessDays(at, days, policy.openingHours('support'))
+
+/** The same by the calendar of the banks of a currency. */
+export const bankDay = ({ policy }: At, at: Date, days: number, currency: Currency): Date =>
+  addBusinessDays(at, days, policy.openingHours(`bank:${currency}`))

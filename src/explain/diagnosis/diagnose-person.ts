@@ -1,8 +1,8 @@
 import type { TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
-import { wordsOf } from '#platform/http/format-words'
+import { reasonWords } from '#platform/http/format-words'
 import type { PersonId } from '#platform/ids'
-import { type Language, Problem } from '#platform/problems'
+import type { Language } from '#platform/problems'
 import { actionOf } from './actions.ts'
 import { checkedFor } from './checked.ts'
 import type { Diagnosis } from './contract.ts'
@@ -23,11 +23,8 @@ const revive = (code: string, params: Found['params'] = {}) => {
   )
 }
 
-const textsOf = ({ code, params }: Found, language: Language) => {
-  const declaration = { status: 200, remedy: 'none', ...declarationOf(code) } as const
-  const given = revive(code, params) as ConstructorParameters<typeof Problem>[2]
-  return wordsOf(new Problem(code, declaration, given), language)
-}
+const textsOf = ({ code, params }: Found, language: Language) =>
+  reasonWords(declarationOf(code), revive(code, params), language)
 
 const findingOf = (found: Found, language: Language): Answer['items'][number] => {
   const { code, certainty, since, evidence, by = null, about = null } = found

@@ -41,7 +41,8 @@ const wrongCodes = async (story: Story, person: Somebody, device: string, count:
         ? world.code(person.email)
         : totpCodeAt(person.appSecret, world.clock.now())
     const code = method === 'totp' ? wrongCode(wrongCode(right)) : wrongCode(right)
-    const refused = await world.call('/v1/proofs/answer', { proof, method, code })
+    const from = story.from(person, device)
+    const refused = await world.call('/v1/proofs/answer', { proof, method, code }, from)
     assert.ok(refused.status >= 400, 'the wrong code was accepted')
     await world.runJobs()
   }
@@ -110,7 +111,9 @@ export const signInSteps: readonly PersonStep[] = [
     /^types a code that is (?<minutes>\d+) minutes late(?: on (?:her|his) (?<device>\w+))?$/,
     async (story, person, { minutes, device }) => {
       const proof = await story.halfSignIn(person, device ?? person.device)
-      const refused = await story.answer(person, proof, Number(minutes))
+      const from = device ?? person.device
+      const late = { device: from, lateMinutes: Number(minutes) }
+      const refused = await story.answer(person, proof, late)
       assert.equal(refused.json.code, 'identity.factor_clock_off')
     },
   ],
@@ -264,7 +267,7 @@ export const strangerSteps: readonly PersonStep[] = [
     /^signs in as (?:her|him)$/,
     async (story, person) => {
       const proof = await story.halfSignIn(person, 'stranger’s')
-      good(await story.answer(person, proof))
+      good(await story.answer(person, proof, { device: 'stranger’s' }))
       const from = story.from(person, 'stranger’s')
       const done = await story.world.call('/v1/sessions/complete', { proof }, from)
       good(done)

@@ -73,23 +73,28 @@ export const createStory = (world: HistoryWorld) => {
     return step.json.proof
   }
 
-  const answer = async (person: Somebody, proof: string, lateMinutes = 0): Promise<Answer> => {
+  const answer = async (
+    person: Somebody,
+    proof: string,
+    { device = person.device, lateMinutes = 0 } = {},
+  ): Promise<Answer> => {
+    const where = from(person, device)
     if (person.appSecret !== null) {
       // Steps of an app count once.
       world.clock.advanceMs(30_000)
       const at = new Date(world.clock.now().getTime() - lateMinutes * 60_000)
       const code = totpCodeAt(person.appSecret, at)
-      return world.call('/v1/proofs/answer', { proof, method: 'totp', code })
+      return world.call('/v1/proofs/answer', { proof, method: 'totp', code }, where)
     }
-    await world.call('/v1/proofs/code', { proof, method: 'email' })
+    await world.call('/v1/proofs/code', { proof, method: 'email' }, where)
     await world.runJobs()
     const code = world.code(person.newEmail ?? person.email)
-    return world.call('/v1/proofs/answer', { proof, method: 'email', code })
+    return world.call('/v1/proofs/answer', { proof, method: 'email', code }, where)
   }
 
   const signIn = async (person: Somebody, device: string): Promise<Answer> => {
     const proof = await halfSignIn(person, device)
-    const proved = await answer(person, proof)
+    const proved = await answer(person, proof, { device })
     assert.equal(proved.status, 200, proved.text)
     const done = await world.call('/v1/sessions/complete', { proof }, from(person, device))
     assert.equal(done.status, 201, done.text)

@@ -1,11 +1,10 @@
 import { formatId } from '#platform/ids'
-import type { Restriction } from '#risk'
+import { type Restriction, toldDate } from '#risk'
 import type { ActionId } from '../actions.ts'
-import { addBusinessDays } from '../business-days.ts'
-import { entries, type Rule, standingSince, things } from '../finding.ts'
+import { supportDay } from '../business-days.ts'
+import { entries, type Found, type Rule, standingSince, things } from '../finding.ts'
 import type { Snapshot } from '../snapshot.ts'
 
-const roads = ['payment', 'unrecognised'] as const
 const allRoads = ['payment', 'unrecognised', 'cannot_get_in'] as const
 
 const evidenceOf = (snapshot: Snapshot, { id, reason, since }: Restriction) => {
@@ -31,28 +30,32 @@ const paramsOf = ({ standing }: Snapshot, { cause, reason }: Restriction, by: Da
   return { ...(by && { by }), ...(reason === 'cooling_down' && { because }) }
 }
 
+type Kind = { readonly roads: Found['roads']; readonly weight: 2 | 3 }
+
 const restricted =
-  (isMeant: (restriction: Restriction) => boolean, weight: 2 | 3): Rule =>
+  (isMeant: (restriction: Restriction) => boolean, { roads, weight }: Kind): Rule =>
   (snapshot) => {
     const restriction = snapshot.restrictions.find(isMeant)
     if (!restriction) return null
-    const { since, reviewDue, endsAt, reason } = restriction
-    const by = reviewDue ?? endsAt
+    const { since, reason, whoActs } = restriction
+    const by = whoActs === 'you' ? null : toldDate(restriction, snapshot.now)
     return {
       ...{ code: codeOf(restriction), certainty: 'certain', since, by },
       params: paramsOf(snapshot, restriction, by),
       evidence: evidenceOf(snapshot, restriction),
       action: actions[reason] ?? 'see_restrictions',
-      ...{ roads: restriction.affects.includes('sign_in') ? allRoads : roads, weight },
+      ...{ roads, weight },
     }
   }
 
 const isFreeze = ({ reason }: Restriction) => reason.startsWith('frozen_by_')
 const isWait = ({ reason }: Restriction) => reason === 'cooling_down'
 
-export const frozen = restricted(isFreeze, 3)
-export const placed = restricted((one) => !isFreeze(one) && !isWait(one), 3)
-export const coolingDown = restricted(isWait, 2)
+const isPlaced = (one: Restriction) => !isFreeze(one) && !isWait(one)
+
+export const frozen = restricted(isFreeze, { roads: allRoads, weight: 3 })
+export const placed = restricted(isPlaced, { roads: ['payment', 'unrecognised'], weight: 3 })
+export const coolingDown = restricted(isWait, { roads: ['payment'], weight: 2 })
 
 export const closed: Rule = (snapshot) => {
   const { state, since } = snapshot.standing
@@ -69,7 +72,7 @@ export const walletStopped: Rule = (snapshot) => {
   const wallet = wallets.find(({ state }) => state !== 'open')
   if (!wallet || standing.state === 'closed') return null
   const isClosed = wallet.state === 'closed'
-  const by = isClosed ? null : addBusinessDays(now, 1)
+  const by = isClosed ? null : supportDay(snapshot, now, 1)
   return {
     code: isClosed ? 'diagnosis.wallet_closed' : 'diagnosis.wallet_frozen',
     certainty: 'certain',

@@ -1,7 +1,7 @@
 import type { RecentDeposit, WaitingMoney } from '#funding'
 import { money, toWire } from '#money'
 import { formatId } from '#platform/ids'
-import { addBusinessDays } from '../business-days.ts'
+import { bankDay, supportDay } from '../business-days.ts'
 import { type Found, type Rule, standingSince, things } from '../finding.ts'
 import { daysMs, isWithin } from '../snapshot.ts'
 
@@ -43,11 +43,11 @@ export const depositFound: Rule = (snapshot) => {
 export const depositLate: Rule = (snapshot) => {
   const { arrivesWithinBusinessDays: days } = snapshot.policy.bankDeposits
   const deposit = snapshot.deposits.deposits.find(
-    ({ isFound, creditedAt, bookedOn }) =>
+    ({ isFound, creditedAt, bookedOn, currency }) =>
       !isFound &&
       bookedOn !== null &&
       isWithin(snapshot, creditedAt, freshMs) &&
-      creditedAt > addBusinessDays(new Date(bookedOn), days),
+      creditedAt > bankDay(snapshot, new Date(bookedOn), days, currency),
   )
   if (!deposit?.bookedOn) return null
   const { creditedAt: at, bookedOn } = deposit
@@ -65,9 +65,10 @@ export const depositNotArrived: Rule = (snapshot) => {
   const { detailsShownAt: shownAt, deposits, waiting } = snapshot.deposits
   if (shownAt === null || deposits.length > 0 || waiting.length > 0) return null
   const { arrivesWithinBusinessDays: days } = snapshot.policy.bankDeposits
-  const deadline = addBusinessDays(shownAt, days)
+  // Which currency nobody said: the banks of the euro stand for all.
+  const deadline = bankDay(snapshot, shownAt, days, 'EUR')
   if (deadline > snapshot.now || !isWithin(snapshot, deadline, askedForMs)) return null
-  const by = addBusinessDays(snapshot.now, days)
+  const by = bankDay(snapshot, snapshot.now, days, 'EUR')
   return {
     ...{ code: 'diagnosis.deposit_not_arrived', certainty: 'likely', since: deadline, by },
     params: { shownAt, days, by },
@@ -86,8 +87,8 @@ export const depositWaits: Rule = (snapshot): Found | null => {
   const item = snapshot.deposits.waiting.find(({ state }) => state === 'open')
   if (!item) return null
   const { reason, receivedAt: since, currency, id } = item
-  const promised = addBusinessDays(since, decidedWithinDays)
-  const by = promised > snapshot.now ? promised : addBusinessDays(snapshot.now, 1)
+  const promised = supportDay(snapshot, since, decidedWithinDays)
+  const by = promised > snapshot.now ? promised : supportDay(snapshot, snapshot.now, 1)
   const least = snapshot.policy.bankDeposits.minimum[currency] ?? 0n
   const code = codes[reason] ?? 'diagnosis.deposit_held'
   const minimum = toWire(money(least, currency))
@@ -107,8 +108,8 @@ export const depositReturned: Rule = (snapshot) => {
       state === 'returned' && decidedAt !== null && isWithin(snapshot, decidedAt, 7 * daysMs),
   )
   if (!item?.decidedAt) return null
-  const { decidedAt: at, id } = item
-  const by = addBusinessDays(at, bankDays)
+  const { decidedAt: at, id, currency } = item
+  const by = bankDay(snapshot, at, bankDays, currency)
   return {
     ...{ code: 'diagnosis.deposit_returned', certainty: 'certain', since: at, by },
     params: { amount: amountOf(item), at, by },

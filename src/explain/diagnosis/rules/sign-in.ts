@@ -135,9 +135,16 @@ export const lostFactor: Rule = (snapshot) => {
   }
 }
 
+/** Whether its link or code has gone out: one that has not is another story. */
+const hasGone = ({ messages }: Snapshot, at: Date): boolean =>
+  messages.some(
+    ({ template, queuedAt, state }) =>
+      template.startsWith('identity.reset_') && queuedAt >= at && state === 'sent',
+  )
+
 export const resetWaiting: Rule = (snapshot) => {
   const [reset] = snapshot.standing.resets
-  if (!reset) return null
+  if (!reset || !hasGone(snapshot, reset.createdAt)) return null
   const { createdAt: since, expiresAt: until } = reset
   return {
     ...{ code: 'diagnosis.reset_waiting', certainty: 'certain', params: { until }, since },
