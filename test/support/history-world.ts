@@ -26,11 +26,12 @@ import type { TestDatabase } from './database.ts'
 import { type Answer, startTestServer } from './http.ts'
 import { goodPassword } from './identity-world.ts'
 
+type StaffRole = 'treasury' | 'support' | 'incident_commander'
 type Init = {
   readonly token?: string | null
   readonly device?: string | null
   readonly userAgent?: string
-  readonly as?: 'treasury' | 'support'
+  readonly as?: StaffRole
   readonly method?: 'GET' | 'POST' | 'DELETE'
   readonly language?: string
 }
@@ -66,10 +67,10 @@ export const createHistoryWorld = async (database: TestDatabase) => {
   const ctx = testContext({ clock, ids })
   const outside = createOutside()
   const server = await startTestServer({
-    ...{ pool, clock, ids, log: (await import('#platform/log')).createLog('error'), modules },
+    ...{ pool, clock, ids, log: silentLog, modules },
     authenticate: async (_, token, isPassive): Promise<Actor> => {
-      const [, role, id] = /^(treasury|support)-(.+)$/.exec(token) ?? []
-      if (role && id) return asPerson(id, role as 'treasury' | 'support')
+      const [, role, id] = /^(treasury|support|incident_commander)-(.+)$/.exec(token) ?? []
+      if (role && id) return asPerson(id, role as StaffRole)
       return inTestTransaction(database, ctx, (tx) => authenticate(tx, token, isPassive))
     },
     // Whatever check a change asks for has been answered: factors have stories of their own.

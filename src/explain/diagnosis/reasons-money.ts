@@ -13,7 +13,6 @@ const deposit = { ...yours, article: 'deposit-missing' } as const
 export const moneyReasons = declareReasons('diagnosis', {
   sent_twice: {
     ...yours,
-    whoActs: 'counterparty',
     article: 'sent-twice',
     title: { en: 'The same was sent twice', 'zh-CN': '同样的款项转了两次' },
     detail: {
@@ -25,7 +24,6 @@ export const moneyReasons = declareReasons('diagnosis', {
   },
   unusual_amount: {
     ...yours,
-    whoActs: 'counterparty',
     article: 'wrong-amount',
     title: { en: 'This was much more than usual', 'zh-CN': '金额远高于平时' },
     detail: {

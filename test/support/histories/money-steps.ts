@@ -99,14 +99,22 @@ const bankSays = async (story: Story, { money, text, daysAgo }: Paid) => {
   const { world } = story
   const { digits: amount, currency } = readMoney(money)
   const at = new Date(world.clock.now().getTime() - daysAgo * 86_400_000)
-  const unique = world.ids.next()
+  // Banks write at most 35 characters.
+  const unique = world.ids.next().replaceAll('-', '')
   const { bytes } = bankFile({
     messageId: unique,
     statements: [
       {
         ...{ id: unique, account: accounts[currency] ?? '', currency },
         entries: [
-          { amount, remittance: text, debtor: 'Somebody', day: day(at), bankReference: unique },
+          {
+            amount,
+            remittance: text,
+            debtor: 'Somebody',
+            debtorAccount: 'DE89370400440532013000',
+            day: day(at),
+            bankReference: unique,
+          },
         ],
       },
     ],
@@ -238,4 +246,34 @@ export const outsideSteps: readonly PersonStep[] = [
   [/^servers for mail are away$/, async ({ world }) => world.outside.away.add('mail')],
   [/^servers for texts are away$/, async ({ world }) => world.outside.away.add('sms')],
   [/^servers are there again$/, async ({ world }) => world.outside.away.clear()],
+]
+
+const bothLanguages = (text: string) => ({ en: text, 'zh-CN': text })
+const inHours = ({ world }: Story, hours: string): string =>
+  new Date(world.clock.now().getTime() + Number(hours) * 3_600_000).toISOString()
+
+/** What those on duty do to everybody. */
+export const dutySteps: readonly PersonStep[] = [
+  [
+    /^close transfers for (?<hours>\d+) h$/,
+    async (story, _, { hours = '' }) => {
+      const everything = { methods: [], currencies: [], countries: [] }
+      const done = await story.world.call(
+        '/v1/staff/availability/windows',
+        {
+          ...{ operations: ['transfer'], ...everything, title: bothLanguages('Transfers') },
+          ...{ why: bothLanguages('New machines'), startsAt: null, endsAt: inHours(story, hours) },
+          ...{ endsBy: 'clock', reason: 'planned' },
+        },
+        { as: 'incident_commander' },
+      )
+      assert.equal(done.status, 201, done.text)
+    },
+  ],
+  [
+    /^stop the bank rail for (?<hours>\d+) h$/,
+    async (story, _, { hours = '' }) => {
+      await story.stopRail(inHours(story, hours))
+    },
+  ],
 ]

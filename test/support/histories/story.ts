@@ -101,7 +101,15 @@ export const createStory = (world: HistoryWorld) => {
     return keep(person, device, done)
   }
 
+  const stopRail = async (stoppedUntil: string | null): Promise<void> => {
+    const body = { stoppedUntil, reason: 'the bank does not answer' }
+    const path = '/v1/staff/availability/rails/bank'
+    const done = await world.call(path, body, { as: 'incident_commander' })
+    assert.equal(done.status, 200, done.text)
+  }
+
   return {
+    stopRail,
     ...{ world, people, somebody, trait, call, keep, from, startSignIn, halfSignIn, answer },
     signIn,
     /** What a stranger holds who got in. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { HistoryWorld } from '../history-world.ts'
-import { bankSteps, moneySteps, outsideSteps, staffSteps } from './money-steps.ts'
+import { bankSteps, dutySteps, moneySteps, outsideSteps, staffSteps } from './money-steps.ts'
 import type { History, Step } from './read-history.ts'
 import { type PersonStep, signInSteps, strangerSteps } from './sign-in-steps.ts'
 import { createStory, type Story } from './story.ts'
@@ -32,7 +32,7 @@ const tell = async (story: Story, { hero }: History, step: Step): Promise<void> 
   story.world.clock.advanceMs(afterMs)
   if (traits(story, step)) return
   if (who === 'bank') await tellBy(bankSteps, story, hero, what)
-  else if (who === 'staff') await tellBy(staffSteps, story, hero, what)
+  else if (who === 'staff') await tellBy([...staffSteps, ...dutySteps], story, hero, what)
   else if (who === 'stranger') await tellBy(strangerSteps, story, hero, what)
   else if (outside.has(who)) await tellBy(outsideSteps, story, hero, `${who} ${what}`)
   else if (who !== 'clock') await tellBy([...signInSteps, ...moneySteps], story, who, what)
@@ -71,6 +71,7 @@ export const tellHistory = async (world: HistoryWorld, history: History): Promis
   const byStaff = await world.call(path, undefined, { as: 'support' })
   assert.equal(byStaff.status, 200, byStaff.text)
   const byOwner = own?.status === 200
+  if (history.steps.some(({ what }) => what.startsWith('stop the bank'))) await story.stopRail(null)
   const answer = byOwner && own ? own : byStaff
   if (byOwner && history.road === null) {
     assert.deepEqual(own?.json.items, byStaff.json.items, 'staff read something else')

@@ -95,16 +95,6 @@ export const payeeStopped: Rule = (snapshot) => {
 
 const slips = /^transfers\.(payee_unknown|payee_number_mistyped|self_transfer|memo_invalid)$/
 
-/** What was typed: over with the next payment that goes. */
-export const mistyped: Rule = (snapshot) => {
-  const refusal = newest(
-    snapshot,
-    (code) => slips.test(code),
-    (one) => isRecent(snapshot)(one) && !anyWentLater(snapshot, one),
-  )
-  return refusal && found(refusal, 'send')
-}
-
 /** Look-ups pause until the hour is over. */
 export const lookUpsPaused: Rule = (snapshot) => {
   const { now } = snapshot
@@ -117,6 +107,17 @@ export const lookUpsPaused: Rule = (snapshot) => {
   if (!refusal) return null
   const end = new Date((Math.floor(now.getTime() / hoursMs) + 1) * hoursMs)
   return found(refusal, 'check_activity', end)
+}
+
+/** What was typed: over with the next payment that goes. */
+export const mistyped: Rule = (snapshot) => {
+  if (lookUpsPaused(snapshot)) return null
+  const refusal = newest(
+    snapshot,
+    (code) => slips.test(code),
+    (one) => isRecent(snapshot)(one) && !anyWentLater(snapshot, one),
+  )
+  return refusal && found(refusal, 'send')
 }
 
 const staleQuotes = /^transfers\.quote_(expired|used|differs|unknown)$/

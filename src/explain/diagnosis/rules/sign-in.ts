@@ -131,7 +131,7 @@ export const lostFactor: Rule = (snapshot) => {
     ...{ certainty: 'certain', params: { readyAt }, since },
     evidence: standingSince(snapshot, 'identity.lost_factor_started', since),
     by: isReady ? null : readyAt,
-    ...{ action: 'finish_lost_factor', roads, weight: 2 },
+    ...{ action: 'finish_lost_factor', roads, weight: isReady ? 2 : 1 },
   }
 }
 

@@ -38,7 +38,7 @@ export const passwordKnown: Rule = (snapshot) => {
     ...{ code: 'diagnosis.password_known', certainty: 'likely' },
     params: { tries: rows.length, device },
     ...{ since: rows.at(-1)!.at, evidence: entries(rows) },
-    ...{ action: 'change_password', roads, weight: 3 },
+    ...{ action: 'change_password', roads, weight: 2 },
   }
 }
 
