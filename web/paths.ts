@@ -32,6 +32,9 @@ export const paths = {
   movement: (id: string) => `/activity/${encodeURIComponent(id)}`,
   addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
   statement: (query: { currency?: string } = {}) => withQuery('/statement', query),
+  /** `about`: a movement's id. */
+  trouble: (query: { road?: string | undefined; about?: string | undefined } = {}) =>
+    withQuery('/trouble', query),
   settings: () => '/settings',
   securitySessions: () => '/security/sessions',
   changePassword: () => '/security/password',

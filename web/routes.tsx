@@ -124,6 +124,7 @@ const ownScreens = [
   person('/add-money', 'money', () => import('./customer/add-money.tsx'), 'AddMoney'),
   person('/statement', 'money', () => import('./customer/statement.tsx'), 'Statement'),
   person('/notices', 'notices', () => import('./customer/notices/notices.tsx'), 'Notices'),
+  person('/trouble', 'trouble', () => import('./customer/trouble/trouble.tsx'), 'Trouble'),
   person('/settings', 'customer', () => import('./customer/settings.tsx'), 'Settings'),
   person(
     '/settings/notices',

@@ -101,3 +101,5 @@ export type SentMessage = ReplyOf<'GET /v1/me/messages'>['items'][number]
 /** `{ amount: '12.30', currency: 'USD' }` */
 export type MoneyValue = Wallet['available']
 export type Currency = MoneyValue['currency']
+export type Diagnosis = ReplyOf<'POST /v1/diagnosis'>
+export type Finding = Diagnosis['items'][number]

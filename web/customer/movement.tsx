@@ -116,6 +116,9 @@ export const MovementScreen = () => {
           <Steps movement={found} />
           <SectionHead title={t('movement.particulars')} />
           <Particulars movement={found} />
+          <ButtonLink look="quiet" to={paths.trouble({ about: found.id })}>
+            {t('movement.trouble')}
+          </ButtonLink>
           <BottomBar>
             <Button wide look="secondary" onClick={() => window.print()}>
               {t('movement.print')}
