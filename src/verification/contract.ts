@@ -62,15 +62,7 @@ const Part = strict({
   kind: Kind,
   /** The tier that it counts for. */
   tier: Type.Integer(),
-  state: literals(
-    'missing',
-    'draft',
-    'submitted',
-    'in_review',
-    'approved',
-    'rejected',
-    'expired',
-  ),
+  state: literals('missing', 'draft', 'submitted', 'in_review', 'approved', 'rejected', 'expired'),
   accepted: Type.Array(Variant),
   document: nullable(DocumentReply),
 })

@@ -28,7 +28,7 @@ export const insertDocument = async (ctx: TxContext, document: NewDocument): Pro
     INSERT INTO verification.documents (id, person_id, kind, variant, country, number_sealed,
       number_end, expires_on, state, started_at, policy_version)
     VALUES (${id}, ${personId}, ${kind}, ${document.variant}, ${document.country}, ${sealed},
-      ${number && number.slice(-3)}, ${expiresOn}::date, 'draft', ${document.startedAt},
+      ${number?.slice(-3) ?? null}, ${expiresOn}::date, 'draft', ${document.startedAt},
       ${document.policyVersion})`.execute(ctx.tx.db)
 }
 
@@ -164,7 +164,7 @@ export const keepReminded = async (
 ): Promise<void> => {
   await sql`
     UPDATE verification.documents
-       SET expiry_told = expiry_told || ${String(days)},
+       SET expiry_told = array_append(expiry_told, ${String(days)}),
            state = CASE WHEN ${isOver} THEN 'expired' ELSE state END
      WHERE id = ${id}`.execute(ctx.tx.db)
 }

@@ -180,7 +180,8 @@ export const verificationProblems = declareProblems('verification', {
     title: { en: 'Not your own', 'zh-CN': '不能处理自己的资料' },
     detail: {
       en: 'Nobody decides about themselves. Nothing was decided and no money moved. A colleague of verification decides; it stays in the queue until then.',
-      'zh-CN': '任何人都不能审核自己的资料。未作决定，资金未动。请由验证部门的同事处理，此前仍在队列中。',
+      'zh-CN':
+        '任何人都不能审核自己的资料。未作决定，资金未动。请由验证部门的同事处理，此前仍在队列中。',
     },
   },
   already_decided: {

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import sharp, { type Stats } from 'sharp'
 import { verificationProblems } from '../problems.ts'
 import { sniff } from './sniff.ts'
 
@@ -24,15 +24,21 @@ const leastSharpness = 0.6
 const darkest = 45
 const brightest = 235
 
-const judge = ({ sharpness, channels }: sharp.Stats): Quality => {
-  const mean = channels.slice(0, 3).reduce((sum, { mean }) => sum + mean, 0) / Math.min(3, channels.length)
+const judge = ({ sharpness, channels }: Stats): Quality => {
+  const mean =
+    channels.slice(0, 3).reduce((sum, { mean }) => sum + mean, 0) / Math.min(3, channels.length)
   if (mean < darkest) return 'dark'
   if (mean > brightest && sharpness < leastSharpness) return 'bright'
   return sharpness < leastSharpness ? 'blurred' : 'good'
 }
 
-/** Decoding is work for the machine: one picture, one thread. */
+// Decoding is work for the machine: one picture, one thread.
 sharp.concurrency(1)
+// Only the three readers that we want, whatever else the library can open.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp'].map((format) => `VipsForeignLoad${format}Buffer`),
+})
 
 /**
  * Makes an upload anew from its pixels, so that nothing that was hidden in the file gets through.

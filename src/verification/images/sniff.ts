@@ -8,7 +8,8 @@ const archives = ['PK\u0003\u0004', 'PK\u0005\u0006', 'Rar!', '7z\u00bc\u00af', 
 
 /** ISO 14496-12: the brand of a file that begins with an `ftyp` box. */
 const isHeic = (bytes: Buffer): boolean =>
-  startsWith(bytes, 'ftyp', 4) && /^(heic|heix|hevc|mif1|msf1|avif)/.test(bytes.toString('latin1', 8, 12))
+  startsWith(bytes, 'ftyp', 4) &&
+  /^(heic|heix|hevc|mif1|msf1|avif)/.test(bytes.toString('latin1', 8, 12))
 
 /** Reads magic bytes only. */
 export const sniff = (bytes: Buffer): FileKind => {
