@@ -25,6 +25,9 @@ const Quality = literals('good', 'blurred', 'dark', 'bright')
 const id = strict({ id: Type.String({ maxLength: 40 }) })
 const idAndSide = strict({ id: Type.String({ maxLength: 40 }), side: Side })
 
+/** Any number: a page that shows the picture anew. */
+const seen = strict({ v: Type.Optional(Type.String({ maxLength: 20 })) })
+
 const SideState = strict({
   side: Side,
   /** What we measured of the picture; null: it is still missing. */
@@ -140,6 +143,7 @@ export const verificationContract = declareContracts({
   'GET /v1/me/documents/{id}/images/{side}': {
     summary: 'The picture as we keep it',
     params: idAndSide,
+    query: seen,
     reply: { 200: 'image/jpeg' },
   },
   'POST /v1/me/documents/{id}/submit': {
@@ -159,6 +163,7 @@ export const verificationContract = declareContracts({
   'GET /v1/staff/documents/{id}/images/{side}': {
     summary: 'A picture of a document; on record',
     params: idAndSide,
+    query: seen,
     reply: { 200: 'image/jpeg' },
   },
   'POST /v1/staff/documents/{id}/take': {

@@ -77,6 +77,10 @@ export const similarity = (a: string, b: string): number => {
   return jaro + prefix * 0.1 * (1 - jaro)
 }
 
+/** A word that only begins like a longer one is another name: `Lian`, `Lianshan`. */
+const likeness = (a: string, b: string): number =>
+  similarity(a, b) - (Math.abs(a.length - b.length) > 2 ? 0.15 : 0)
+
 /** Every word of the shorter name finds its best partner in the longer; the mean of these. */
 const wordsScore = (a: readonly string[], b: readonly string[]): number => {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a]
@@ -85,7 +89,7 @@ const wordsScore = (a: readonly string[], b: readonly string[]): number => {
   const left = [...many]
   let sum = 0
   for (const word of few) {
-    const scores = left.map((other) => similarity(word, other))
+    const scores = left.map((other) => likeness(word, other))
     const best = Math.max(...scores)
     left.splice(scores.indexOf(best), 1)
     sum += best
