@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'
 import { keyOf } from '../../api/queries.ts'
@@ -158,19 +158,27 @@ const Decide = ({ document, onDone }: { document: Reviewed; onDone: () => void }
   )
 }
 
+/** Colleagues and the person see that somebody looks at it. */
+const useTaken = ({ id, state }: Reviewed) => {
+  const { mutate } = useMutation({
+    mutationFn: () => call('POST /v1/staff/documents/{id}/take', { params: { id }, body: {} }),
+  })
+  useEffect(() => {
+    if (state === 'submitted') mutate()
+  }, [mutate, state])
+}
+
 /** The pictures beside what the person says, and the decision. */
-export const DocumentReview = ({
-  document,
-  onDone,
-}: {
-  document: Reviewed
-  onDone: () => void
-}) => (
-  <div className={form.form}>
-    <AboutIt document={document} />
-    <Pictures document={document} />
-    {(document.state === 'submitted' || document.state === 'in_review') && (
-      <Decide document={document} onDone={onDone} />
-    )}
-  </div>
-)
+export const DocumentReview = (props: { document: Reviewed; onDone: () => void }) => {
+  const { document, onDone } = props
+  useTaken(document)
+  return (
+    <div className={form.form}>
+      <AboutIt document={document} />
+      <Pictures document={document} />
+      {(document.state === 'submitted' || document.state === 'in_review') && (
+        <Decide document={document} onDone={onDone} />
+      )}
+    </div>
+  )
+}
