@@ -16,7 +16,7 @@ const actions = {
   },
   reset_password: {
     label: { en: 'Set a new password', 'zh-CN': '设置新密码' },
-    href: '/cannot-sign-in',
+    href: '/reset',
   },
   change_password: {
     label: { en: 'Change the password', 'zh-CN': '修改密码' },

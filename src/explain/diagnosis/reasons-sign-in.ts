@@ -36,7 +36,7 @@ export const signInReasons = declareReasons('diagnosis', {
     ...yours,
     title: { en: 'The password was wrong', 'zh-CN': '密码不正确' },
     detail: {
-      en: 'The last {tries} tries on a device of yours failed because of the password; the address is right. Your money is safe and where it was. Mind capitals and the keyboard’s language, or set a new password now; at ten tries sign-in pauses for 15 minutes.',
+      en: 'The last {tries} tries on a device of yours failed because of the password; the address is right. Your money is safe and where it was. Mind capitals and the language of the keyboard, or set a new password now; at ten tries sign-in pauses for 15 minutes.',
       'zh-CN':
         '您的设备上最近 {tries} 次登录失败，原因是密码不正确，账号无误。您的资金安全，没有变化。请注意大小写和输入法，或现在设置新密码；满十次将暂停登录 15 分钟。',
     },

@@ -1,4 +1,5 @@
 import {
+  IconChevronRight,
   IconCircleCheck,
   IconClock,
   IconExclamationCircle,
@@ -8,7 +9,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../api/calls.ts'
 import { ButtonLink } from '../../shared/app-link.tsx'
-import { Card, Tag } from '../../ui/card.tsx'
+import { Card } from '../../ui/card.tsx'
 import { DateText } from '../../ui/date-text.tsx'
 import styles from './finding-card.module.css'
 
@@ -55,7 +56,10 @@ const Evidence = ({ evidence }: Pick<Finding, 'evidence'>) => {
   const wordsOf = useEvidenceWords()
   return (
     <details className={styles.evidence}>
-      <summary>{t('trouble.evidence.title', { number: evidence.length })}</summary>
+      <summary>
+        <IconChevronRight size={16} aria-hidden />
+        {t('trouble.evidence.title', { number: evidence.length })}
+      </summary>
       <ul>
         {evidence.map((entry) => (
           <li key={`${entry.id} ${entry.at}`}>
@@ -87,9 +91,7 @@ export const FindingCard = ({ finding, isFirst }: Props) => {
         <div className={styles.text}>
           <h2 id={id}>{title}</h2>
           <p className={styles.tags}>
-            <Tag tone={certainty === 'certain' && whoActs === 'you' ? 'warning' : 'plain'}>
-              {t(certainty === 'certain' ? 'trouble.certain' : 'trouble.likely')}
-            </Tag>
+            <strong>{t(certainty === 'certain' ? 'trouble.certain' : 'trouble.likely')}</strong>
             <span>{t(`trouble.who.${whoActs}`)}</span>
             {by && (
               <span>

@@ -11,7 +11,6 @@ import { Card, SectionHead } from '../../ui/card.tsx'
 import { Chip, Chips } from '../../ui/chip.tsx'
 import { CopyRow } from '../../ui/copy-row.tsx'
 import { DateText } from '../../ui/date-text.tsx'
-import { useLanguage } from '../../ui/language-context.ts'
 import { Bone, Waiting } from '../../ui/skeleton.tsx'
 import { FindingCard } from './finding-card.tsx'
 import { RoadCard } from './roads.tsx'
@@ -44,23 +43,21 @@ const RoadChoice = ({ road, about }: { road: TroubleRoad | null; about?: string 
   )
 }
 
-const useList = () => {
-  const language = useLanguage()
-  return (items: readonly string[]) =>
-    new Intl.ListFormat(language, { type: 'conjunction' }).format(items)
-}
-
 /** Nothing is wrong: what was looked at, so that the sentence means something. */
 const Healthy = ({ diagnosis }: { diagnosis: Diagnosis }) => {
   const { t } = useTranslation('trouble')
-  const list = useList()
   return (
     <Card tone="success" aria-labelledby="healthy">
       <div className={styles.healthy}>
         <IconCircleCheck size={24} aria-hidden />
         <div>
           <h2 id="healthy">{t('trouble.healthy')}</h2>
-          <p>{t('trouble.healthy-detail', { checked: list(diagnosis.checked) })}</p>
+          <p>{t('trouble.healthy-detail')}</p>
+          <ul>
+            {diagnosis.checked.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
           <p className={styles.at}>
             {t('trouble.looked-at')} <DateText at={diagnosis.at} />
           </p>
@@ -97,7 +94,6 @@ const NoneOfThese = ({ diagnosis }: { diagnosis: Diagnosis | undefined }) => {
   const { t } = useTranslation('trouble')
   const { accountNumber } = usePerson()
   const codes = diagnosis?.items.map(({ code }) => code).join(', ') || '–'
-  const at = diagnosis?.at ?? ''
   return (
     <Card aria-labelledby="none-of-these">
       <h2 id="none-of-these" className={styles.title}>
@@ -107,7 +103,7 @@ const NoneOfThese = ({ diagnosis }: { diagnosis: Diagnosis | undefined }) => {
       {diagnosis && (
         <CopyRow
           label={t('trouble.tell')}
-          value={`${accountNumber} · ${codes} · ${at}`}
+          value={`${accountNumber} · ${codes}`}
           copyLabel={t('copy', { ns: 'common' })}
           copiedLabel={t('copied', { ns: 'common' })}
         />
