@@ -93,7 +93,8 @@ const Findings = ({ diagnosis }: { diagnosis: Diagnosis }) => {
 const NoneOfThese = ({ diagnosis }: { diagnosis: Diagnosis | undefined }) => {
   const { t } = useTranslation('trouble')
   const { accountNumber } = usePerson()
-  const codes = diagnosis?.items.map(({ code }) => code).join(', ') || '–'
+  // Families are for programs; people say the name.
+  const codes = diagnosis?.items.map(({ code }) => code.split('.').at(-1)).join(', ') || '–'
   return (
     <Card aria-labelledby="none-of-these">
       <h2 id="none-of-these" className={styles.title}>
