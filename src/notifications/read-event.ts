@@ -151,6 +151,8 @@ const others: Readonly<Record<string, Read>> = {
       { amount: money(data.amount, data.currency), at },
       text(data.depositId),
     ),
+  'funding.deposit_held': (data, at) =>
+    told('deposit_held', { amount: money(data.amount, data.currency), at }),
   'notifications.preferences_changed': (data, at) =>
     data.turnedOff === true ? told('messages_turned_off', { at }) : null,
 }
