@@ -60,6 +60,9 @@ export const RaiseLimits = ({
         <Card tone="accent">
           <p>{t('raise-how')}</p>
           <div className={styles.action}>
+            <ButtonLink to={paths.verification()} wide>
+              {t('raise-verify')}
+            </ButtonLink>
             <ButtonLink to={paths.official()} look="secondary" wide>
               {t('raise-contact')}
             </ButtonLink>
