@@ -77,6 +77,18 @@ const publicScreens = [
     'SessionEnded',
   ),
   visitor('/terms', ['public', 'terms'], () => import('./public/terms.tsx'), 'Terms'),
+  visitor(
+    '/policies',
+    ['public', 'policies'],
+    () => import('./public/policies/policies.tsx'),
+    'Policies',
+  ),
+  visitor(
+    '/policies/$topic',
+    ['public', 'policies'],
+    () => import('./public/policies/policy-topic.tsx'),
+    'PolicyTopic',
+  ),
   visitor('/official', ['public', 'official'], () => import('./public/official.tsx'), 'Official'),
   visitor('/inbox', 'public', () => import('./public/inbox.tsx'), 'Inbox'),
   visitor('/not-me', ['public', 'freeze'], () => import('./public/not-me.tsx'), 'NotMe'),
@@ -197,6 +209,18 @@ const staffScreens = [
     'official',
     () => import('./staff/caller-codes.tsx'),
     'CallerCodes',
+  ),
+  person(
+    '/staff/policies',
+    'policies',
+    () => import('./staff/policies/proposals.tsx'),
+    'Proposals',
+  ),
+  person(
+    '/staff/policies/new',
+    'policies',
+    () => import('./staff/policies/new-proposal.tsx'),
+    'NewProposal',
   ),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),
 ]

@@ -6,6 +6,7 @@ import type money from './locales/en/money.json'
 import type notices from './locales/en/notices.json'
 import type official from './locales/en/official.json'
 import type password from './locales/en/password.json'
+import type policies from './locales/en/policies.json'
 import type visitor from './locales/en/public.json'
 import type recovery from './locales/en/recovery.json'
 import type security from './locales/en/security.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
       history: typeof history
       money: typeof money
       password: typeof password
+      policies: typeof policies
       notices: typeof notices
       official: typeof official
       public: typeof visitor

@@ -15,6 +15,7 @@ const Place = Type.Union([
   Type.Literal('security'),
   Type.Literal('settings'),
   Type.Literal('home'),
+  Type.Literal('policies'),
 ])
 const State = Type.Union([
   Type.Literal('queued'),

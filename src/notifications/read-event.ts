@@ -147,6 +147,12 @@ const others: Readonly<Record<string, Read>> = {
       { amount: money(data.amount, data.currency), at },
       text(data.depositId),
     ),
+  'policy.change_announced': (data) =>
+    told('policy_change', {
+      version: count(data.version),
+      what: words(data.topics) ?? { en: 'some terms', 'zh-CN': '部分条款' },
+      from: time(data.effectiveFrom),
+    }),
   'notifications.preferences_changed': (data, at) =>
     data.turnedOff === true ? told('messages_turned_off', { at }) : null,
 }

@@ -8,6 +8,7 @@ import {
   IconList,
   IconPhoneCheck,
   IconPlus,
+  IconScale,
   IconSettings,
   IconShieldExclamation,
   IconUsersGroup,
@@ -31,6 +32,7 @@ export type Place = {
     | 'navigation.phishing'
     | 'navigation.caller-codes'
     | 'navigation.team'
+    | 'navigation.policy-proposals'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
   readonly countsUnread?: true
@@ -80,6 +82,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffPhishing(),
     label: 'navigation.phishing',
     icon: IconShieldExclamation,
+  },
+  {
+    roles: ['administrator', 'publisher', 'auditor'],
+    to: paths.staffPolicies(),
+    label: 'navigation.policy-proposals',
+    icon: IconScale,
   },
   {
     roles: ['administrator'],

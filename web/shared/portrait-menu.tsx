@@ -1,4 +1,10 @@
-import { IconChevronRight, IconLogout, IconSettings, IconShieldLock } from '@tabler/icons-react'
+import {
+  IconChevronRight,
+  IconLogout,
+  IconScale,
+  IconSettings,
+  IconShieldLock,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePerson, useSessionChange } from '../api/session.ts'
@@ -19,6 +25,7 @@ export const initialOf = (name: string): string =>
 const behindPortrait = [
   { to: paths.security(), label: 'navigation.security', icon: IconShieldLock },
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
+  { to: paths.policies(), label: 'navigation.policies', icon: IconScale },
 ] as const
 
 /**
