@@ -22,7 +22,10 @@ const noLimit = said('no limit', '不限')
 const limitValue = (row: LimitRow | undefined, measure: (typeof measures)[number][0]): Value => {
   const limit = row?.[measure]
   if (row === undefined || limit === undefined) return noLimit
-  if (typeof limit === 'number') return said(String(limit), `${limit} 次`)
+  if (typeof limit === 'number') {
+    const figures = new Intl.NumberFormat('en').format(limit)
+    return said(figures, `${figures} 次`)
+  }
   return { money: { amount: limit, currency: row.currency } }
 }
 

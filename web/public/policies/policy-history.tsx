@@ -28,18 +28,19 @@ export const PolicyHistory = ({ page, current }: Props) => {
             aria-current={version === page.version ? 'page' : undefined}
           >
             <Row
-              title={t('history.version', { version })}
+              title={
+                <span className={styles.version}>
+                  {t('history.version', { version })}
+                  {version === current && <Tag tone="success">{t('history.now')}</Tag>}
+                  {version === page.version && version !== current && (
+                    <Tag>{t('history.shown')}</Tag>
+                  )}
+                </span>
+              }
               note={[
                 t('history.since', { date: words.date(effectiveFrom) }),
                 ...(changed ? [t('history.changed')] : []),
               ].join(' · ')}
-              end={
-                version === current ? (
-                  <Tag tone="success">{t('history.now')}</Tag>
-                ) : (
-                  version === page.version && <Tag>{t('history.shown')}</Tag>
-                )
-              }
             />
           </AppLink>
         ))}

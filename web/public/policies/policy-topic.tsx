@@ -63,6 +63,27 @@ const Changed = ({ page: { changes, version } }: { page: PolicyTopicPage }) => {
   )
 }
 
+/** What one has to show for each column of limits. */
+const Tiers = ({ tiers }: { tiers: NonNullable<PolicyTopicPage['tiers']> }) => {
+  const { t } = useTranslation('policies')
+  const { language } = useWords()
+  return (
+    <>
+      <SectionHead title={t('tiers')} />
+      <Card rows>
+        <ul>
+          {tiers.map(({ title, requires }) => (
+            <li key={title[language]} className={styles.method}>
+              <strong>{title[language]}</strong>
+              <span className={styles.why}>{requires[language]}</span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </>
+  )
+}
+
 /** One topic of the policy: its rows, what changed, what will change, every version. */
 export const PolicyTopic = () => {
   const { t } = useTranslation('policies')
@@ -117,6 +138,7 @@ export const PolicyTopic = () => {
       ) : (
         page && <PolicyTable key={page.topic} table={page.table} />
       )}
+      {page?.tiers && <Tiers tiers={page.tiers} />}
       {page && <Changed page={page} />}
     </PolicyFrame>
   )

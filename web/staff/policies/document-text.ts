@@ -17,10 +17,19 @@ export const parts = [
 ] as const
 export type Part = (typeof parts)[number]
 
+/** For what a row holds stands first; the database keeps members in an order of its own. */
+const first = ['operation', 'method', 'currency', 'tier', 'countries', 'calendar', 'zone', 'reason']
+const rank = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length)
+
+const inOrder = (row: unknown): unknown =>
+  typeof row !== 'object' || row === null || Array.isArray(row)
+    ? row
+    : Object.fromEntries(Object.entries(row).sort(([a], [b]) => rank(a) - rank(b)))
+
 /** A row a line, so that a change is one line. */
 export const writePart = (value: unknown): string =>
   Array.isArray(value)
-    ? `[\n${value.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]`
+    ? `[\n${value.map((row) => `  ${JSON.stringify(inOrder(row))}`).join(',\n')}\n]`
     : JSON.stringify(value, null, 2)
 
 /** The part's value, or why it cannot be read. */

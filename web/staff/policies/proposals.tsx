@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { RowBones } from '../../ui/skeleton.tsx'
 import staff from '../staff.module.css'
+import styles from './policies.module.css'
 import { ProposalItem } from './proposal-item.tsx'
 import { RejectProposal } from './reject-proposal.tsx'
 
@@ -27,7 +28,7 @@ export const Proposals = () => {
   return (
     <Screen title={t('staff.title')}>
       <p className={staff.lead}>{t('staff.lead')}</p>
-      <div className={staff.actions}>
+      <div className={styles.actions}>
         {mayDecide && <ButtonLink to={paths.staffNewPolicy()}>{t('staff.new')}</ButtonLink>}
         <AppLink to={paths.policies()}>{t('staff.public')}</AppLink>
       </div>
