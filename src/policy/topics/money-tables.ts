@@ -35,7 +35,7 @@ const rowOfTier = (rows: readonly LimitRow[], tier: Tier): LimitRow | undefined 
 const placeId = (row: { readonly countries: LimitRow['countries'] }): string =>
   row.countries === 'any' ? 'any' : JSON.stringify(row.countries)
 
-/** A group a way and currency; a row a measure, a column a tier. Measures nobody limits are left out. */
+/** A group a way and currency, a row a measure, a column a tier; only what is limited. */
 export const limitsTable = (document: PolicyDocument): Table => {
   const idOf = (row: LimitRow) => [row.operation, row.method, row.currency, placeId(row)].join('.')
   return {

@@ -8,7 +8,7 @@ import { RowBones } from '../../ui/skeleton.tsx'
 import staff from '../staff.module.css'
 import { DraftEditor } from './draft-editor.tsx'
 
-/** A version of the policy is written: from the newest one, part by part, checked before it goes. */
+/** A version of the policy is written from the newest one, part by part, and checked. */
 export const NewProposal = () => {
   const { t } = useTranslation('policies')
   // What is being written must not change under the writer's hands.
