@@ -47,6 +47,7 @@ import { createWorker } from '#platform/worker'
 import { createPolicyModule } from '#policy'
 import { createRiskModule } from '#risk'
 import { createTransfersModule } from '#transfers'
+import { createVerificationModule } from '#verification'
 import { createWalletsModule } from '#wallets'
 import { createDemo, demoState } from './demo.ts'
 
@@ -117,6 +118,7 @@ export const createModules = (parts: Parts): readonly Module[] => [
   createPolicyModule({ namesOf: findNames }),
   createAvailabilityModule(parts),
   createIdentityModule({ ...parts, ...parts.config }),
+  createVerificationModule(parts),
   createRiskModule(parts),
   createTransfersModule(parts),
   createFundingModule(parts),

@@ -18,9 +18,9 @@ const insertPeople = `
   )
   INSERT INTO identity.people (id, account_number, email, email_verified_at, name, masked_name,
     country, language, time_zone, main_currency, terms_version, terms_accepted_at, created_at,
-    updated_at)
+    updated_at, limit_zone)
   SELECT id, account_number, email, now(), 'Bench Payer', 'B*** P***r', 'DE', 'en',
-    'Europe/Berlin', 'USD', 'bench', now(), now(), now() FROM person`
+    'Europe/Berlin', 'USD', 'bench', now(), now(), now(), 'Europe/Berlin' FROM person`
 
 const insertSessions = `
   INSERT INTO identity.sessions (id, person_id, token_hash, address, user_agent, created_at,

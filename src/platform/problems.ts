@@ -58,6 +58,7 @@ export type Remedy =
   | 'set-password'
   | 'unfreeze'
   | 'add-money'
+  | 'verify-identity'
   | 'check-activity'
   | 'contact-support'
   | 'go-home'

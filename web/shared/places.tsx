@@ -4,8 +4,11 @@ import {
   IconBuildingBank,
   IconFileText,
   IconHome,
+  IconId,
+  IconIdBadge2,
   IconInbox,
   IconList,
+  IconListSearch,
   IconPhoneCheck,
   IconPlus,
   IconScale,
@@ -31,8 +34,11 @@ export type Place = {
     | 'navigation.suspense'
     | 'navigation.phishing'
     | 'navigation.caller-codes'
+    | 'navigation.tiers'
     | 'navigation.team'
     | 'navigation.policy-proposals'
+    | 'navigation.documents'
+    | 'navigation.screenings'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
   readonly countsUnread?: true
@@ -88,6 +94,24 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffPolicies(),
     label: 'navigation.policy-proposals',
     icon: IconScale,
+  },
+  {
+    roles: ['verification'],
+    to: paths.staffTiers(),
+    label: 'navigation.tiers',
+    icon: IconIdBadge2,
+  },
+  {
+    roles: ['verification', 'auditor'],
+    to: paths.staffDocuments(),
+    label: 'navigation.documents',
+    icon: IconId,
+  },
+  {
+    roles: ['verification', 'auditor'],
+    to: paths.staffScreenings(),
+    label: 'navigation.screenings',
+    icon: IconListSearch,
   },
   {
     roles: ['administrator'],

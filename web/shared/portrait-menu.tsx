@@ -1,5 +1,6 @@
 import {
   IconChevronRight,
+  IconGauge,
   IconLogout,
   IconScale,
   IconSettings,
@@ -24,6 +25,7 @@ export const initialOf = (name: string): string =>
 
 const behindPortrait = [
   { to: paths.security(), label: 'navigation.security', icon: IconShieldLock },
+  { to: paths.limits(), label: 'navigation.limits', icon: IconGauge },
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
   { to: paths.policies(), label: 'navigation.policies', icon: IconScale },
 ] as const
