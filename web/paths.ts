@@ -12,6 +12,9 @@ export const paths = {
   verify: (query: { contact?: string; token?: string } = {}) => withQuery('/verify', query),
   terms: () => '/terms',
   official: () => '/official',
+  policies: () => '/policies',
+  policy: (topic: string, query: { version?: string; country?: string } = {}) =>
+    withQuery(`/policies/${encodeURIComponent(topic)}`, query),
   unlock: (query: { token?: string } = {}) => withQuery('/unlock', query),
   sessionEnded: (query: { next?: string } = {}) => withQuery('/session-ended', query),
   signIn: (query: { next?: string } = {}) => withQuery('/sign-in', query),
@@ -59,6 +62,8 @@ export const paths = {
   /** Printed at the first start. */
   setUp: (query: { token?: string } = {}) => withQuery('/set-up', query),
   staffTeam: () => '/staff/team',
+  staffPolicies: () => '/staff/policies',
+  staffNewPolicy: () => '/staff/policies/new',
   staffBankFiles: () => '/staff/bank-files',
   staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,
   staffSuspense: (query: { state?: string } = {}) => withQuery('/staff/suspense', query),

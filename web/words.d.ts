@@ -7,6 +7,7 @@ import type money from './locales/en/money.json'
 import type notices from './locales/en/notices.json'
 import type official from './locales/en/official.json'
 import type password from './locales/en/password.json'
+import type policies from './locales/en/policies.json'
 import type visitor from './locales/en/public.json'
 import type recovery from './locales/en/recovery.json'
 import type security from './locales/en/security.json'
@@ -28,6 +29,7 @@ declare module 'i18next' {
       limits: typeof limits
       money: typeof money
       password: typeof password
+      policies: typeof policies
       notices: typeof notices
       official: typeof official
       public: typeof visitor

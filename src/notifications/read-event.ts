@@ -152,6 +152,12 @@ const others: Readonly<Record<string, Read>> = {
       { amount: money(data.amount, data.currency), at },
       text(data.depositId),
     ),
+  'policy.change_announced': (data) =>
+    told('policy_change', {
+      version: count(data.version),
+      what: words(data.topics) ?? { en: 'some terms', 'zh-CN': '部分条款' },
+      from: time(data.effectiveFrom),
+    }),
   'funding.deposit_held': (data, at) =>
     told('deposit_held', { amount: money(data.amount, data.currency), at }),
   'verification.document_approved': (data, at) =>

@@ -11,6 +11,7 @@ import {
   IconListSearch,
   IconPhoneCheck,
   IconPlus,
+  IconScale,
   IconSettings,
   IconShieldExclamation,
   IconUsersGroup,
@@ -35,6 +36,7 @@ export type Place = {
     | 'navigation.caller-codes'
     | 'navigation.tiers'
     | 'navigation.team'
+    | 'navigation.policy-proposals'
     | 'navigation.documents'
     | 'navigation.screenings'
   readonly icon: typeof IconHome
@@ -86,6 +88,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffPhishing(),
     label: 'navigation.phishing',
     icon: IconShieldExclamation,
+  },
+  {
+    roles: ['administrator', 'publisher', 'auditor'],
+    to: paths.staffPolicies(),
+    label: 'navigation.policy-proposals',
+    icon: IconScale,
   },
   {
     roles: ['verification'],
