@@ -112,6 +112,11 @@ const connectionWords = {
     title: 'connection.offline',
     detail: 'connection.offline-detail',
   },
+  cut: {
+    icon: <IconWifiOff size={22} />,
+    title: 'connection.cut',
+    detail: 'connection.cut-detail',
+  },
   down: {
     icon: <IconAlertCircle size={22} />,
     title: 'connection.down',
@@ -134,8 +139,9 @@ export const ProblemNotice = (props: Props) => {
   if (!error || isCancelled(error)) return null
   const failure = isFailure(error) ? error : new CallFailure('down')
   if (failure.kind !== 'refused' || !failure.problem) {
-    const kind = failure.kind === 'offline' || failure.kind === 'timeout' ? failure.kind : 'down'
-    const { icon, title, detail } = connectionWords[kind]
+    const { kind } = failure
+    const { icon, title, detail } =
+      connectionWords[kind in connectionWords ? (kind as keyof typeof connectionWords) : 'down']
     return (
       <Notice icon={icon} title={t(title)} detail={t(detail)}>
         {onRetry && (
