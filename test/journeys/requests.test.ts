@@ -115,7 +115,7 @@ test('A network that fails while signing in never reads as a wrong password', as
   const page = await product.open({ language: 'en' })
   await page.goto('/sign-in')
   await page.route('**/v1/sessions', (route) => route.abort('connectionrefused'))
-  await page.getByLabel('E-mail or phone').fill(someone.email)
+  await page.getByLabel('Email or phone number').fill(someone.email)
   const password = page.getByLabel('Password', { exact: true })
   await password.fill(goodPassword)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()

@@ -6,9 +6,10 @@ import { usePerson } from '../api/session.ts'
 
 export type MoneyActionState = 'idle' | 'sending' | 'unknown' | 'refused' | 'done'
 
+/** What it is in words that may be kept: how much, and to whom, masked. */
+type What = { readonly amount: MoneyValue; readonly to: string }
+
 type Options<K extends MoneyCallKey> = {
-  /** What it is in words that may be kept: how much, and to whom, masked. */
-  readonly describe: (input: InputOf<K>) => { readonly amount: MoneyValue; readonly to: string }
   readonly onDone: (reply: ReplyOf<K>, input: InputOf<K>) => void
 }
 
@@ -17,10 +18,7 @@ type Options<K extends MoneyCallKey> = {
  * an answer `state` is `unknown`, and the request stands among the open ones, which ask what became
  * of it; `resend(request, input)` hands the same in again under the same key.
  */
-export const useMoneyAction = <K extends MoneyCallKey>(
-  key: K,
-  { describe, onDone }: Options<K>,
-) => {
+export const useMoneyAction = <K extends MoneyCallKey>(key: K, { onDone }: Options<K>) => {
   const { id: personId } = usePerson()
   const [state, setState] = useState<MoneyActionState>('idle')
   const [error, setError] = useState<unknown>(null)
@@ -54,14 +52,10 @@ export const useMoneyAction = <K extends MoneyCallKey>(
   return {
     state,
     error,
-    send: (input: InputOf<K>): Promise<void> =>
-      run(
-        {
-          ...{ key: crypto.randomUUID(), call: key, ...describe(input) },
-          at: new Date().toISOString(),
-        },
-        input,
-      ),
+    send: (input: InputOf<K>, what: What): Promise<void> => {
+      const at = new Date().toISOString()
+      return run({ ...what, key: crypto.randomUUID(), call: key, at }, input)
+    },
     resend: run,
     /** Forgets what was said, so that the form is fresh. */
     reset: () => {

@@ -4,11 +4,14 @@ import { formatId, type PersonId } from '#platform/ids'
 import { declaredProblems, Problem } from '#platform/problems'
 import type { KeyRefusal } from './describe-request.ts'
 
+// Refusals that say nothing of what the key was first used for are left out.
 const latestRefusal: Prepared = {
   name: 'explain.find_refusal_of_key',
   text: `
     SELECT id, at, data->>'code' AS code, data->'params' AS params FROM platform.events
     WHERE subject = $1 AND type = 'explain.refused' AND data->>'idempotencyKey' = $2
+      AND data->>'code' NOT IN
+        ('platform.key_in_progress', 'platform.key_reused', 'platform.rate_limited')
     ORDER BY id DESC LIMIT 1`,
 }
 

@@ -79,7 +79,6 @@ type Known = {
 const Resend = ({ request, onSent }: { request: OpenRequest; onSent: () => unknown }) => {
   const { t } = useTranslation('requests')
   const action = useMoneyAction('POST /v1/transfers', {
-    describe: () => request,
     onDone: () => {
       forgetDraft()
       return onSent()

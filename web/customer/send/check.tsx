@@ -111,9 +111,10 @@ export const Check = ({ draft, action, onChange }: Props) => {
   const send = () => {
     if (!current) return
     const { to, amount, currency } = draft
-    return action.send({
-      body: { to, amount, currency, quoteId: current.id, ...(memo && { memo }) },
-    })
+    return action.send(
+      { body: { to, amount, currency, quoteId: current.id, ...(memo && { memo }) } },
+      { amount: current.amount, to: current.payee.maskedName },
+    )
   }
   return (
     <Step>

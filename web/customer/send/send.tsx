@@ -37,10 +37,6 @@ export const Send = () => {
   const goTo = (step: SendStep, replace = false) =>
     navigate({ ...splitAddress(paths.send({ step })), replace })
   const action = useMoneyAction('POST /v1/transfers', {
-    describe: ({ body: { amount, currency } }) => ({
-      amount: { amount, currency },
-      to: draft.payee?.maskedName ?? '',
-    }),
     onDone: (sent) => {
       change({ ...emptyDraft(sent.amount.currency), sent })
       return goTo('done', true)
