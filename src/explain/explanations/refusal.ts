@@ -24,8 +24,8 @@ export type Refusal = {
 }
 
 /**
- * Not kept as somebody's refusal: a second factor that is asked for is a step of the way, and what
- * nobody could work on has no outcome yet.
+ * Not kept as somebody's refusal: a second factor that is asked for is a step of the way, what
+ * nobody could work on has no outcome yet, and of what is silent there is nothing to tell.
  */
 const notKept: ReadonlySet<string> = new Set([
   'platform.step_up_needed',
@@ -34,7 +34,8 @@ const notKept: ReadonlySet<string> = new Set([
   'platform.outcome_unknown',
 ])
 
-export const isKept = ({ code }: Problem): boolean => !notKept.has(code)
+export const isKept = ({ code, declaration }: Problem): boolean =>
+  !notKept.has(code) && declaration.disclosure !== 'silent'
 
 const amountOf = ({ amount, currency }: Readonly<Record<string, unknown>>): MoneyParam | null => {
   if (typeof amount !== 'string' || typeof currency !== 'string') return null
