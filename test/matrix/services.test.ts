@@ -103,6 +103,11 @@ provoke({
       '/v1/activity?from=2026-11-01&to=2026-11-20',
     ]),
   'wallets.period_invalid': () => ofWallet(eur('csv', '2026-11-22', '2026-11-21'), eur('csv')),
+  'explain.not_found': () =>
+    corrected(['GET', '/v1/explanations/transfer/tr_01h455vb4pex5vsknk084sn02q'], undefined, [
+      'GET',
+      '/v1/refusals',
+    ]),
   'platform.cursor_invalid': () =>
     corrected(['GET', '/v1/activity?cursor=x'], undefined, ['GET', '/v1/activity']),
   'notifications.notices_unnamed': () =>

@@ -217,5 +217,27 @@ provoke({
       act: until,
     }
   },
+  'wallets.statement_too_long': async () => {
+    const busy = await enrol({ name: 'Busy Person', timeZone: 'UTC' })
+    await deposit(busy, read('1', 'USDC'))
+    const { rows } = await database.owner.query(
+      'UPDATE ledger.accounts SET seq = 5002 WHERE owner_id = $1 RETURNING id',
+      [busy.id],
+    )
+    await database.owner.query(
+      `INSERT INTO ledger.transfers (amount_minor, debit_seq, credit_seq, debit_balance_minor,
+         debit_available_minor, credit_balance_minor, credit_available_minor, batch_no, at,
+         writer_no, position, id, debit_account_id, credit_account_id, kind, asset, reason)
+       SELECT 1, 100000 + n, n, 0, 0, 999999 + n, 999999 + n, 1, $2, 1, n, uuidv7(),
+              (SELECT id FROM ledger.accounts WHERE kind = 'nostro' AND asset = 'USDC'), $1,
+              'transfer', 'USDC', 'test.top-up'
+         FROM generate_series(2, 5002) AS n`,
+      [rows[0].id, clock.now()],
+    )
+    const day = clock.now().toISOString().slice(0, 10)
+    const statement = (kind: string, language: Language = 'en') =>
+      call(busy, `/v1/wallets/USDC/statement.${kind}?from=${day}&to=${day}`, { language })
+    return { ask: (language) => statement('pdf', language), solved: () => statement('csv') }
+  },
   'money.amount_invalid': () => wrong(() => ({ amount: '1.234' })),
 })
