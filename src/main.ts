@@ -8,6 +8,7 @@ import {
   authenticateBatch,
   createIdentityModule,
   findLiveSessions,
+  findNames,
   issueSetUpToken,
   stepUpChecks,
 } from '#identity'
@@ -46,6 +47,7 @@ import { createWorker } from '#platform/worker'
 import { createPolicyModule } from '#policy'
 import { createRiskModule } from '#risk'
 import { createTransfersModule } from '#transfers'
+import { createVerificationModule } from '#verification'
 import { createWalletsModule } from '#wallets'
 import { createDemo, demoState } from './demo.ts'
 
@@ -116,9 +118,10 @@ type Load = { readonly metrics: Metrics; readonly pressure: Pressure }
 export const createModules = (parts: Parts, load?: Load): readonly Module[] => [
   createLedgerModule(),
   createAuditModule(parts),
-  createPolicyModule(parts),
+  createPolicyModule({ namesOf: findNames }),
   createAvailabilityModule(parts),
   createIdentityModule({ ...parts, ...parts.config }),
+  createVerificationModule(parts),
   createRiskModule(parts),
   createTransfersModule(parts),
   createFundingModule(parts),

@@ -130,6 +130,7 @@ const ownScreens = [
   person('/add-money', 'money', () => import('./customer/add-money.tsx'), 'AddMoney'),
   person('/statement', 'money', () => import('./customer/statement.tsx'), 'Statement'),
   person('/notices', 'notices', () => import('./customer/notices/notices.tsx'), 'Notices'),
+  person('/limits', 'limits', () => import('./customer/limits/limits.tsx'), 'LimitsScreen'),
   person('/settings', 'customer', () => import('./customer/settings.tsx'), 'Settings'),
   person(
     '/settings/notices',
@@ -142,6 +143,18 @@ const ownScreens = [
     'notices',
     () => import('./customer/notices/sent-messages.tsx'),
     'SentMessages',
+  ),
+  person(
+    '/verification',
+    'verification',
+    () => import('./customer/verification/verification.tsx'),
+    'Verification',
+  ),
+  person(
+    '/verification/$kind',
+    'verification',
+    () => import('./customer/verification/document-screen.tsx'),
+    'DocumentScreen',
   ),
   person('/security', 'security', () => import('./customer/security/security.tsx'), 'Security'),
   person('/security/app', 'security', () => import('./customer/security/add-app.tsx'), 'AddApp'),
@@ -197,6 +210,18 @@ const staffScreens = [
   person('/staff/bank-files', 'staff', () => import('./staff/bank-files.tsx'), 'BankFiles'),
   person('/staff/bank-files/$id', 'staff', () => import('./staff/bank-file.tsx'), 'BankFileScreen'),
   person('/staff/suspense', 'staff', () => import('./staff/suspense.tsx'), 'Suspense'),
+  person(
+    '/staff/documents',
+    ['verification', 'staff'],
+    () => import('./staff/documents/documents.tsx'),
+    'Documents',
+  ),
+  person(
+    '/staff/screenings',
+    ['verification', 'staff'],
+    () => import('./staff/documents/screenings.tsx'),
+    'Screenings',
+  ),
   person('/staff/phishing', 'official', () => import('./staff/phishing.tsx'), 'Phishing'),
   person(
     '/staff/caller-codes',
@@ -204,6 +229,7 @@ const staffScreens = [
     () => import('./staff/caller-codes.tsx'),
     'CallerCodes',
   ),
+  person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),
 ]
 

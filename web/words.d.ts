@@ -2,6 +2,7 @@ import type common from './locales/en/common.json'
 import type customer from './locales/en/customer.json'
 import type freeze from './locales/en/freeze.json'
 import type history from './locales/en/history.json'
+import type limits from './locales/en/limits.json'
 import type money from './locales/en/money.json'
 import type notices from './locales/en/notices.json'
 import type official from './locales/en/official.json'
@@ -14,6 +15,7 @@ import type sessions from './locales/en/sessions.json'
 import type staff from './locales/en/staff.json'
 import type team from './locales/en/team.json'
 import type terms from './locales/en/terms.json'
+import type verification from './locales/en/verification.json'
 
 /** Keys of `t(…)` are checked against the English words; each workplace has a file of its own. */
 declare module 'i18next' {
@@ -24,6 +26,7 @@ declare module 'i18next' {
       customer: typeof customer
       freeze: typeof freeze
       history: typeof history
+      limits: typeof limits
       money: typeof money
       password: typeof password
       notices: typeof notices
@@ -36,6 +39,7 @@ declare module 'i18next' {
       staff: typeof staff
       team: typeof team
       terms: typeof terms
+      verification: typeof verification
     }
   }
 }

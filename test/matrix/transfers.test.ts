@@ -126,7 +126,7 @@ provoke({
   'transfers.cooling_down': async () => {
     const { from, to } = await pair()
     await inTestTransaction(database, world.ctx, (tx) =>
-      startCooldown(tx, from.id, 'email_changed', 24),
+      startCooldown(tx, from.id, 'email_changed'),
     )
     return {
       ask: (language) => transfer(from, { to: to.accountNumber }, language),

@@ -10,6 +10,7 @@ import type { inboxContract } from '#platform/inbox/contract'
 import type { policyContract } from '#policy/contract'
 import type { riskContract } from '#risk/contract'
 import type { transfersContract } from '#transfers/contract'
+import type { verificationContract } from '#verification/contract'
 import type { walletsContract } from '#wallets/contract'
 
 /** Every endpoint of the program by its key; types only, no schema reaches the browser. */
@@ -24,6 +25,7 @@ type AllContracts = typeof identityContract &
   typeof policyContract &
   typeof availabilityContract &
   typeof riskContract &
+  typeof verificationContract &
   typeof explainContract
 
 export type CallKey = keyof AllContracts & string
@@ -83,6 +85,9 @@ export type MovementDetail = ReplyOf<'GET /v1/activity/{id}'>
 export type MovementKind = Movement['kind']
 export type Payee = ReplyOf<'POST /v1/payees/look-up'>
 export type Quote = ReplyOf<'POST /v1/transfers/quotes'>
+export type LimitsReply = ReplyOf<'GET /v1/limits'>
+export type LimitItem = LimitsReply['items'][number]
+export type PersonTier = ReplyOf<'GET /v1/staff/people/{accountNumber}/tier'>
 export type Transfer = ReplyOf<'POST /v1/transfers'>
 export type BankDetails = ReplyOf<'GET /v1/deposits/bank-details'>
 export type BankFile = ReplyOf<'GET /v1/staff/bank-files'>['items'][number]

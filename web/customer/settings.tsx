@@ -52,6 +52,7 @@ const SecurityLink = () => {
       <SectionHead title={t('settings.security')} />
       <Card rows>
         <SettingsLink to={paths.security()} label={t('settings.security-open')} />
+        <SettingsLink to={paths.verification()} label={t('settings.verification')} />
       </Card>
     </>
   )
@@ -63,6 +64,7 @@ const Links = () => {
   const inbox = useInboxPresence()
   return (
     <nav className={styles.links}>
+      <AppLink to={paths.limits()}>{t('settings.limits')}</AppLink>
       <AppLink to={paths.securityFreeze()}>{t('settings.freeze')}</AppLink>
       <AppLink to={paths.official()}>{t('settings.official')}</AppLink>
       <a href={paths.developers()}>{t('settings.developers')}</a>

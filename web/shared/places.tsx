@@ -4,8 +4,11 @@ import {
   IconBuildingBank,
   IconFileText,
   IconHome,
+  IconId,
+  IconIdBadge2,
   IconInbox,
   IconList,
+  IconListSearch,
   IconPhoneCheck,
   IconPlus,
   IconSettings,
@@ -30,7 +33,10 @@ export type Place = {
     | 'navigation.suspense'
     | 'navigation.phishing'
     | 'navigation.caller-codes'
+    | 'navigation.tiers'
     | 'navigation.team'
+    | 'navigation.documents'
+    | 'navigation.screenings'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
   readonly countsUnread?: true
@@ -80,6 +86,24 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffPhishing(),
     label: 'navigation.phishing',
     icon: IconShieldExclamation,
+  },
+  {
+    roles: ['verification'],
+    to: paths.staffTiers(),
+    label: 'navigation.tiers',
+    icon: IconIdBadge2,
+  },
+  {
+    roles: ['verification', 'auditor'],
+    to: paths.staffDocuments(),
+    label: 'navigation.documents',
+    icon: IconId,
+  },
+  {
+    roles: ['verification', 'auditor'],
+    to: paths.staffScreenings(),
+    label: 'navigation.screenings',
+    icon: IconListSearch,
   },
   {
     roles: ['administrator'],

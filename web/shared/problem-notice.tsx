@@ -13,6 +13,7 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { formatCountdown } from '../ui/format.ts'
 import { ButtonLink } from './app-link.tsx'
+import { LimitLink } from './limit-link.tsx'
 import { Notice } from './notice.tsx'
 import styles from './problem-notice.module.css'
 
@@ -95,6 +96,8 @@ const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) =
       return link(paths.reset(), t('problem.set-password'))
     case 'set-up-factor':
       return link(paths.security(), t('problem.set-up-factor'))
+    case 'verify-identity':
+      return link(paths.verification(), t('problem.verify-identity'))
     case 'add-money':
       return link(paths.addMoney(), t('problem.add-money'))
     case 'check-activity':
@@ -163,6 +166,7 @@ export const ProblemNotice = (props: Props) => {
   return (
     <Notice icon={<IconAlertCircle size={22} />} title={problem.title} detail={problem.detail}>
       <RemedyButton {...props} problem={problem} />
+      <LimitLink problem={problem} />
       {showsId && <p className={styles.request}>{t('problem.request', { id: requestId })}</p>}
     </Notice>
   )
