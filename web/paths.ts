@@ -33,6 +33,8 @@ export const paths = {
     } = {},
   ) => withQuery('/activity', query),
   movement: (id: string) => `/activity/${encodeURIComponent(id)}`,
+  /** What became of a request, by its key. */
+  request: (key: string) => `/requests/${encodeURIComponent(key)}`,
   addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
   statement: (query: { currency?: string } = {}) => withQuery('/statement', query),
   /** `currency`: which one is shown first. */

@@ -121,8 +121,8 @@ const customer = createRoute({
   getParentRoute: () => signedIn,
   id: 'customer',
   component: lazyRouteComponent(
-    // The banner of a frozen account stands above every screen.
-    withWords(['customer', 'freeze'], () => import('./customer/customer-shell.tsx')),
+    // The banner of a frozen account and what became of open requests stand above every screen.
+    withWords(['customer', 'freeze', 'requests'], () => import('./customer/customer-shell.tsx')),
     'CustomerShell',
   ),
 })
@@ -133,6 +133,12 @@ const ownScreens = [
   person('/send', 'money', () => import('./customer/send/send.tsx'), 'Send'),
   person('/activity', 'money', () => import('./customer/activity.tsx'), 'Activity'),
   person('/activity/$id', 'money', () => import('./customer/movement.tsx'), 'MovementScreen'),
+  person(
+    '/requests/$key',
+    'requests',
+    () => import('./customer/requests/request-screen.tsx'),
+    'RequestScreen',
+  ),
   person('/add-money', 'money', () => import('./customer/add-money.tsx'), 'AddMoney'),
   person('/statement', 'money', () => import('./customer/statement.tsx'), 'Statement'),
   person('/notices', 'notices', () => import('./customer/notices/notices.tsx'), 'Notices'),

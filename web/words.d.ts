@@ -10,6 +10,7 @@ import type password from './locales/en/password.json'
 import type policies from './locales/en/policies.json'
 import type visitor from './locales/en/public.json'
 import type recovery from './locales/en/recovery.json'
+import type requests from './locales/en/requests.json'
 import type security from './locales/en/security.json'
 import type sessions from './locales/en/sessions.json'
 import type staff from './locales/en/staff.json'
@@ -34,6 +35,7 @@ declare module 'i18next' {
       official: typeof official
       public: typeof visitor
       recovery: typeof recovery
+      requests: typeof requests
       security: typeof security
       sessions: typeof sessions
       staff: typeof staff

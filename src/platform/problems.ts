@@ -57,6 +57,7 @@ export type Remedy =
   | 'set-up-factor'
   | 'set-password'
   | 'unfreeze'
+  | 'see-restrictions'
   | 'add-money'
   | 'verify-identity'
   | 'check-activity'

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import type pg from 'pg'
+import { createExplainModule } from '../../src/explain/index.ts'
 import { createFundingModule } from '../../src/funding/index.ts'
 import { type Enrolment, enrolPerson, type PersonSummary } from '../../src/identity/index.ts'
 import { createLedger, houseOwnerId, openAccounts } from '../../src/ledger/index.ts'
@@ -78,6 +79,7 @@ export const createWorld = async (
     createTransfersModule(parts),
     createFundingModule({ ...parts, secrets, config, watches: false }),
     createWalletsModule({ pool, secrets }),
+    createExplainModule({ ...parts, secrets }),
     ...more({ ...parts, secrets }),
   ]
   const server = await startTestServer({
@@ -154,5 +156,5 @@ export const createWorld = async (
     return id
   }
 
-  return { ctx, clock, ids, pool, owner, ledger, server, enrol, call, send, deposit }
+  return { ctx, clock, ids, pool, owner, ledger, modules, server, enrol, call, send, deposit }
 }

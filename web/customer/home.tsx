@@ -14,6 +14,7 @@ import styles from './home.module.css'
 import { HomeActions } from './home-actions.tsx'
 import { LastActivity } from './last-activity.tsx'
 import { NeedsYou } from './needs-you.tsx'
+import { OpenRequests } from './requests/open-requests.tsx'
 
 const rowsShown = '6'
 
@@ -54,6 +55,7 @@ export const Home = () => {
         <BalanceCard wallets={items} currency={currency} onChoose={setChosen} />
       )}
       <HomeActions currency={currency} />
+      <OpenRequests />
       <NeedsYou wallets={items} hasMoved={activity.data && activity.data.items.length > 0} />
       {!(isDown && activity.isError) && <LastActivity activity={activity} />}
     </Screen>
