@@ -54,6 +54,7 @@ export const paths = {
   /** Printed at the first start. */
   setUp: (query: { token?: string } = {}) => withQuery('/set-up', query),
   staffTeam: () => '/staff/team',
+  staffAvailability: () => '/staff/availability',
   staffBankFiles: () => '/staff/bank-files',
   staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,
   staffSuspense: (query: { state?: string } = {}) => withQuery('/staff/suspense', query),

@@ -118,10 +118,15 @@ const person = screensBelow(customer)
 const changeContact = () => import('./customer/contacts/contact-screen.tsx')
 const ownScreens = [
   person('/home', 'customer', () => import('./customer/home.tsx'), 'Home'),
-  person('/send', 'money', () => import('./customer/send/send.tsx'), 'Send'),
+  person('/send', ['money', 'availability'], () => import('./customer/send/send.tsx'), 'Send'),
   person('/activity', 'money', () => import('./customer/activity.tsx'), 'Activity'),
   person('/activity/$id', 'money', () => import('./customer/movement.tsx'), 'MovementScreen'),
-  person('/add-money', 'money', () => import('./customer/add-money.tsx'), 'AddMoney'),
+  person(
+    '/add-money',
+    ['money', 'availability'],
+    () => import('./customer/add-money.tsx'),
+    'AddMoney',
+  ),
   person('/statement', 'money', () => import('./customer/statement.tsx'), 'Statement'),
   person('/notices', 'notices', () => import('./customer/notices/notices.tsx'), 'Notices'),
   person('/settings', 'customer', () => import('./customer/settings.tsx'), 'Settings'),
@@ -197,6 +202,12 @@ const staffScreens = [
     'official',
     () => import('./staff/caller-codes.tsx'),
     'CallerCodes',
+  ),
+  person(
+    '/staff/availability',
+    'availability',
+    () => import('./staff/availability/availability.tsx'),
+    'AvailabilityScreen',
   ),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),
 ]

@@ -1,3 +1,4 @@
+import type availability from './locales/en/availability.json'
 import type common from './locales/en/common.json'
 import type customer from './locales/en/customer.json'
 import type freeze from './locales/en/freeze.json'
@@ -19,6 +20,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
     resources: {
+      availability: typeof availability
       common: typeof common
       customer: typeof customer
       freeze: typeof freeze

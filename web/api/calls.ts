@@ -98,6 +98,10 @@ export type InboxItem = ReplyOf<'GET /dev/inbox'>['items'][number]
 export type Notice = ReplyOf<'GET /v1/notices'>['items'][number]
 export type NoticePreference = ReplyOf<'GET /v1/notices/preferences'>['items'][number]
 export type SentMessage = ReplyOf<'GET /v1/me/messages'>['items'][number]
+export type ClosureItem = ReplyOf<'GET /v1/availability'>['items'][number]
+export type AvailabilityWish = NonNullable<InputOf<'GET /v1/availability'>['query']>
+export type StaffWindow = ReplyOf<'GET /v1/staff/availability/windows'>['items'][number]
+export type RailOverview = ReplyOf<'GET /v1/staff/availability'>
 /** `{ amount: '12.30', currency: 'USD' }` */
 export type MoneyValue = Wallet['available']
 export type Currency = MoneyValue['currency']

@@ -6,8 +6,10 @@ import { query } from '../api/queries.ts'
 import { usePerson } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { splitAddress } from '../shared/app-link.tsx'
+import { ClosureNotice } from '../shared/closure-notice.tsx'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { Screen } from '../shared/screen.tsx'
+import { useClosures } from '../shared/use-closures.ts'
 import { useWords } from '../shared/use-words.ts'
 import { Card, Fact, Facts, SectionHead } from '../ui/card.tsx'
 import { Chip, Chips } from '../ui/chip.tsx'
@@ -78,6 +80,17 @@ const HowItWorks = () => {
   )
 }
 
+const Closure = ({ currency }: { currency: Currency }) => {
+  const { t } = useTranslation('availability')
+  const { country } = usePerson()
+  const closures = useClosures({ operation: 'deposit', method: 'bank', currency, country })
+  return (
+    <ClosureNotice closures={closures}>
+      <strong>{t('deposit-meanwhile')}</strong>
+    </ClosureNotice>
+  )
+}
+
 /** Our account at a bank and this person's own reference, for one currency. */
 export const AddMoney = () => {
   const { t } = useTranslation('money')
@@ -100,6 +113,7 @@ export const AddMoney = () => {
         ))}
       </Chips>
       <p className={styles.lead}>{t('add.lead')}</p>
+      <Closure currency={currency} />
       <ProblemNotice
         error={details.error}
         onRetry={() => details.refetch()}

@@ -10,6 +10,7 @@ import { Card } from '../ui/card.tsx'
 import { CopyRow } from '../ui/copy-row.tsx'
 import { BalanceCard } from './balance-card.tsx'
 import { BalanceChart } from './balance-chart.tsx'
+import { ClosureLines } from './closures.tsx'
 import styles from './home.module.css'
 import { HomeActions } from './home-actions.tsx'
 import { LastActivity } from './last-activity.tsx'
@@ -54,6 +55,7 @@ export const Home = () => {
         <BalanceCard wallets={items} currency={currency} onChoose={setChosen} />
       )}
       <HomeActions currency={currency} />
+      <ClosureLines />
       <NeedsYou wallets={items} hasMoved={activity.data && activity.data.items.length > 0} />
       {!(isDown && activity.isError) && <LastActivity activity={activity} />}
     </Screen>

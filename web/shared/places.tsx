@@ -10,6 +10,7 @@ import {
   IconPlus,
   IconSettings,
   IconShieldExclamation,
+  IconTool,
   IconUsersGroup,
 } from '@tabler/icons-react'
 import type { Person } from '../api/calls.ts'
@@ -30,6 +31,7 @@ export type Place = {
     | 'navigation.suspense'
     | 'navigation.phishing'
     | 'navigation.caller-codes'
+    | 'navigation.availability'
     | 'navigation.team'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
@@ -80,6 +82,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffPhishing(),
     label: 'navigation.phishing',
     icon: IconShieldExclamation,
+  },
+  {
+    roles: ['incident_commander', 'administrator'],
+    to: paths.staffAvailability(),
+    label: 'navigation.availability',
+    icon: IconTool,
   },
   {
     roles: ['administrator'],

@@ -15,6 +15,7 @@ import { formatCountdown } from '../ui/format.ts'
 import { ButtonLink } from './app-link.tsx'
 import { Notice } from './notice.tsx'
 import styles from './problem-notice.module.css'
+import { TellMe } from './tell-me.tsx'
 
 type Props = {
   /** What was thrown; nothing is shown for null. */
@@ -79,6 +80,8 @@ const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) =
       return act(onRetry, t('problem.retry'))
     case 'wait':
       return onRetry && <RetryAfter seconds={problem.retry_after ?? 0} onRetry={onRetry} />
+    case 'tell-me':
+      return problem.closure ? <TellMe id={problem.closure} onOpen={onRetry} /> : null
     case 'change-input':
       return act(onChangeInput, t('problem.change-input'))
     case 'request-code':

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Quote } from '../../api/calls.ts'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { showAccountNumber } from '../../shared/show-account-number.ts'
+import { isClosedError } from '../../shared/use-closures.ts'
 import { useWords } from '../../shared/use-words.ts'
 import { AmountText } from '../../ui/amount-text.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -12,6 +13,7 @@ import { Step } from '../../ui/step.tsx'
 import type { Draft } from './draft.ts'
 import type { SendAction } from './open-attempt.tsx'
 import styles from './send.module.css'
+import { SendClosure, useSendClosures } from './send-closure.tsx'
 import { useQuote } from './use-quote.ts'
 
 type Props = {
@@ -103,6 +105,9 @@ export const Check = ({ draft, action, onChange }: Props) => {
   const words = useWords()
   const quote = useQuote(draft)
   const { current, shown } = quote
+  const closures = useSendClosures(draft.currency)
+  const error = action.state === 'refused' ? action.error : quote.error
+  const isExplained = closures.closed !== null && isClosedError(error)
   const memo = draft.memo.trim()
   const send = () => {
     if (!current) return
@@ -124,8 +129,9 @@ export const Check = ({ draft, action, onChange }: Props) => {
           </Card>
         )
       )}
+      <SendClosure closures={closures} />
       <ProblemNotice
-        error={action.state === 'refused' ? action.error : quote.error}
+        error={isExplained ? null : error}
         onRetry={() => {
           action.reset()
           return quote.refetch()

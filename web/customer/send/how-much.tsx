@@ -9,6 +9,7 @@ import { MoneyInput } from '../../shared/money-input.tsx'
 import { initialOf } from '../../shared/portrait-menu.tsx'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { showAccountNumber } from '../../shared/show-account-number.ts'
+import { isClosedError } from '../../shared/use-closures.ts'
 import { useWords } from '../../shared/use-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, Disc, Fact, Facts, Row } from '../../ui/card.tsx'
@@ -18,6 +19,7 @@ import { BottomBar } from '../../ui/page.tsx'
 import { StepForm } from '../../ui/step.tsx'
 import type { Draft } from './draft.ts'
 import styles from './send.module.css'
+import { SendClosure, useSendClosures } from './send-closure.tsx'
 import { useQuote } from './use-quote.ts'
 
 type Props = {
@@ -84,6 +86,8 @@ export const HowMuch = ({ draft, change, onNext }: Props) => {
   const [missing, setMissing] = useState(false)
   const wallets = useQuery(query('GET /v1/wallets'))
   const quote = useQuote(draft)
+  const closures = useSendClosures(draft.currency)
+  const isExplained = closures.closed !== null && isClosedError(quote.error)
   const wallet = wallets.data?.items.find(({ currency }) => currency === draft.currency)
   const zero = { amount: '0', currency: draft.currency }
   const refused = fieldErrors(quote.error).amount
@@ -133,7 +137,8 @@ export const HowMuch = ({ draft, change, onNext }: Props) => {
           onChange={({ currentTarget }) => change({ memo: currentTarget.value })}
         />
       </Card>
-      {quote.error && !refused ? (
+      <SendClosure closures={closures} onChoose={(currency) => change({ currency })} />
+      {quote.error && !refused && !isExplained ? (
         <ProblemNotice error={quote.error} onRetry={() => quote.refetch()} />
       ) : (
         <Price quote={quote} />
