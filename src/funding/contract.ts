@@ -23,7 +23,7 @@ export const BankDetails = strict({
   reference: Type.String(),
   arrivesWithinBusinessDays: Type.Integer(),
   fee: MoneyValue,
-  /** Maintenance or a failure at the moment: money still arrives at the bank and is booked later. */
+  /** Closed at the moment: money still arrives at the bank, and is booked later. */
   closure: nullable(ClosureInForce),
 })
 

@@ -103,7 +103,7 @@ type Props = {
   readonly children?: ReactNode
 }
 
-/** Maintenance that is planned, before anything is begun; while it lasts, until when and what then. */
+/** Maintenance before anything is begun; while it lasts, until when and what then. */
 export const ClosureNotice = ({ closures: { closed, planned }, children }: Props) => {
   if (!closed && !planned) return null
   return (

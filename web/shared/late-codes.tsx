@@ -25,7 +25,7 @@ const Late = ({ by, until }: { by: Way; until: string | null }) => {
   )
 }
 
-/** Where a code is waited for: that such messages are late at the moment, and what else there is. */
+/** Where a code is waited for: that such messages are late, and what else there is. */
 export const LateCodes = ({ by }: { by: Way }) => {
   const { closed } = useClosures({ operation: 'message', method: by })
   if (!closed) return null

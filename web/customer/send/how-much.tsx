@@ -78,6 +78,16 @@ const Price = ({ quote }: { quote: ReturnType<typeof useQuote> }) => {
   )
 }
 
+const Payee = ({ payee }: { payee: NonNullable<Draft['payee']> }) => (
+  <Card rows>
+    <Row
+      lead={<Disc>{initialOf(payee.maskedName)}</Disc>}
+      title={payee.maskedName}
+      note={showAccountNumber(payee.accountNumber)}
+    />
+  </Card>
+)
+
 /** Second step: the amount, with fee and every blocker said while typing. */
 export const HowMuch = ({ draft, change, onNext }: Props) => {
   const { t } = useTranslation('money')
@@ -98,15 +108,7 @@ export const HowMuch = ({ draft, change, onNext }: Props) => {
   }
   return (
     <StepForm onSubmit={submit}>
-      {draft.payee && (
-        <Card rows>
-          <Row
-            lead={<Disc>{initialOf(draft.payee.maskedName)}</Disc>}
-            title={draft.payee.maskedName}
-            note={showAccountNumber(draft.payee.accountNumber)}
-          />
-        </Card>
-      )}
+      {draft.payee && <Payee payee={draft.payee} />}
       <Card>
         <MoneyInput
           large

@@ -38,7 +38,7 @@ const OtherCurrencies = ({ closures, onChoose }: Required<Props>) => {
   )
 }
 
-/** Maintenance before and while something is sent; other currencies that work are one press away. */
+/** Maintenance before and while it lasts; currencies that work are one press away. */
 export const SendClosure = ({ closures, onChoose }: Props) => (
   <ClosureNotice closures={closures}>
     {onChoose && (
