@@ -4,7 +4,7 @@ import type { ClosureItem } from '../api/calls.ts'
 import { usePerson } from '../api/session.ts'
 import { TellMe } from '../shared/tell-me.tsx'
 import { useClosures } from '../shared/use-closures.ts'
-import { useUntilWords } from '../shared/use-until-words.ts'
+import { isAboutMessages, useUntilWords } from '../shared/use-until-words.ts'
 import { Card } from '../ui/card.tsx'
 import styles from './closures.module.css'
 
@@ -16,7 +16,7 @@ const Line = ({ item }: { item: ClosureItem }) => {
       <div>
         <strong>{item.title}</strong>
         <p>{until}</p>
-        <TellMe id={item.id} isAsked={item.isAsked} />
+        {!isAboutMessages(item) && <TellMe id={item.id} isAsked={item.isAsked} />}
       </div>
     </div>
   )

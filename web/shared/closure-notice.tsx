@@ -10,7 +10,7 @@ import styles from './closure-notice.module.css'
 import { TellMe } from './tell-me.tsx'
 import type { Closures } from './use-closures.ts'
 import { useSecondsUntil } from './use-seconds-until.ts'
-import { useUntilWords, zoneHere } from './use-until-words.ts'
+import { useUntilWords, zoneName } from './use-until-words.ts'
 import { useWords } from './use-words.ts'
 
 /** Nearer than this the seconds are counted. */
@@ -39,7 +39,7 @@ const useAffected = ({ operations, currencies, countries }: ClosureItem): string
   return parts.join(' · ')
 }
 
-const Countdown = ({ at, words }: { at: string; words: 'begins-in' | 'opens-in' }) => {
+const Countdown = ({ at, words }: { at: string; words: 'begins-in' | 'opens-in' | 'tried-in' }) => {
   const { t } = useTranslation('availability')
   const seconds = useCountdown(at)
   if (seconds === 0 || seconds > nearSeconds) return null
@@ -65,7 +65,7 @@ const Planned = ({ item }: { item: ClosureItem }) => {
               affected,
               from: words.moment(item.startsAt),
               until: words.moment(item.until ?? item.startsAt),
-              zone: zoneHere(),
+              zone: zoneName(words.language, item.startsAt),
             })}
           </p>
           <Countdown at={item.startsAt} words="begins-in" />
@@ -79,15 +79,16 @@ const Planned = ({ item }: { item: ClosureItem }) => {
 const Closed = ({ item, children }: { item: ClosureItem; children: ReactNode }) => {
   const until = useUntilWords(item)
   const affected = useAffected(item)
+  const isDown = item.kind === 'rail_down'
   return (
     <Card tone="warning" role="status" aria-label={item.title}>
       <div className={styles.closure} data-tone="warning">
         <IconTool size={22} aria-hidden />
         <div>
           <h2>{item.title}</h2>
-          <p className={styles.affected}>{affected}</p>
+          {!isDown && <p className={styles.affected}>{affected}</p>}
           <p className={styles.note}>{until}</p>
-          {item.until && <Countdown at={item.until} words="opens-in" />}
+          {item.until && <Countdown at={item.until} words={isDown ? 'tried-in' : 'opens-in'} />}
           <p className={styles.note}>{item.why}</p>
           {children}
           <TellMe id={item.id} isAsked={item.isAsked} />

@@ -109,6 +109,7 @@ export const HowMuch = ({ draft, change, onNext }: Props) => {
   return (
     <StepForm onSubmit={submit}>
       {draft.payee && <Payee payee={draft.payee} />}
+      <SendClosure closures={closures} onChoose={(currency) => change({ currency })} />
       <Card>
         <MoneyInput
           large
@@ -139,7 +140,6 @@ export const HowMuch = ({ draft, change, onNext }: Props) => {
           onChange={({ currentTarget }) => change({ memo: currentTarget.value })}
         />
       </Card>
-      <SendClosure closures={closures} onChoose={(currency) => change({ currency })} />
       {quote.error && !refused && !isExplained ? (
         <ProblemNotice error={quote.error} onRetry={() => quote.refetch()} />
       ) : (

@@ -11,6 +11,7 @@ import { Check } from './check.tsx'
 import { emptyDraft, reachableStep, type SendStep, useDraft } from './draft.ts'
 import { HowMuch } from './how-much.tsx'
 import { OpenAttempt } from './open-attempt.tsx'
+import { EarlyClosure } from './send-closure.tsx'
 import { Sent } from './sent.tsx'
 import { Who } from './who.tsx'
 
@@ -49,6 +50,7 @@ export const Send = () => {
     <Screen title={t(`send.title-${step}`)} {...(back && { backTo: back })}>
       {step !== 'done' && <WaitNotice />}
       {action.state === 'unknown' && <OpenAttempt action={action} />}
+      {step === 'who' && <EarlyClosure currency={draft.currency} />}
       {step === 'who' && (
         <Who
           draft={draft}

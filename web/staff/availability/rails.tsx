@@ -17,6 +17,15 @@ type Rail = RailOverview['rails'][number]
 
 const halfAnHourMs = 30 * 60_000
 
+/** What the switch does: messages are sent all the same, people only hear that they are late. */
+const switchWords = ({ rail, state }: Rail) => {
+  const isMessenger = rail === 'mail' || rail === 'sms'
+  if (state !== 'closed') return isMessenger ? 'staff.rail.back' : 'staff.rail.run'
+  return isMessenger ? 'staff.rail.declare' : 'staff.rail.stop'
+}
+const noteWords = ({ rail }: Rail) =>
+  rail === 'mail' || rail === 'sms' ? 'staff.rail.declare-note' : 'staff.rail.stop-note'
+
 const useRailChange = (rail: Rail['rail'], onDone: () => void) => {
   const { t } = useTranslation('availability')
   const client = useQueryClient()
@@ -48,7 +57,7 @@ const RailForm = ({ rail, onDone }: { rail: Rail; onDone: () => void }) => {
     <div className={styles.form}>
       {!isStopped && (
         <>
-          <p className={styles.quiet}>{t('staff.rail.stop-note')}</p>
+          <p className={styles.quiet}>{t(noteWords(rail))}</p>
           <Field
             type="datetime-local"
             required
@@ -74,7 +83,7 @@ const RailForm = ({ rail, onDone }: { rail: Rail; onDone: () => void }) => {
           disabled={!isStopped && readLocal(until) === null}
           onClick={submit}
         >
-          {t(isStopped ? 'staff.rail.run' : 'staff.rail.stop')}
+          {t(switchWords(rail))}
         </Button>
         <Button size="small" look="quiet" onClick={onDone}>
           {t('staff.keep')}
@@ -134,7 +143,7 @@ export const RailCard = ({ rail }: { rail: Rail }) => {
       ) : (
         <div className={styles.actions}>
           <Button size="small" look="secondary" onClick={() => setChanging(true)}>
-            {t(rail.state === 'closed' ? 'staff.rail.stop' : 'staff.rail.run')}
+            {t(switchWords(rail))}
           </Button>
         </div>
       )}
