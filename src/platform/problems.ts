@@ -59,6 +59,7 @@ export type Remedy =
   | 'set-password'
   | 'unfreeze'
   | 'add-money'
+  | 'verify-identity'
   | 'check-activity'
   | 'contact-support'
   | 'go-home'

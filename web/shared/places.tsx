@@ -4,8 +4,10 @@ import {
   IconBuildingBank,
   IconFileText,
   IconHome,
+  IconId,
   IconInbox,
   IconList,
+  IconListSearch,
   IconPhoneCheck,
   IconPlus,
   IconSettings,
@@ -33,6 +35,8 @@ export type Place = {
     | 'navigation.caller-codes'
     | 'navigation.availability'
     | 'navigation.team'
+    | 'navigation.documents'
+    | 'navigation.screenings'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
   readonly countsUnread?: true
@@ -88,6 +92,18 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffAvailability(),
     label: 'navigation.availability',
     icon: IconTool,
+  },
+  {
+    roles: ['verification', 'auditor'],
+    to: paths.staffDocuments(),
+    label: 'navigation.documents',
+    icon: IconId,
+  },
+  {
+    roles: ['verification', 'auditor'],
+    to: paths.staffScreenings(),
+    label: 'navigation.screenings',
+    icon: IconListSearch,
   },
   {
     roles: ['administrator'],
