@@ -43,6 +43,9 @@ export type Plan = {
   readonly day: LimitDay
 }
 
+/** What limits and balance are held against: a transfer whose payee may not be known yet. */
+export type Priced = Pick<Plan, 'amount' | 'fee' | 'day'>
+
 export type Decided<T> =
   | { readonly plan: T; readonly problem?: never }
   | { readonly plan?: never; readonly problem: Problem }
@@ -72,6 +75,16 @@ export const decidePayee = (
   }
 }
 
+/** Whether the payee may hold the currency; null when they may. */
+export const checkPayeeCurrency = (
+  payee: PersonSummary,
+  currency: Currency,
+  policy: Policy,
+): Problem | null =>
+  policy.country(payee.country)?.currencies.includes(currency)
+    ? null
+    : transfersProblems.payee_currency_unavailable({ currency })
+
 /** Why the sender's money stays, in the sender's words. */
 const held = (hold: MoneyOutHold, now: Date): Problem => {
   if (hold.kind === 'frozen_by_owner') return transfersProblems.sender_frozen_by_owner()
@@ -79,6 +92,17 @@ const held = (hold: MoneyOutHold, now: Date): Problem => {
   const { until, because } = hold
   const retryAfterSeconds = Math.ceil((until.getTime() - now.getTime()) / 1_000)
   return transfersProblems.cooling_down({ until, because }, { retryAfterSeconds })
+}
+
+/** Whether the sender's money may go out at all; null when it may. */
+export const checkHold = ({ hold }: Payer, now: Date): Problem | null =>
+  hold ? held(hold, now) : null
+
+/** Whether one transfer may carry this much; null when it may. */
+export const checkPerTransfer = ({ minor, currency }: Money, policy: Policy): Problem | null => {
+  const limit = policy.transfers.perTransfer[currency]
+  if (minor <= limit) return null
+  return transfersProblems.over_transfer_limit({ limit: toWire(money(limit, currency)) })
 }
 
 const checkQuote = (
@@ -114,19 +138,12 @@ export const decideTransfer = (
   if (found.problem) return found
   const { sender } = parties
   const payee = found.plan
-  const { currency } = amount
-  if (!policy.country(payee.country)?.currencies.includes(currency)) {
-    return { problem: transfersProblems.payee_currency_unavailable({ currency }) }
-  }
-  if (sender.hold) return { problem: held(sender.hold, now) }
-  const wrongQuote = quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)
-  if (wrongQuote) return { problem: wrongQuote }
-  const limit = policy.transfers.perTransfer[currency]
-  if (amount.minor > limit) {
-    return {
-      problem: transfersProblems.over_transfer_limit({ limit: toWire(money(limit, currency)) }),
-    }
-  }
+  const problem =
+    checkPayeeCurrency(payee, amount.currency, policy) ??
+    checkHold(sender, now) ??
+    (quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)) ??
+    checkPerTransfer(amount, policy)
+  if (problem) return { problem }
   return {
     plan: {
       ...{ sender, payee, amount },
@@ -137,7 +154,7 @@ export const decideTransfer = (
   }
 }
 
-const dailyCountReached = ({ amount, day }: Plan, usage: Usage, policy: Policy): Problem =>
+const dailyCountReached = ({ amount, day }: Priced, usage: Usage, policy: Policy): Problem =>
   transfersProblems.daily_count_reached({
     limit: policy.transfers.dailyCount,
     used: usage.count,
@@ -149,7 +166,7 @@ const dailyCountReached = ({ amount, day }: Plan, usage: Usage, policy: Policy):
 export const restOf = (limit: bigint, { sumMinor }: Usage): bigint =>
   limit > sumMinor ? limit - sumMinor : 0n
 
-const overDailyLimit = ({ amount, day }: Plan, usage: Usage, policy: Policy): Problem => {
+const overDailyLimit = ({ amount, day }: Priced, usage: Usage, policy: Policy): Problem => {
   const { currency } = amount
   const limit = policy.transfers.perDay[currency]
   return transfersProblems.daily_limit({
@@ -160,7 +177,7 @@ const overDailyLimit = ({ amount, day }: Plan, usage: Usage, policy: Policy): Pr
   })
 }
 
-const insufficientFunds = ({ amount, fee }: Plan, availableMinor: bigint): Problem =>
+const insufficientFunds = ({ amount, fee }: Priced, availableMinor: bigint): Problem =>
   transfersProblems.insufficient_funds({
     available: toWire(money(availableMinor, amount.currency)),
     needed: toWire(money(amount.minor + fee.minor, amount.currency)),
@@ -177,20 +194,30 @@ export const checkWallets = (
   return transfersProblems.payee_cannot_receive({ currency })
 }
 
+export const checkDailyCount = (priced: Priced, usage: Usage, policy: Policy): Problem | null =>
+  usage.count >= policy.transfers.dailyCount ? dailyCountReached(priced, usage, policy) : null
+
+export const checkDailySum = (priced: Priced, usage: Usage, policy: Policy): Problem | null => {
+  const { minor, currency } = priced.amount
+  const isOver = usage.sumMinor + minor > policy.transfers.perDay[currency]
+  return isOver ? overDailyLimit(priced, usage, policy) : null
+}
+
+export const checkFunds = (priced: Priced, availableMinor: bigint): Problem | null =>
+  priced.amount.minor + priced.fee.minor > availableMinor
+    ? insufficientFunds(priced, availableMinor)
+    : null
+
 /** The checks that the ledger makes when it posts, for a quote; null when all pass. */
 export const checkFundsAndLimits = (
   plan: Plan,
   usage: Usage,
   availableMinor: bigint,
   policy: Policy,
-): Problem | null => {
-  const { amount, fee } = plan
-  if (usage.count >= policy.transfers.dailyCount) return dailyCountReached(plan, usage, policy)
-  if (usage.sumMinor + amount.minor > policy.transfers.perDay[amount.currency]) {
-    return overDailyLimit(plan, usage, policy)
-  }
-  return amount.minor + fee.minor > availableMinor ? insufficientFunds(plan, availableMinor) : null
-}
+): Problem | null =>
+  checkDailyCount(plan, usage, policy) ??
+  checkDailySum(plan, usage, policy) ??
+  checkFunds(plan, availableMinor)
 
 /** Why the ledger said no, in the words of the person who wanted to send. */
 export const explainRefusal = (

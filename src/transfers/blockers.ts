@@ -1,0 +1,82 @@
+import type { Payer } from '#identity'
+import type { AccountState } from '#ledger'
+import type { Money } from '#money'
+import type { Problem } from '#platform/problems'
+import type { Policy } from '#policy'
+import { limitDay } from './day.ts'
+import {
+  checkDailyCount,
+  checkDailySum,
+  checkFunds,
+  checkHold,
+  checkPayeeCurrency,
+  checkPerTransfer,
+  checkWallets,
+  decidePayee,
+  type Parties,
+  type Priced,
+  type Usage,
+} from './transfer.ts'
+
+/** What is known when somebody asks what would stand in the way. */
+export type Standing = {
+  readonly sender: Payer
+  /** Null when no payee was named yet: then nothing is said of one. */
+  readonly parties: Parties | null
+  readonly wallet: AccountState | undefined
+  readonly payeeWallet: AccountState | undefined
+  readonly usage: Usage
+  readonly availableMinor: bigint
+}
+
+const payeeBlockers = (
+  parties: Parties,
+  currency: Money['currency'],
+  policy: Policy,
+  now: Date,
+): (Problem | null)[] => {
+  const found = decidePayee(parties, policy, now)
+  return [found.problem ?? checkPayeeCurrency(found.plan, currency, policy)]
+}
+
+const walletBlockers = (
+  { parties, wallet, payeeWallet }: Standing,
+  currency: Money['currency'],
+): (Problem | null)[] => [
+  checkWallets(wallet, undefined, currency),
+  parties?.payee ? checkWallets(undefined, payeeWallet, currency) : null,
+]
+
+const amountBlockers = (priced: Priced, standing: Standing, policy: Policy) => [
+  checkDailySum(priced, standing.usage, policy),
+  checkFunds(priced, standing.availableMinor),
+]
+
+/**
+ * Everything that stands in the way of a transfer, in the order in which sending refuses it: the
+ * first one is what `POST /v1/transfers/quotes` would answer, and none means that it would pass.
+ * @param amount null when none was typed yet: then nothing that depends on it is judged.
+ */
+export const blockersOf = (
+  standing: Standing,
+  amount: Money | null,
+  currency: Money['currency'],
+  policy: Policy,
+  now: Date,
+): readonly Problem[] => {
+  const { sender, parties, usage } = standing
+  const day = limitDay(now, sender.timeZone)
+  const none = { minor: 0n, currency }
+  const fee = amount ? policy.transfers.feeOf(amount) : none
+  const priced: Priced = { amount: amount ?? none, fee, day }
+  const found = [
+    ...(parties ? payeeBlockers(parties, currency, policy, now) : []),
+    checkHold(sender, now),
+    amount && checkPerTransfer(amount, policy),
+    ...walletBlockers(standing, currency),
+    checkDailyCount(priced, usage, policy),
+    ...(amount ? amountBlockers(priced, standing, policy) : []),
+  ].filter((problem) => problem !== null)
+  const codes = found.map(({ code }) => code)
+  return found.filter(({ code }, index) => codes.indexOf(code) === index)
+}
