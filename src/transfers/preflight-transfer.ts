@@ -63,8 +63,10 @@ const shownPayee = (parties: Parties | null, policy: Policy, now: Date) => {
   return { accountNumber, maskedName, mixedScript: isMixedScript(name) }
 }
 
-const leastOf = (amounts: readonly bigint[]): bigint =>
-  amounts.reduce((least, amount) => (amount < least ? amount : least))
+const leastOf = (first: bigint, second: bigint): bigint => {
+  if (first < second) return first
+  return second
+}
 
 /** Today's use counts until the day is over there; afterwards nothing is used. */
 const roomFor =
@@ -74,7 +76,7 @@ const roomFor =
     const rest = restOf(policy.transfers.perDay[currency], used)
     const each = policy.transfers.perTransfer[currency]
     return {
-      ...{ leastMinor: 1n, mostMinor: leastOf([rest, each]) },
+      ...{ leastMinor: 1n, mostMinor: leastOf(rest, each) },
       availableMinor,
       feeMinorOf: (minor) => policy.transfers.feeOf(money(minor, currency)).minor,
     }
