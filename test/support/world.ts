@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import { createExplainModule } from '../../src/explain/index.ts'
 import { createFundingModule } from '../../src/funding/index.ts'
 import { type Enrolment, enrolPerson, type PersonSummary } from '../../src/identity/index.ts'
 import { createLedger, houseOwnerId, openAccounts } from '../../src/ledger/index.ts'
@@ -59,6 +60,7 @@ export const createWorld = async (
     createTransfersModule(parts),
     createFundingModule({ ...parts, secrets, config, watches: false }),
     createWalletsModule({ pool, secrets }),
+    createExplainModule({ ...parts, secrets }),
   ]
   const server = await startTestServer({
     ...parts,
