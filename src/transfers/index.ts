@@ -1,6 +1,7 @@
 export {
   noteUnknownPayee,
   preflightTransfer,
+  type TransferLimits,
   type TransferOutlook,
   type TransferWish,
 } from './preflight-transfer.ts'

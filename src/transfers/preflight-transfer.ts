@@ -1,4 +1,4 @@
-import { isMixedScript } from '#identity'
+import { isMixedScript, type Payer } from '#identity'
 import { findAccounts } from '#ledger'
 import { type Currency, type Money, money } from '#money'
 import type { TxContext } from '#platform/context'
@@ -23,6 +23,7 @@ export type TransferWish = {
 
 /** What stands in the way of a transfer and what would pass instead. */
 export type TransferOutlook = {
+  readonly sender: Payer
   readonly blockers: readonly Problem[]
   readonly fee: Money | null
   readonly asksForFactor: boolean
@@ -146,7 +147,7 @@ export const preflightTransfer = async (
     roomAt: roomFor(policy, currency, usage, day, availableMinor),
   })
   return {
-    ...{ blockers, availableMinor, outlook, policy },
+    ...{ blockers, availableMinor, outlook, policy, sender: standing.sender },
     fee: amount && policy.transfers.feeOf(amount),
     asksForFactor: amount !== null && policy.transfers.asksForFactor(amount),
     payee: shownPayee(parties, policy, now),

@@ -1,0 +1,37 @@
+import type { Payer } from '#identity'
+import type { Currency, Money } from '#money'
+import type { Problem } from '#platform/problems'
+import type { Policy } from '#policy'
+import type { TransferLimits, TransferOutlook } from '#transfers'
+import type { Method, Offer } from './methods.ts'
+
+export type Operation = 'transfer' | 'deposit' | 'withdrawal' | 'payment'
+
+/** What somebody is about to do; null is what they have not typed yet. */
+export type Question = {
+  readonly operation: Operation
+  readonly currency: Currency
+  readonly amount: Money | null
+  readonly to: string | null
+  readonly method: Method | null
+}
+
+/** What is to be said about it, before it is put into words. */
+export type Finding = {
+  readonly person: Payer
+  readonly policy: Policy
+  readonly blockers: readonly Problem[]
+  readonly fee: Money | null
+  readonly total: Money | null
+  readonly asksForFactor: boolean
+  readonly arrives: {
+    readonly within: number
+    readonly unit: 'minutes' | 'hours' | 'business_days'
+    readonly at: Date
+  } | null
+  readonly outlook: TransferOutlook['outlook']
+  readonly offers: readonly Offer[]
+  readonly payee: TransferOutlook['payee']
+  readonly limits: TransferLimits | null
+  readonly minimumMinor: bigint | null
+}

@@ -1,0 +1,43 @@
+import type pg from 'pg'
+import { findPayers } from '#identity'
+import { type Context, signedIn, type TxContext } from '#platform/context'
+import { inTransaction } from '#platform/database/transaction'
+import { platformProblems } from '#platform/http/problems'
+import { policyInForce } from '#policy'
+import { noteUnknownPayee } from '#transfers'
+import { judgeDeposit } from './judge-deposit.ts'
+import { judgeTransfer } from './judge-transfer.ts'
+import { judgeUnoffered } from './judge-unoffered.ts'
+import type { Finding, Question } from './question.ts'
+import { sayPreflight } from './say-preflight.ts'
+
+const judgeOther = async (ctx: TxContext, question: Question): Promise<Finding> => {
+  const personId = signedIn(ctx)
+  const policy = await policyInForce(ctx)
+  const person = (await findPayers(ctx, [personId])).get(personId)
+  if (!person) throw platformProblems.sign_in_required()
+  if (question.operation !== 'deposit') return judgeUnoffered(person, question, policy)
+  return judgeDeposit(person, question, policy, ctx.clock.now())
+}
+
+/**
+ * Everything that would stand in the way, and what would pass instead. Reads only; a payee who was
+ * not found is counted afterwards, so that typing is no way to fish for people.
+ * @throws platform.sign_in_required when the person's own account is gone.
+ */
+export const runPreflight = async (pool: pg.Pool, ctx: Context, question: Question) => {
+  if (question.operation !== 'transfer') {
+    const finding = await inTransaction(pool, { readOnly: true }, (tx) =>
+      judgeOther({ ...ctx, tx }, question),
+    )
+    return sayPreflight(ctx, question, finding)
+  }
+  const personId = signedIn(ctx)
+  const finding = await inTransaction(pool, { readOnly: true }, (tx) =>
+    judgeTransfer({ ...ctx, tx }, personId, question),
+  )
+  if (finding.missed) {
+    await inTransaction(pool, {}, (tx) => noteUnknownPayee({ ...ctx, tx }, personId))
+  }
+  return sayPreflight(ctx, question, finding)
+}
