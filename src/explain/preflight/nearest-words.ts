@@ -1,7 +1,7 @@
 import { type Money, money, toWire } from '#money'
 import { formatMoney } from '#platform/http/format-words'
 import type { Language } from '#platform/problems'
-import { momentInWords } from './moment.ts'
+import { momentInWords } from '../moment.ts'
 import type { Finding, Operation } from './question.ts'
 
 type Verbs = {
