@@ -32,6 +32,8 @@ export const paths = {
   movement: (id: string) => `/activity/${encodeURIComponent(id)}`,
   addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
   statement: (query: { currency?: string } = {}) => withQuery('/statement', query),
+  /** `currency`: which one is shown first. */
+  limits: (query: { currency?: string } = {}) => withQuery('/limits', query),
   settings: () => '/settings',
   securitySessions: () => '/security/sessions',
   changePassword: () => '/security/password',
@@ -58,6 +60,7 @@ export const paths = {
   staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,
   staffSuspense: (query: { state?: string } = {}) => withQuery('/staff/suspense', query),
   staffPhishing: (query: { state?: string } = {}) => withQuery('/staff/phishing', query),
+  staffTiers: () => '/staff/tiers',
   staffCallerCodes: () => '/staff/caller-codes',
   /** Only where the program runs with the developer's inbox. */
   inbox: () => '/inbox',

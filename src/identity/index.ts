@@ -8,10 +8,16 @@ export { type Contacts, contactsOf } from './find-contacts.ts'
 export { findLiveSessions } from './find-live-sessions.ts'
 export { findPayers, type MoneyOutHold, type Payer } from './find-payers.ts'
 export { findPeople, findPeopleByHandle } from './find-people.ts'
+export {
+  type LimitWindow,
+  type LimitWindows,
+  type LimitZone,
+  limitWindows,
+} from './limit-zone/limit-windows.ts'
 export { maskName } from './mask-name.ts'
 export { isMixedScript } from './mixed-script.ts'
 export { requireNewPassword } from './passwords/require-new-password.ts'
-export type { PersonState, PersonSummary } from './person.ts'
+export type { PersonState, PersonSummary, Tier } from './person.ts'
 export { readName } from './person-name.ts'
 export { personalPhraseOf } from './phrase/personal-phrase.ts'
 export { stepUpChecks } from './proofs/step-up.ts'

@@ -14,6 +14,7 @@ const Place = Type.Union([
   Type.Literal('movement'),
   Type.Literal('security'),
   Type.Literal('settings'),
+  Type.Literal('limits'),
   Type.Literal('home'),
 ])
 const State = Type.Union([

@@ -122,6 +122,10 @@ const identity: Readonly<Record<string, Read>> = {
       role: nameIn(roleNames, data.role),
       at,
     }),
+  'identity.tier_changed': (data, at) => {
+    const tier = words(data.title) ?? nameIn({}, data.to)
+    return told(count(data.to) > count(data.from) ? 'tier_raised' : 'tier_lowered', { tier, at })
+  },
 }
 
 const maskedName = (value: unknown): string => text((value as Fields | undefined)?.maskedName)
