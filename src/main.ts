@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import { createAuditModule, recordAudit } from '#audit'
-import { createAvailabilityModule } from '#availability'
+import { createAvailabilityModule, createRailReporter } from '#availability'
 import { createExplainModule } from '#explain'
 import { createFundingModule } from '#funding'
 import {
@@ -114,7 +114,7 @@ export const createModules = (parts: Parts, pressure = noPressure): readonly Mod
   createLedgerModule(),
   createAuditModule(parts),
   createPolicyModule(parts),
-  createAvailabilityModule(parts),
+  createAvailabilityModule(),
   createIdentityModule({ ...parts, ...parts.config }),
   createRiskModule(parts),
   createTransfersModule(parts),
@@ -266,6 +266,7 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
     lowerPoolPriority()
     const messages = await openMessages({
       ...{ ...parts, ...config, folder: config.dataFolder, pressure },
+      onTry: createRailReporter(parts),
     })
     undo.push(messages.close)
     const platform = createPlatformModule({

@@ -1,3 +1,5 @@
+import { findClosures, knownClosures, showClosure } from '#availability'
+import { findPeople } from '#identity'
 import { type Currency, money, toWire } from '#money'
 import type { TxContext } from '#platform/context'
 import { signedIn } from '#platform/context'
@@ -9,6 +11,17 @@ import { fundingProblems } from './problems.ts'
 export const refuseCurrency = (policy: Policy, currency: Currency): never => {
   const others = Object.keys(policy.bankDeposits.accounts).join(', ')
   throw fundingProblems.currency_without_bank({ currency, others })
+}
+
+/** What holds deposits up for this person at the moment; the person is read only if something does. */
+const findClosure = async (ctx: TxContext, currency: Currency) => {
+  const wish = { operation: 'deposit', method: 'bank', currency } as const
+  const anywhere = await findClosures(ctx, { ...wish, country: null })
+  if (anywhere.length === 0) return null
+  const id = signedIn(ctx)
+  const country = (await findPeople(ctx, [id])).get(id)?.country ?? null
+  const [closure] = knownClosures(ctx, { ...wish, country })
+  return closure ? showClosure(closure, ctx.language) : null
 }
 
 /**
@@ -25,5 +38,6 @@ export const getBankDetails = async (ctx: TxContext, currency: Currency) => {
     reference: await ensureBankReference(ctx, signedIn(ctx)),
     arrivesWithinBusinessDays,
     fee: toWire(feeOf(money(0n, currency))),
+    closure: await findClosure(ctx, currency),
   }
 }

@@ -51,6 +51,12 @@ const words = (value: unknown): Words | null => {
     : null
 }
 
+const bothLanguages = (value: unknown): Words => {
+  const read = words(value)
+  if (!read) throw new Error('The event lacks words')
+  return read
+}
+
 /** As the event has it: words, what a User-Agent says, or a name. */
 const device = (value: unknown): Words => {
   if (isText(value)) return { en: value, 'zh-CN': value }
@@ -151,6 +157,8 @@ const others: Readonly<Record<string, Read>> = {
       { amount: money(data.amount, data.currency), at },
       text(data.depositId),
     ),
+  'availability.back_for_you': (data, at) =>
+    told('back_again', { what: bothLanguages(data.title), at }),
   'notifications.preferences_changed': (data, at) =>
     data.turnedOff === true ? told('messages_turned_off', { at }) : null,
 }

@@ -1,3 +1,4 @@
+import { type Closure, closureProblem } from '#availability'
 import type { MoneyOutHold, Payer, PersonSummary } from '#identity'
 import type { AccountState, RefusalCode } from '#ledger'
 import { type Currency, type Money, money, toWire } from '#money'
@@ -28,6 +29,8 @@ export type Parties = {
   readonly payee: PersonSummary | null
   /** Look-ups of nobody by this sender in this hour, this one included. */
   readonly unknownCount: number
+  /** What is closed for these two, in the currency that was asked for. */
+  readonly closure?: Closure | null
 }
 
 /** What the sender has sent from this wallet today. */
@@ -136,7 +139,8 @@ export const decideTransfer = (
 ): Decided<Plan> => {
   const found = decidePayee(parties, policy, now)
   if (found.problem) return found
-  const { sender } = parties
+  const { sender, closure } = parties
+  if (closure) return { problem: closureProblem(closure, now) }
   const payee = found.plan
   const problem =
     checkPayeeCurrency(payee, amount.currency, policy) ??

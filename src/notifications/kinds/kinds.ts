@@ -1,4 +1,5 @@
 import { accountKinds, contactKinds } from './account-kinds.ts'
+import { closureKinds } from './closure-kinds.ts'
 import { moneyKinds } from './money-kinds.ts'
 import type { NoticeKind, ParamsOf as ParamsOfKind } from './notice-kind.ts'
 import { credentialKinds, signInKinds } from './security-kinds.ts'
@@ -10,6 +11,7 @@ export const noticeKinds = {
   ...contactKinds,
   ...accountKinds,
   ...moneyKinds,
+  ...closureKinds,
 } as const
 export type KindName = keyof typeof noticeKinds
 export type ParamsOf<K extends KindName> = ParamsOfKind<(typeof noticeKinds)[K]>
