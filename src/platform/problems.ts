@@ -58,6 +58,7 @@ export type Remedy =
   | 'set-up-factor'
   | 'set-password'
   | 'unfreeze'
+  | 'see-restrictions'
   | 'add-money'
   | 'check-activity'
   | 'contact-support'
