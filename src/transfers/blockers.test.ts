@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import type { Closure } from '#availability'
 import type { Payer } from '#identity'
 import { type Currency, money, walletCurrencies } from '#money'
 import type { Context } from '#platform/context'
@@ -26,7 +27,8 @@ const person = (last: number): Payer => ({
   ...{ id: `01900000-0000-7000-8000-00000000000${last}` as PersonId, accountNumber: 'OK100000008' },
   ...{ name: 'Anna', maskedName: 'A***', language: 'en', mainCurrency: 'EUR' },
   ...{ country: chance.oneOf(['DE', 'CN', 'US', 'KW']), timeZone: 'Europe/Berlin' },
-  ...{ state: chance.oneOf(personStates), hold: null },
+  ...{ state: chance.oneOf(personStates), hold: null, tier: 0 },
+  limitZone: { zone: 'Europe/Berlin', before: null, from: null },
 })
 
 const hold = (): Payer['hold'] => {
@@ -37,6 +39,12 @@ const hold = (): Payer['hold'] => {
   return { kind, until, because: { en: 'you changed it', 'zh-CN': '更改' } }
 }
 
+const closure: Closure = {
+  ...{ id: 'mw_1', kind: 'maintenance', operation: 'transfer', method: 'okpay' },
+  ...{ since: now, until: new Date(now.getTime() + 3_600_000), overdueSince: null },
+  ...{ title: { en: 'Works', 'zh-CN': '维护' }, why: { en: 'Works', 'zh-CN': '维护' } },
+}
+
 const standing = (currency: Currency): Standing => {
   const sender = { ...person(1), hold: hold() }
   const payee = chance.happens(15) ? null : chance.happens(5) ? sender : person(2)
@@ -44,9 +52,11 @@ const standing = (currency: Currency): Standing => {
   const limit = policy.transfers.perDay[currency]
   const handle = { text: 'x', kind }
   const unknownCount = chance.below(12)
+  const closed = chance.happens(10) ? closure : null
+  const found = kind === 'mistyped' ? null : payee
   return {
-    sender,
-    parties: { handle, sender, payee: kind === 'mistyped' ? null : payee, unknownCount },
+    ...{ sender, closure: closed },
+    parties: { handle, sender, payee: found, unknownCount, closure: closed },
     wallet: chance.happens(5) ? undefined : chance.oneOf(states),
     payeeWallet: chance.happens(20) ? undefined : chance.oneOf(states),
     usage: {
@@ -86,7 +96,7 @@ suite(`Before a transfer is sent (OKPAY_SEED=${seed})`, () => {
   })
 
   test('nothing is said of a payee who is not named, nor of an amount that is not typed', () => {
-    const of = { ...standing('EUR'), parties: null, payeeWallet: undefined }
+    const of = { ...standing('EUR'), parties: null, closure: null, payeeWallet: undefined }
     const free = { ...of, sender: { ...of.sender, hold: null }, wallet: 'open' as const }
     const fresh = { ...free, usage: { sumMinor: 0n, count: 0 } }
     assert.deepEqual(blockersOf(fresh, null, 'EUR', policy, now), [])

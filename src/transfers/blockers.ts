@@ -1,3 +1,4 @@
+import { type Closure, closureProblem } from '#availability'
 import type { Payer } from '#identity'
 import type { AccountState } from '#ledger'
 import type { Money } from '#money'
@@ -23,20 +24,26 @@ export type Standing = {
   readonly sender: Payer
   /** Null when no payee was named yet: then nothing is said of one. */
   readonly parties: Parties | null
+  /** What is closed for these two in the currency. */
+  readonly closure: Closure | null
   readonly wallet: AccountState | undefined
   readonly payeeWallet: AccountState | undefined
   readonly usage: Usage
   readonly availableMinor: bigint
 }
 
-const payeeBlockers = (
-  parties: Parties,
+/** The payee, what is closed, and the payee's currency: the order in which sending looks at them. */
+const partyBlockers = (
+  { parties, closure }: Standing,
   currency: Money['currency'],
   policy: Policy,
   now: Date,
 ): (Problem | null)[] => {
+  const closed = closure && closureProblem(closure, now)
+  if (parties === null) return [closed]
   const found = decidePayee(parties, policy, now)
-  return [found.problem ?? checkPayeeCurrency(found.plan, currency, policy)]
+  if (found.problem) return [found.problem, closed]
+  return [closed, checkPayeeCurrency(found.plan, currency, policy)]
 }
 
 const walletBlockers = (
@@ -64,13 +71,13 @@ export const blockersOf = (
   policy: Policy,
   now: Date,
 ): readonly Problem[] => {
-  const { sender, parties, usage } = standing
+  const { sender, usage } = standing
   const day = limitDay(now, sender.timeZone)
   const none = { minor: 0n, currency }
   const fee = amount ? policy.transfers.feeOf(amount) : none
   const priced: Priced = { amount: amount ?? none, fee, day }
   const found = [
-    ...(parties ? payeeBlockers(parties, currency, policy, now) : []),
+    ...partyBlockers(standing, currency, policy, now),
     checkHold(sender, now),
     amount && checkPerTransfer(amount, policy),
     ...walletBlockers(standing, currency),

@@ -8,6 +8,7 @@ import type { Problem } from '#platform/problems'
 import { type Policy, policyInForce } from '#policy'
 import { blockersOf, type Standing } from './blockers.ts'
 import { type LimitDay, limitDay } from './day.ts'
+import { findClosure, loadClosures } from './find-closure.ts'
 import { type Handle, readHandle } from './handle.ts'
 import { readParties } from './look-up-payee.ts'
 import { type Outlook, outlookOf, type Room } from './outlook.ts'
@@ -116,9 +117,11 @@ const loadStanding = async (
       wanted.map((ownerId) => ({ ownerId, kind: 'wallet', asset: currency }) as const),
     ),
     loadUsages(ctx, [{ senderId, currency, since: day.startsAt }]),
+    loadClosures(ctx),
   )
   return {
     ...{ sender, parties, day, usage: usage! },
+    closure: findClosure(ctx, { sender, payee: parties?.payee ?? null }, currency),
     wallet: wallet?.state,
     payeeWallet: payeeWallet?.state,
     availableMinor: wallet?.availableMinor ?? 0n,

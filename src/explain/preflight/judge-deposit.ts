@@ -1,21 +1,21 @@
+import { type Closure, closureProblem } from '#availability'
 import { fundingProblems } from '#funding/problems'
-import type { Payer } from '#identity'
-import { money, toWire } from '#money'
+import { type Money, money, toWire } from '#money'
 import type { Problem } from '#platform/problems'
-import type { Policy } from '#policy'
-import { addBusinessDays } from './business-days.ts'
-import { insteadWords, methodWords, type Offer, offersFor } from './methods.ts'
+import { addBusinessDays, type Method, type Policy } from '#policy'
+import { type Restriction, refuseRestricted } from '#risk'
+import { methodBlocker, methodWords, usualMethod } from './methods.ts'
 import { preflightProblems } from './problems.ts'
-import type { Finding, Question } from './question.ts'
+import type { Asker, Finding, Question } from './question.ts'
 
-const methodBlocker = (offer: Offer, offers: readonly Offer[]): Problem | null =>
-  offer.why &&
-  preflightProblems.method_not_offered({
-    method: methodWords[offer.method],
-    ...{ why: offer.why, instead: insteadWords(offers) },
-  })
+/** What was loaded of the person who wants to pay in. */
+export type DepositFacts = Asker & {
+  readonly policy: Policy
+  readonly closure: Closure | null
+  readonly restriction: Restriction | null
+}
 
-const bankBlocker = ({ currency }: Question, policy: Policy): Problem | null => {
+const bankBlocker = (currency: Money['currency'], policy: Policy): Problem | null => {
   const { accounts } = policy.bankDeposits
   if (accounts[currency]) return null
   return fundingProblems.currency_without_bank({
@@ -23,38 +23,58 @@ const bankBlocker = ({ currency }: Question, policy: Policy): Problem | null => 
   })
 }
 
-/** A deposit: what would keep money that is paid in now from being credited. Pure. */
-export const judgeDeposit = (
-  person: Payer,
-  question: Question,
+/** When money that is sent now is here at the latest. */
+const arrivalOf = (
+  about: { operation: 'deposit'; method: Method; currency: Money['currency'] },
   policy: Policy,
   now: Date,
-): Finding => {
-  const { operation, amount, currency } = question
-  const method = question.method ?? 'bank'
-  const offers = offersFor({ operation, currency, country: person.country }, policy)
-  const offer = offers.find((one) => one.method === method)!
-  const minimumMinor = policy.bankDeposits.minimum[currency] ?? 1n
-  const minimum = toWire(money(minimumMinor, currency))
-  const within = policy.bankDeposits.arrivesWithinBusinessDays
-  const works = offer.offered
-  const blockers = [
-    (method === 'bank' ? bankBlocker(question, policy) : null) ?? methodBlocker(offer, offers),
+): Finding['arrives'] => {
+  const { within, unit, cutOff } = policy.timeFor(about)
+  const minutes = { minutes: within, hours: within * 60, business_days: 0 }[unit]
+  if (unit !== 'business_days') {
+    return { within, unit, at: new Date(now.getTime() + minutes * 60_000) }
+  }
+  const hours = policy.openingHours(`bank:${about.currency}`)
+  return { within, unit, at: addBusinessDays(now, within, hours, cutOff) }
+}
+
+/** A deposit: what would keep money that is paid in now from being credited. Pure. */
+export const judgeDeposit = (facts: DepositFacts, question: Question, now: Date): Finding => {
+  const { person, policy, closure, restriction } = facts
+  const { amount, currency } = question
+  const method = question.method ?? usualMethod.deposit
+  const about = { operation: 'deposit', method, currency } as const
+  const { country } = person
+  const offers = policy.methodsFor({ operation: 'deposit', country, currency })
+  const notOffered =
+    (method === 'bank' ? bankBlocker(currency, policy) : null) ?? methodBlocker(method, offers)
+  const works = notOffered === null
+  const minimumMinor = works ? policy.minimumFor({ ...about, country }) : null
+  const isSmall = amount !== null && minimumMinor !== null && amount.minor < minimumMinor
+  const before = [
+    notOffered,
+    closure && closureProblem(closure, now),
     person.state === 'active' ? null : preflightProblems.deposit_waits(),
-    works && amount && amount.minor < minimumMinor
-      ? preflightProblems.below_minimum({ method: methodWords[method], minimum })
-      : null,
+    restriction && refuseRestricted(restriction, now),
   ].filter((problem) => problem !== null)
-  const isSmall = blockers.length === 1 && blockers[0]!.code === 'explain.below_minimum'
+  const minimum = money(minimumMinor ?? 0n, currency)
+  const tooSmall = isSmall
+    ? [
+        preflightProblems.below_minimum({
+          ...{ method: methodWords[method], minimum: toWire(minimum) },
+        }),
+      ]
+    : []
+  const nearest = isSmall ? minimum : amount
   return {
-    ...{ person, policy, blockers, asksForFactor: false, offers, payee: null, limits: null },
-    fee: amount && works ? policy.bankDeposits.feeOf(amount) : null,
+    ...{ person, policy, offers, asksForFactor: false, payee: null, limits: null, minimumMinor },
+    blockers: [...before, ...tooSmall],
+    fee: amount && works ? policy.feeFor({ ...about, country })(amount) : null,
     total: amount,
-    arrives: works ? { within, unit: 'business_days', at: addBusinessDays(now, within) } : null,
+    arrives: works ? arrivalOf(about, policy, now) : null,
     outlook: {
-      nowMinor: isSmall ? minimumMinor : blockers.length === 0 ? (amount?.minor ?? null) : null,
+      nowMinor: before.length === 0 && nearest ? nearest.minor : null,
       ...{ later: null, at: null },
     },
-    minimumMinor: works ? minimumMinor : null,
   }
 }

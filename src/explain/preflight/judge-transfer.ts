@@ -2,8 +2,7 @@ import { money } from '#money'
 import type { TxContext } from '#platform/context'
 import type { PersonId } from '#platform/ids'
 import { preflightTransfer } from '#transfers'
-import { insteadWords, methodWords, offersFor } from './methods.ts'
-import { preflightProblems } from './problems.ts'
+import { methodBlocker, usualMethod } from './methods.ts'
 import type { Finding, Question } from './question.ts'
 
 /** A transfer: every check of sending. `missed` when the payee was not found, to be counted. */
@@ -15,15 +14,11 @@ export const judgeTransfer = async (
   const { amount, currency, to, operation } = question
   const found = await preflightTransfer(ctx, personId, { to, amount, currency })
   const { policy, sender, fee, missed } = found
-  const offers = offersFor({ operation, currency, country: sender.country }, policy)
-  const asked = offers.find(({ method }) => method === question.method)
+  const offers = policy.methodsFor({ operation, currency, country: sender.country })
+  const { method } = question
+  // The usual way is judged by sending itself.
   const wrongMethod =
-    asked?.why && asked.method !== 'okpay'
-      ? preflightProblems.method_not_offered({
-          method: methodWords[asked.method],
-          ...{ why: asked.why, instead: insteadWords(offers) },
-        })
-      : null
+    method === null || method === usualMethod.transfer ? null : methodBlocker(method, offers)
   return {
     person: sender,
     policy,

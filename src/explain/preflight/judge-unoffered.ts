@@ -1,24 +1,27 @@
-import type { Payer } from '#identity'
 import type { Policy } from '#policy'
-import { insteadWords, type Method, methodWords, offersFor } from './methods.ts'
-import { preflightProblems } from './problems.ts'
-import type { Finding, Question } from './question.ts'
+import { type Restriction, refuseRestricted } from '#risk'
+import { methodBlocker, usualMethod } from './methods.ts'
+import type { Asker, Finding, Question } from './question.ts'
 
-const usualMethod: Readonly<Record<string, Method>> = { withdrawal: 'bank', payment: 'okpay' }
-
-/** What no method carries out: says so, and what works instead. Pure. */
-export const judgeUnoffered = (person: Payer, question: Question, policy: Policy): Finding => {
+/** What no method carries out yet says so, with what works instead. Pure. */
+export const judgeUnoffered = (
+  {
+    person,
+    policy,
+    restriction,
+  }: Asker & {
+    readonly policy: Policy
+    readonly restriction: Restriction | null
+  },
+  question: Question,
+  now: Date,
+): Finding => {
   const { operation, currency } = question
-  const method = question.method ?? usualMethod[operation] ?? 'bank'
-  const offers = offersFor({ operation, currency, country: person.country }, policy)
-  const why = offers.find((offer) => offer.method === method)?.why
-  const blockers = why
-    ? [
-        preflightProblems.method_not_offered({
-          ...{ method: methodWords[method], why, instead: insteadWords(offers) },
-        }),
-      ]
-    : []
+  const offers = policy.methodsFor({ operation, currency, country: person.country })
+  const blockers = [
+    methodBlocker(question.method ?? usualMethod[operation], offers),
+    restriction && refuseRestricted(restriction, now),
+  ].filter((problem) => problem !== null)
   return {
     ...{ person, policy, blockers, offers, asksForFactor: false, payee: null, limits: null },
     ...{ fee: null, total: null, arrives: null, minimumMinor: null },

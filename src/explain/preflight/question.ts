@@ -1,9 +1,8 @@
 import type { Payer } from '#identity'
 import type { Currency, Money } from '#money'
 import type { Problem } from '#platform/problems'
-import type { Policy } from '#policy'
+import type { Method, MethodOffer, Policy } from '#policy'
 import type { TransferLimits, TransferOutlook } from '#transfers'
-import type { Method, Offer } from './methods.ts'
 
 export type Operation = 'transfer' | 'deposit' | 'withdrawal' | 'payment'
 
@@ -15,6 +14,9 @@ export type Question = {
   readonly to: string | null
   readonly method: Method | null
 }
+
+/** Who asks. */
+export type Asker = { readonly person: Payer }
 
 /** What is to be said about it, before it is put into words. */
 export type Finding = {
@@ -30,7 +32,7 @@ export type Finding = {
     readonly at: Date
   } | null
   readonly outlook: TransferOutlook['outlook']
-  readonly offers: readonly Offer[]
+  readonly offers: readonly MethodOffer[]
   readonly payee: TransferOutlook['payee']
   readonly limits: TransferLimits | null
   readonly minimumMinor: bigint | null

@@ -1,23 +1,38 @@
 import type pg from 'pg'
+import { findClosures } from '#availability'
 import { findPayers } from '#identity'
 import { type Context, signedIn, type TxContext } from '#platform/context'
+import { together } from '#platform/database/together'
 import { inTransaction } from '#platform/database/transaction'
 import { platformProblems } from '#platform/http/problems'
 import { policyInForce } from '#policy'
+import { barrierTo, loadPlacedRestrictions } from '#risk'
 import { noteUnknownPayee } from '#transfers'
 import { judgeDeposit } from './judge-deposit.ts'
 import { judgeTransfer } from './judge-transfer.ts'
 import { judgeUnoffered } from './judge-unoffered.ts'
+import { usualMethod } from './methods.ts'
 import type { Finding, Question } from './question.ts'
 import { sayPreflight } from './say-preflight.ts'
 
 const judgeOther = async (ctx: TxContext, question: Question): Promise<Finding> => {
   const personId = signedIn(ctx)
-  const policy = await policyInForce(ctx)
-  const person = (await findPayers(ctx, [personId])).get(personId)
+  const { operation, currency, method } = question
+  const [policy, people, placed] = await together(
+    policyInForce(ctx),
+    findPayers(ctx, [personId]),
+    loadPlacedRestrictions(ctx, [personId]),
+  )
+  const person = people.get(personId)
   if (!person) throw platformProblems.sign_in_required()
-  if (question.operation !== 'deposit') return judgeUnoffered(person, question, policy)
-  return judgeDeposit(person, question, policy, ctx.clock.now())
+  const now = ctx.clock.now()
+  const affect = operation === 'transfer' ? 'transfer_out' : operation
+  const restriction = barrierTo(placed.get(personId), affect, currency)
+  if (operation !== 'deposit') return judgeUnoffered({ person, policy, restriction }, question, now)
+  const [closure = null] = await findClosures(ctx, {
+    ...{ operation, currency, method: method ?? usualMethod.deposit, country: person.country },
+  })
+  return judgeDeposit({ person, policy, restriction, closure }, question, now)
 }
 
 /**
