@@ -14,7 +14,7 @@ const selectOpenings: Prepared = {
         FROM availability.windows
         WHERE ended_at IS NULL AND starts_at < $1::timestamptz + interval '15 days') w) AS windows,
       (SELECT coalesce(json_agg(b ORDER BY b.rail), '[]') FROM (
-        SELECT rail, state, since, until, openings, successes, is_held AS "isHeld", recent,
+        SELECT breakers.rail, state, since, until, openings, successes, is_held AS "isHeld", recent,
           outages.id, began_at AS "beganAt"
         FROM availability.breakers JOIN availability.outages ON outages.id = outage_id) b) AS outages,
       (SELECT coalesce(array_agg(rail), '{}') FROM availability.breakers

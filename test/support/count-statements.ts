@@ -15,5 +15,7 @@ export const countStatements = async (work: () => Promise<unknown>): Promise<str
   } finally {
     Client.prototype.query = original
   }
-  return counted.filter((text) => !/^(policy\.|availability\.openings$|SELECT 1$)/.test(text)).sort()
+  return counted
+    .filter((text) => !/^(policy\.|availability\.openings$|SELECT 1$)/.test(text))
+    .sort()
 }

@@ -1,12 +1,14 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import { createAvailabilityModule } from '../../src/availability/index.ts'
 import { createExplainModule } from '../../src/explain/index.ts'
 import { createFundingModule } from '../../src/funding/index.ts'
 import { type Enrolment, enrolPerson, type PersonSummary } from '../../src/identity/index.ts'
 import { createLedger, houseOwnerId, openAccounts } from '../../src/ledger/index.ts'
 import { type Currency, type Money, parseAmount } from '../../src/money/index.ts'
 import { createManualClock } from '../../src/platform/clock.ts'
+import type { Role } from '../../src/platform/context.ts'
 import { createSecrets, useSecrets } from '../../src/platform/crypto.ts'
 import { createIds, type PersonId, type TransferId } from '../../src/platform/ids.ts'
 import { silentLog } from '../../src/platform/log.ts'
@@ -28,7 +30,8 @@ type Init = {
   readonly method?: string
   readonly body?: unknown
   readonly language?: string
-  readonly as?: 'treasury'
+  /** As somebody with this role. */
+  readonly as?: Role
   /** Default: a new one for every POST. */
   readonly idempotencyKey?: string
 }
@@ -57,6 +60,7 @@ export const createWorld = async (
   const ledger = createLedger(parts)
   const config = { bankInFolder: join(tmpdir(), 'okpay-world', ids.next(), 'in') }
   const modules = [
+    createAvailabilityModule(),
     createTransfersModule(parts),
     createFundingModule({ ...parts, secrets, config, watches: false }),
     createWalletsModule({ pool, secrets }),
@@ -65,10 +69,10 @@ export const createWorld = async (
   const server = await startTestServer({
     ...parts,
     modules,
-    authenticate: async (_, token) =>
-      token.startsWith('treasury-')
-        ? asPerson(token.slice('treasury-'.length), 'treasury')
-        : asPerson(token.slice('person-'.length)),
+    authenticate: async (_, token) => {
+      const [role = '', ...id] = token.split('-')
+      return role === 'person' ? asPerson(id.join('-')) : asPerson(id.join('-'), role as Role)
+    },
     rateFactor: 0,
   })
   after(async () => {
