@@ -117,11 +117,17 @@ const customer = createRoute({
 const person = screensBelow(customer)
 const changeContact = () => import('./customer/contacts/contact-screen.tsx')
 const ownScreens = [
-  person('/home', 'customer', () => import('./customer/home.tsx'), 'Home'),
-  person('/send', 'money', () => import('./customer/send/send.tsx'), 'Send'),
+  person('/home', ['customer', 'preflight'], () => import('./customer/home.tsx'), 'Home'),
+  person('/send', ['money', 'preflight'], () => import('./customer/send/send.tsx'), 'Send'),
   person('/activity', 'money', () => import('./customer/activity.tsx'), 'Activity'),
   person('/activity/$id', 'money', () => import('./customer/movement.tsx'), 'MovementScreen'),
-  person('/add-money', 'money', () => import('./customer/add-money.tsx'), 'AddMoney'),
+  person(
+    '/add-money',
+    ['money', 'preflight'],
+    () => import('./customer/add-money.tsx'),
+    'AddMoney',
+  ),
+  person('/money', 'preflight', () => import('./customer/my-money.tsx'), 'MyMoneyScreen'),
   person('/statement', 'money', () => import('./customer/statement.tsx'), 'Statement'),
   person('/notices', 'notices', () => import('./customer/notices/notices.tsx'), 'Notices'),
   person('/settings', 'customer', () => import('./customer/settings.tsx'), 'Settings'),
@@ -191,6 +197,12 @@ const staffScreens = [
   person('/staff/bank-files', 'staff', () => import('./staff/bank-files.tsx'), 'BankFiles'),
   person('/staff/bank-files/$id', 'staff', () => import('./staff/bank-file.tsx'), 'BankFileScreen'),
   person('/staff/suspense', 'staff', () => import('./staff/suspense.tsx'), 'Suspense'),
+  person(
+    '/staff/money',
+    ['staff', 'preflight'],
+    () => import('./staff/money-locator.tsx'),
+    'MoneyLocatorScreen',
+  ),
   person('/staff/phishing', 'official', () => import('./staff/phishing.tsx'), 'Phishing'),
   person(
     '/staff/caller-codes',

@@ -6,6 +6,7 @@ import type money from './locales/en/money.json'
 import type notices from './locales/en/notices.json'
 import type official from './locales/en/official.json'
 import type password from './locales/en/password.json'
+import type preflight from './locales/en/preflight.json'
 import type visitor from './locales/en/public.json'
 import type recovery from './locales/en/recovery.json'
 import type security from './locales/en/security.json'
@@ -26,6 +27,7 @@ declare module 'i18next' {
       money: typeof money
       password: typeof password
       notices: typeof notices
+      preflight: typeof preflight
       official: typeof official
       public: typeof visitor
       recovery: typeof recovery

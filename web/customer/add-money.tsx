@@ -15,6 +15,7 @@ import { CopyRow } from '../ui/copy-row.tsx'
 import { Bone, Waiting } from '../ui/skeleton.tsx'
 import { Timeline } from '../ui/timeline.tsx'
 import styles from './add-money.module.css'
+import { DepositCheck } from './deposit-check.tsx'
 
 /** `DE89370400440532013000` in groups of four, as banks print it. */
 const groupAccount = (account: string): string =>
@@ -113,6 +114,7 @@ export const AddMoney = () => {
         </Waiting>
       )}
       {details.data && <Details details={details.data} />}
+      {details.data && <DepositCheck key={currency} currency={currency} />}
     </Screen>
   )
 }

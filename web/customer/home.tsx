@@ -13,6 +13,7 @@ import { BalanceChart } from './balance-chart.tsx'
 import styles from './home.module.css'
 import { HomeActions } from './home-actions.tsx'
 import { LastActivity } from './last-activity.tsx'
+import { MoneyLine } from './money-line.tsx'
 import { NeedsYou } from './needs-you.tsx'
 
 const rowsShown = '6'
@@ -54,6 +55,7 @@ export const Home = () => {
         <BalanceCard wallets={items} currency={currency} onChoose={setChosen} />
       )}
       <HomeActions currency={currency} />
+      <MoneyLine wallets={items} />
       <NeedsYou wallets={items} hasMoved={activity.data && activity.data.items.length > 0} />
       {!(isDown && activity.isError) && <LastActivity activity={activity} />}
     </Screen>

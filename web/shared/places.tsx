@@ -8,6 +8,7 @@ import {
   IconList,
   IconPhoneCheck,
   IconPlus,
+  IconScale,
   IconSettings,
   IconShieldExclamation,
   IconUsersGroup,
@@ -28,6 +29,7 @@ export type Place = {
     | 'navigation.settings'
     | 'navigation.bank-files'
     | 'navigation.suspense'
+    | 'navigation.money-locator'
     | 'navigation.phishing'
     | 'navigation.caller-codes'
     | 'navigation.team'
@@ -68,6 +70,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffSuspense(),
     label: 'navigation.suspense',
     icon: IconInbox,
+  },
+  {
+    roles: ['treasury', 'auditor'],
+    to: paths.staffMoney(),
+    label: 'navigation.money-locator',
+    icon: IconScale,
   },
   {
     roles: support,

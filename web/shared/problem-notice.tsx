@@ -16,6 +16,9 @@ import { ButtonLink } from './app-link.tsx'
 import { Notice } from './notice.tsx'
 import styles from './problem-notice.module.css'
 
+/** What a button is chosen by. */
+type Refusal = Pick<ProblemBody, 'remedy' | 'retry_after'>
+
 type Props = {
   /** What was thrown; nothing is shown for null. */
   readonly error: unknown
@@ -60,7 +63,10 @@ const RetryAfter = ({ seconds, onRetry }: { seconds: number; onRetry: () => void
 }
 
 /** The one button, chosen by the remedy that the program named. */
-const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) => {
+export const RemedyButton = ({
+  problem,
+  ...props
+}: Omit<Props, 'error'> & { problem: Refusal }) => {
   const { t } = useTranslation()
   const { onRetry, onRequestCode, onChangeInput, onStartOver, email } = props
   const link = (to: string, words: string) => (

@@ -57,6 +57,8 @@ export const Preflight = strict({
   fee: nullable(MoneyValue),
   /** What leaves the payer: amount and fee. */
   total: nullable(MoneyValue),
+  /** What would be left in the wallet; null when it does not pay, or not enough is there. */
+  balanceAfter: nullable(MoneyValue),
   arrives: nullable(
     strict({
       within: Type.Integer(),

@@ -71,6 +71,7 @@ export const judgeDeposit = (facts: DepositFacts, question: Question, now: Date)
     blockers: [...before, ...tooSmall],
     fee: amount && works ? policy.feeFor({ ...about, country })(amount) : null,
     total: amount,
+    availableMinor: null,
     arrives: works ? arrivalOf(about, policy, now) : null,
     outlook: {
       nowMinor: before.length === 0 && nearest ? nearest.minor : null,

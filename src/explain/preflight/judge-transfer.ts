@@ -25,7 +25,7 @@ export const judgeTransfer = async (
     blockers: wrongMethod ? [...found.blockers, wrongMethod] : found.blockers,
     fee,
     total: amount && fee && money(amount.minor + fee.minor, currency),
-    asksForFactor: found.asksForFactor,
+    ...{ availableMinor: found.availableMinor, asksForFactor: found.asksForFactor },
     arrives: { within: 0, unit: 'minutes', at: ctx.clock.now() },
     outlook: wrongMethod ? { nowMinor: null, later: null, at: null } : found.outlook,
     ...{ offers, payee: found.payee, limits: found.limits, minimumMinor: null, missed },

@@ -24,7 +24,7 @@ export const judgeUnoffered = (
   ].filter((problem) => problem !== null)
   return {
     ...{ person, policy, blockers, offers, asksForFactor: false, payee: null, limits: null },
-    ...{ fee: null, total: null, arrives: null, minimumMinor: null },
+    ...{ fee: null, total: null, availableMinor: null, arrives: null, minimumMinor: null },
     outlook: { nowMinor: null, later: null, at: null },
   }
 }

@@ -46,6 +46,7 @@ suite('Asked before a transfer', () => {
         ...{ ok: true, blockers: [], asksForFactor: true, policyVersion: answer.policyVersion },
         fee: { amount: '0.60', currency: 'EUR' },
         total: { amount: '600.60', currency: 'EUR' },
+        balanceAfter: { amount: '4399.40', currency: 'EUR' },
         arrives: { within: 0, unit: 'minutes', at: '2026-11-20T08:00:00.000Z' },
         payee: { accountNumber: wang.accountNumber, maskedName: '王*明', mixedScript: false },
         ...{ limits: null, nearest: null },

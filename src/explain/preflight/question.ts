@@ -25,6 +25,8 @@ export type Finding = {
   readonly blockers: readonly Problem[]
   readonly fee: Money | null
   readonly total: Money | null
+  /** In the wallet that pays; null when none does. */
+  readonly availableMinor: bigint | null
   readonly asksForFactor: boolean
   readonly arrives: {
     readonly within: number

@@ -76,6 +76,11 @@ const sayNearest = (finding: Finding, { operation, currency }: Question, ctx: Co
   }
 }
 
+const balanceAfter = ({ total, availableMinor }: Finding) => {
+  if (total === null || availableMinor === null || availableMinor < total.minor) return null
+  return toWire(money(availableMinor - total.minor, total.currency))
+}
+
 /** A finding in the reader's language. */
 export const sayPreflight = (
   ctx: Context,
@@ -89,6 +94,7 @@ export const sayPreflight = (
     asksForFactor: finding.asksForFactor,
     fee: fee && toWire(fee),
     total: total && toWire(total),
+    balanceAfter: balanceAfter(finding),
     arrives: arrives && { ...arrives, at: arrives.at.toISOString() },
     nearest: sayNearest(finding, question, ctx),
     payee: finding.payee,
