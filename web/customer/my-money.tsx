@@ -48,9 +48,7 @@ const Thing = ({ thing }: { thing: MyMoney['unfinished'][number] }) => {
           <AmountText value={thing.amount} />
         </div>
         <p>{thing.words}</p>
-        <p className={styles.quiet}>
-          {t('money.since')} {words.moment(thing.since)}
-        </p>
+        <p className={styles.quiet}>{t('money.since', { at: words.moment(thing.since) })}</p>
       </div>
     </Card>
   )

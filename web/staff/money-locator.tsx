@@ -60,7 +60,8 @@ const CurrencyTable = ({ of }: { of: InCurrency }) => {
         <h3>{of.currency}</h3>
         <Tag tone={ok ? 'success' : 'danger'}>{of.words}</Tag>
       </div>
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow screen scrolls it by keyboard */}
+      <section className={styles.scroll} tabIndex={0} aria-label={t('locator.place')}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -76,7 +77,7 @@ const CurrencyTable = ({ of }: { of: InCurrency }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className={styles.sums}>
         {t('locator.inside')} <AmountText value={of.inside} /> · {t('locator.outside')}{' '}
         <AmountText value={of.outside} />
@@ -115,7 +116,7 @@ const Things = ({ locator }: { locator: MoneyLocator }) => {
               </div>
               <p>{thing.words}</p>
               <p className={styles.quiet}>
-                {t('money.since')} {words.moment(thing.since)} · {thing.id}
+                {t('money.since', { at: words.moment(thing.since) })} · {thing.id}
               </p>
             </li>
           ))}

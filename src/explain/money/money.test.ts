@@ -98,7 +98,7 @@ suite('Where my money is', () => {
     assert.equal(mine.currencies[0].available.amount, '75.00')
     const theirs = (await call(ben, '/v1/me/money', { language: 'zh-CN' })).json
     assert.equal(theirs.unfinished[0].where, 'incoming')
-    assert.match(theirs.unfinished[0].words, /对方已预留，最迟 11月23日 09:00/)
+    assert.match(theirs.unfinished[0].words, /对方已预留，最迟11月23日 09:00/)
     const nobody = (await call(treasurer, '/v1/me/money')).json
     assert.deepEqual(nobody.unfinished, [], 'others’ money is not shown')
   })

@@ -46,8 +46,8 @@ export const unfinishedWords = (
   const at = momentInWords(thing.movesNext ?? now, now, { language, timeZone })
   if (language === 'zh-CN') {
     return isIncoming
-      ? `对方已预留，最迟 ${at} 到账或取消。`
-      : `为一笔交易预留，最迟 ${at} 扣款或归还。`
+      ? `对方已预留，最迟${at}到账或取消。`
+      : `为一笔交易预留，最迟${at}扣款或归还。`
   }
   return isIncoming
     ? `Reserved for you by the payer; it arrives or is cancelled by ${at}.`
