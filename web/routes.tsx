@@ -130,6 +130,7 @@ const ownScreens = [
   person('/money', 'preflight', () => import('./customer/my-money.tsx'), 'MyMoneyScreen'),
   person('/statement', 'money', () => import('./customer/statement.tsx'), 'Statement'),
   person('/notices', 'notices', () => import('./customer/notices/notices.tsx'), 'Notices'),
+  person('/limits', 'limits', () => import('./customer/limits/limits.tsx'), 'LimitsScreen'),
   person('/settings', 'customer', () => import('./customer/settings.tsx'), 'Settings'),
   person(
     '/settings/notices',
@@ -210,6 +211,7 @@ const staffScreens = [
     () => import('./staff/caller-codes.tsx'),
     'CallerCodes',
   ),
+  person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),
 ]
 

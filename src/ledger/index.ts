@@ -5,6 +5,7 @@ export { createLedgerModule } from './ledger-module.ts'
 export { createLedger, type LedgerEngine } from './ledger-queue.ts'
 export { findOpenHolds, type OpenHold } from './open-holds.ts'
 export { postBatch } from './post-batch.ts'
+export { readWindows, type WindowUsage } from './read-windows.ts'
 export { setAccountState } from './set-account-state.ts'
 export type {
   AccountKind,

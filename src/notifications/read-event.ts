@@ -159,6 +159,8 @@ const others: Readonly<Record<string, Read>> = {
     ),
   'availability.back_for_you': (data, at) =>
     told('back_again', { what: bothLanguages(data.title), at }),
+  'funding.deposit_held': (data, at) =>
+    told('deposit_held', { amount: money(data.amount, data.currency), at }),
   'notifications.preferences_changed': (data, at) =>
     data.turnedOff === true ? told('messages_turned_off', { at }) : null,
 }

@@ -11,6 +11,7 @@ import { createChance } from '../../test/simulation/random-life.ts'
 import { inTestTransaction, testContext } from '../../test/support/context.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
 import { blockersOf, type Standing } from './blockers.ts'
+import { noUsage, senderLimits } from './limits.ts'
 import { largestWithin, outlookOf } from './outlook.ts'
 import { checkFundsAndLimits, checkWallets, decideTransfer } from './transfer.ts'
 
@@ -27,7 +28,7 @@ const person = (last: number): Payer => ({
   ...{ id: `01900000-0000-7000-8000-00000000000${last}` as PersonId, accountNumber: 'OK100000008' },
   ...{ name: 'Anna', maskedName: 'A***', language: 'en', mainCurrency: 'EUR' },
   ...{ country: chance.oneOf(['DE', 'CN', 'US', 'KW']), timeZone: 'Europe/Berlin' },
-  ...{ state: chance.oneOf(personStates), hold: null, tier: 0 },
+  ...{ state: chance.oneOf(personStates), hold: null, tier: chance.oneOf([0, 1, 2]) },
   limitZone: { zone: 'Europe/Berlin', before: null, from: null },
 })
 
@@ -45,11 +46,16 @@ const closure: Closure = {
   ...{ title: { en: 'Works', 'zh-CN': '维护' }, why: { en: 'Works', 'zh-CN': '维护' } },
 }
 
+const used = (limit: bigint | null, most: number | null) => ({
+  sumMinor: chance.happens(50) ? 0n : ((limit ?? 1_000n) * BigInt(chance.below(1_100))) / 1_000n,
+  count: chance.happens(80) ? 0 : chance.below((most ?? 5) + 2),
+})
+
 const standing = (currency: Currency): Standing => {
   const sender = { ...person(1), hold: hold() }
   const payee = chance.happens(15) ? null : chance.happens(5) ? sender : person(2)
   const kind = chance.oneOf(['account', 'contact', 'mistyped'] as const)
-  const limit = policy.transfers.perDay[currency]
+  const limits = senderLimits(policy, sender, currency, now)
   const handle = { text: 'x', kind }
   const unknownCount = chance.below(12)
   const closed = chance.happens(10) ? closure : null
@@ -59,9 +65,10 @@ const standing = (currency: Currency): Standing => {
     parties: { handle, sender, payee: found, unknownCount, closure: closed },
     wallet: chance.happens(5) ? undefined : chance.oneOf(states),
     payeeWallet: chance.happens(20) ? undefined : chance.oneOf(states),
+    limits,
     usage: {
-      sumMinor: chance.happens(50) ? 0n : (limit * BigInt(chance.below(1_100))) / 1_000n,
-      count: chance.happens(80) ? 0 : chance.below(policy.transfers.dailyCount + 2),
+      day: used(limits.perDay, limits.dayCount),
+      month: used(limits.perMonth, limits.monthCount),
     },
     availableMinor: chance.minor(9),
   }
@@ -73,7 +80,7 @@ const firstRefusal = (of: Standing, amount: { minor: bigint; currency: Currency 
   if (decided.problem) return decided.problem
   return (
     checkWallets(of.wallet, of.payeeWallet, amount.currency) ??
-    checkFundsAndLimits(decided.plan, of.usage, of.availableMinor, policy)
+    checkFundsAndLimits(decided.plan, of.usage, of.availableMinor)
   )
 }
 
@@ -98,7 +105,7 @@ suite(`Before a transfer is sent (OKPAY_SEED=${seed})`, () => {
   test('nothing is said of a payee who is not named, nor of an amount that is not typed', () => {
     const of = { ...standing('EUR'), parties: null, closure: null, payeeWallet: undefined }
     const free = { ...of, sender: { ...of.sender, hold: null }, wallet: 'open' as const }
-    const fresh = { ...free, usage: { sumMinor: 0n, count: 0 } }
+    const fresh = { ...free, usage: noUsage }
     assert.deepEqual(blockersOf(fresh, null, 'EUR', policy, now), [])
     const [only] = blockersOf(
       { ...fresh, availableMinor: 5n },

@@ -4,19 +4,21 @@ import type { AccountState } from '#ledger'
 import type { Money } from '#money'
 import type { Problem } from '#platform/problems'
 import type { Policy } from '#policy'
-import { limitDay } from './day.ts'
 import {
-  checkDailyCount,
-  checkDailySum,
+  countReached,
+  overTransferLimit,
+  type SenderLimits,
+  sumExceeded,
+  type Usage,
+} from './limits.ts'
+import {
   checkFunds,
   checkHold,
   checkPayeeCurrency,
-  checkPerTransfer,
   checkWallets,
   decidePayee,
+  feeOf,
   type Parties,
-  type Priced,
-  type Usage,
 } from './transfer.ts'
 
 /** What is known when somebody asks what would stand in the way. */
@@ -28,6 +30,7 @@ export type Standing = {
   readonly closure: Closure | null
   readonly wallet: AccountState | undefined
   readonly payeeWallet: AccountState | undefined
+  readonly limits: SenderLimits
   readonly usage: Usage
   readonly availableMinor: bigint
 }
@@ -54,11 +57,6 @@ const walletBlockers = (
   parties?.payee ? checkWallets(undefined, payeeWallet, currency) : null,
 ]
 
-const amountBlockers = (priced: Priced, standing: Standing, policy: Policy) => [
-  checkDailySum(priced, standing.usage, policy),
-  checkFunds(priced, standing.availableMinor),
-]
-
 /**
  * Everything that stands in the way of a transfer, in the order in which sending refuses it: the
  * first one is what `POST /v1/transfers/quotes` would answer, and none means that it would pass.
@@ -71,18 +69,15 @@ export const blockersOf = (
   policy: Policy,
   now: Date,
 ): readonly Problem[] => {
-  const { sender, usage } = standing
-  const day = limitDay(now, sender.timeZone)
-  const none = { minor: 0n, currency }
-  const fee = amount ? policy.transfers.feeOf(amount) : none
-  const priced: Priced = { amount: amount ?? none, fee, day }
+  const { sender, usage, limits, availableMinor } = standing
   const found = [
     ...partyBlockers(standing, currency, policy, now),
     checkHold(sender, now),
-    amount && checkPerTransfer(amount, policy),
+    amount && overTransferLimit(limits, amount),
     ...walletBlockers(standing, currency),
-    checkDailyCount(priced, usage, policy),
-    ...(amount ? amountBlockers(priced, standing, policy) : []),
+    countReached(limits, usage),
+    amount && sumExceeded(limits, usage, amount.minor),
+    amount && checkFunds({ amount, fee: feeOf(policy, sender, amount) }, availableMinor),
   ].filter((problem) => problem !== null)
   const codes = found.map(({ code }) => code)
   return found.filter(({ code }, index) => codes.indexOf(code) === index)

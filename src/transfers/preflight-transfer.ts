@@ -7,13 +7,15 @@ import type { PersonId } from '#platform/ids'
 import type { Problem } from '#platform/problems'
 import { type Policy, policyInForce } from '#policy'
 import { blockersOf, type Standing } from './blockers.ts'
-import { type LimitDay, limitDay } from './day.ts'
 import { findClosure, loadClosures } from './find-closure.ts'
 import { type Handle, readHandle } from './handle.ts'
+import { type SenderLimits, senderLimits, type Usage } from './limits.ts'
+import { loadUsages } from './load-usages.ts'
 import { readParties } from './look-up-payee.ts'
-import { type Outlook, outlookOf, type Room } from './outlook.ts'
-import { countUnknown, loadUsages } from './store.ts'
-import { decidePayee, type Parties, restOf, type Usage } from './transfer.ts'
+import { mostAt } from './most-at.ts'
+import { type Outlook, outlookOf } from './outlook.ts'
+import { countUnknown } from './store.ts'
+import { decidePayee, feeOf, type Parties } from './transfer.ts'
 
 /** What somebody is about to type; what is not there yet is not judged. */
 export type TransferWish = {
@@ -35,26 +37,18 @@ export type TransferOutlook = {
   } | null
   readonly availableMinor: bigint
   readonly outlook: Outlook
-  readonly limits: TransferLimits
+  readonly limits: SenderLimits
+  readonly usage: Usage
   readonly policy: Policy
   /** The payee was not found: `noteUnknownPayee` must be called and committed. */
   readonly missed: boolean
-}
-
-export type TransferLimits = {
-  readonly perTransferMinor: bigint
-  readonly perDayMinor: bigint
-  readonly usedMinor: bigint
-  readonly restMinor: bigint
-  readonly dailyCount: number
-  readonly usedCount: number
-  readonly resetsAt: Date
 }
 
 /** Refusals that a smaller amount gets past. */
 const amountCodes: ReadonlySet<string> = new Set([
   'transfers.over_transfer_limit',
   'transfers.daily_limit',
+  'transfers.monthly_limit',
   'transfers.insufficient_funds',
 ])
 
@@ -65,62 +59,27 @@ const shownPayee = (parties: Parties | null, policy: Policy, now: Date) => {
   return { accountNumber, maskedName, mixedScript: isMixedScript(name) }
 }
 
-const leastOf = (first: bigint, second: bigint): bigint => {
-  if (first < second) return first
-  return second
-}
-
-/** Today's use counts until the day is over there; afterwards nothing is used. */
-const roomFor =
-  (policy: Policy, currency: Currency, usage: Usage, day: LimitDay, availableMinor: bigint) =>
-  (at: Date): Room => {
-    const used = at < day.resetsAt ? usage : { sumMinor: 0n, count: 0 }
-    const rest = restOf(policy.transfers.perDay[currency], used)
-    const each = policy.transfers.perTransfer[currency]
-    return {
-      ...{ leastMinor: 1n, mostMinor: leastOf(rest, each) },
-      availableMinor,
-      feeMinorOf: (minor) => policy.transfers.feeOf(money(minor, currency)).minor,
-    }
-  }
-
-const limitsOf = (
-  policy: Policy,
-  currency: Currency,
-  usage: Usage,
-  day: LimitDay,
-): TransferLimits => {
-  const perDayMinor = policy.transfers.perDay[currency]
-  return {
-    perTransferMinor: policy.transfers.perTransfer[currency],
-    perDayMinor,
-    usedMinor: usage.sumMinor,
-    restMinor: restOf(perDayMinor, usage),
-    dailyCount: policy.transfers.dailyCount,
-    usedCount: usage.count,
-    resetsAt: day.resetsAt,
-  }
-}
-
 const loadStanding = async (
   ctx: TxContext,
   senderId: PersonId,
   { currency }: TransferWish,
   handle: Handle | null,
-): Promise<Standing & { readonly day: LimitDay }> => {
+  policy: Policy,
+): Promise<Standing> => {
   const { sender, parties } = await readParties(ctx, senderId, handle)
-  const day = limitDay(ctx.clock.now(), sender.timeZone)
+  const limits = senderLimits(policy, sender, currency, ctx.clock.now())
   const wanted = [senderId, ...(parties?.payee ? [parties.payee.id] : [])]
-  const [[wallet, payeeWallet], [usage]] = await together(
+  const [[wallet, payeeWallet]] = await together(
     findAccounts(
       ctx,
       wanted.map((ownerId) => ({ ownerId, kind: 'wallet', asset: currency }) as const),
     ),
-    loadUsages(ctx, [{ senderId, currency, since: day.startsAt }]),
     loadClosures(ctx),
   )
+  const { windows } = limits
+  const [usage] = await loadUsages(ctx, [{ walletId: wallet?.id ?? null, windows }])
   return {
-    ...{ sender, parties, day, usage: usage! },
+    ...{ sender, parties, limits, usage: usage! },
     closure: findClosure(ctx, { sender, payee: parties?.payee ?? null }, currency),
     wallet: wallet?.state,
     payeeWallet: payeeWallet?.state,
@@ -130,7 +89,7 @@ const loadStanding = async (
 
 /**
  * What would happen to a transfer, every blocker at once, with the nearest amount and time that
- * pass. Reads only, in two rounds of statements.
+ * pass. Reads only, in three rounds of statements.
  * @throws platform.sign_in_required when the sender's own account is gone.
  */
 export const preflightTransfer = async (
@@ -141,20 +100,23 @@ export const preflightTransfer = async (
   const policy = await policyInForce(ctx)
   const { amount, currency, to } = wish
   const handle = to === null ? null : readHandle(to)
-  const standing = await loadStanding(ctx, senderId, wish, handle)
-  const { day, usage, parties, availableMinor } = standing
+  const standing = await loadStanding(ctx, senderId, wish, handle, policy)
+  const { sender, limits, usage, parties, availableMinor } = standing
   const now = ctx.clock.now()
   const blockers = blockersOf(standing, amount, currency, policy, now)
   const outlook = outlookOf(blockers, amountCodes, {
-    ...{ now, wishMinor: amount?.minor ?? null, moments: [day.resetsAt] },
-    roomAt: roomFor(policy, currency, usage, day, availableMinor),
+    ...{ now, wishMinor: amount?.minor ?? null },
+    moments: [limits.windows.day.resetsAt, limits.windows.month.resetsAt],
+    roomAt: (at) => ({
+      ...{ leastMinor: 1n, mostMinor: mostAt(limits, usage, at), availableMinor },
+      feeMinorOf: (minor) => feeOf(policy, sender, money(minor, currency)).minor,
+    }),
   })
   return {
-    ...{ blockers, availableMinor, outlook, policy, sender: standing.sender },
-    fee: amount && policy.transfers.feeOf(amount),
+    ...{ blockers, availableMinor, outlook, policy, sender, limits, usage },
+    fee: amount && feeOf(policy, sender, amount),
     asksForFactor: amount !== null && policy.transfers.asksForFactor(amount),
     payee: shownPayee(parties, policy, now),
-    limits: limitsOf(policy, currency, usage, day),
     missed: parties !== null && parties.payee === null && parties.handle.kind !== 'mistyped',
   }
 }

@@ -5,8 +5,14 @@ import { type Currency, type Money, money, toWire } from '#money'
 import type { PersonId } from '#platform/ids'
 import type { Problem } from '#platform/problems'
 import type { Policy } from '#policy'
-import { type LimitDay, limitDay } from './day.ts'
 import type { Handle } from './handle.ts'
+import {
+  overTransferLimit,
+  type SenderLimits,
+  senderLimits,
+  type Usage,
+  windowProblem,
+} from './limits.ts'
 import { transfersProblems } from './problems.ts'
 
 /** A promised price, as it was stored. */
@@ -33,9 +39,6 @@ export type Parties = {
   readonly closure?: Closure | null
 }
 
-/** What the sender has sent from this wallet today. */
-export type Usage = { readonly sumMinor: bigint; readonly count: number }
-
 /** A transfer that may be posted. */
 export type Plan = {
   readonly sender: PersonSummary
@@ -43,11 +46,11 @@ export type Plan = {
   readonly amount: Money
   readonly fee: Money
   readonly policyVersion: number
-  readonly day: LimitDay
+  readonly limits: SenderLimits
 }
 
-/** What limits and balance are held against: a transfer whose payee may not be known yet. */
-export type Priced = Pick<Plan, 'amount' | 'fee' | 'day'>
+/** What a balance is held against: a transfer whose payee may not be known yet. */
+export type Priced = Pick<Plan, 'amount' | 'fee'>
 
 export type Decided<T> =
   | { readonly plan: T; readonly problem?: never }
@@ -101,13 +104,6 @@ const held = (hold: MoneyOutHold, now: Date): Problem => {
 export const checkHold = ({ hold }: Payer, now: Date): Problem | null =>
   hold ? held(hold, now) : null
 
-/** Whether one transfer may carry this much; null when it may. */
-export const checkPerTransfer = ({ minor, currency }: Money, policy: Policy): Problem | null => {
-  const limit = policy.transfers.perTransfer[currency]
-  if (minor <= limit) return null
-  return transfersProblems.over_transfer_limit({ limit: toWire(money(limit, currency)) })
-}
-
 const checkQuote = (
   quote: KeptQuote | null,
   asked: { sender: PersonSummary; payee: PersonSummary; amount: Money },
@@ -126,6 +122,16 @@ const checkQuote = (
   return same ? null : transfersProblems.quote_differs()
 }
 
+/** What sending an amount costs this sender. */
+export const feeOf = (
+  policy: Policy,
+  { country }: Pick<PersonSummary, 'country'>,
+  amount: Money,
+): Money => {
+  const about = { operation: 'transfer', method: 'okpay', currency: amount.currency } as const
+  return policy.feeFor({ ...about, country })(amount)
+}
+
 /**
  * Whether a transfer may be posted, before the ledger has its say; problems in the order of
  * `problems.ts`. `quote` is undefined when none was named and null when it does not exist.
@@ -142,43 +148,21 @@ export const decideTransfer = (
   const { sender, closure } = parties
   if (closure) return { problem: closureProblem(closure, now) }
   const payee = found.plan
+  const limits = senderLimits(policy, sender, amount.currency, now)
   const problem =
     checkPayeeCurrency(payee, amount.currency, policy) ??
     checkHold(sender, now) ??
     (quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)) ??
-    checkPerTransfer(amount, policy)
+    overTransferLimit(limits, amount)
   if (problem) return { problem }
   return {
     plan: {
       ...{ sender, payee, amount },
-      fee: quote ? quote.fee : policy.transfers.feeOf(amount),
+      fee: quote ? quote.fee : feeOf(policy, sender, amount),
       policyVersion: quote ? quote.policyVersion : policy.version,
-      day: limitDay(now, sender.timeZone),
+      limits,
     },
   }
-}
-
-const dailyCountReached = ({ amount, day }: Priced, usage: Usage, policy: Policy): Problem =>
-  transfersProblems.daily_count_reached({
-    limit: policy.transfers.dailyCount,
-    used: usage.count,
-    currency: amount.currency,
-    resetsAt: day.resetsAt,
-  })
-
-/** What a day's limit leaves; nothing when the limit was lowered below what is used. */
-export const restOf = (limit: bigint, { sumMinor }: Usage): bigint =>
-  limit > sumMinor ? limit - sumMinor : 0n
-
-const overDailyLimit = ({ amount, day }: Priced, usage: Usage, policy: Policy): Problem => {
-  const { currency } = amount
-  const limit = policy.transfers.perDay[currency]
-  return transfersProblems.daily_limit({
-    limit: toWire(money(limit, currency)),
-    used: toWire(money(usage.sumMinor, currency)),
-    remaining: toWire(money(restOf(limit, usage), currency)),
-    resetsAt: day.resetsAt,
-  })
 }
 
 const insufficientFunds = ({ amount, fee }: Priced, availableMinor: bigint): Problem =>
@@ -198,15 +182,7 @@ export const checkWallets = (
   return transfersProblems.payee_cannot_receive({ currency })
 }
 
-export const checkDailyCount = (priced: Priced, usage: Usage, policy: Policy): Problem | null =>
-  usage.count >= policy.transfers.dailyCount ? dailyCountReached(priced, usage, policy) : null
-
-export const checkDailySum = (priced: Priced, usage: Usage, policy: Policy): Problem | null => {
-  const { minor, currency } = priced.amount
-  const isOver = usage.sumMinor + minor > policy.transfers.perDay[currency]
-  return isOver ? overDailyLimit(priced, usage, policy) : null
-}
-
+/** Whether the wallet pays for amount and fee; null when it does. */
 export const checkFunds = (priced: Priced, availableMinor: bigint): Problem | null =>
   priced.amount.minor + priced.fee.minor > availableMinor
     ? insufficientFunds(priced, availableMinor)
@@ -217,11 +193,8 @@ export const checkFundsAndLimits = (
   plan: Plan,
   usage: Usage,
   availableMinor: bigint,
-  policy: Policy,
 ): Problem | null =>
-  checkDailyCount(plan, usage, policy) ??
-  checkDailySum(plan, usage, policy) ??
-  checkFunds(plan, availableMinor)
+  windowProblem(plan.limits, usage, plan.amount.minor) ?? checkFunds(plan, availableMinor)
 
 /** Why the ledger said no, in the words of the person who wanted to send. */
 export const explainRefusal = (
@@ -229,13 +202,11 @@ export const explainRefusal = (
   plan: Plan,
   usage: Usage,
   availableMinor: bigint,
-  policy: Policy,
 ): Problem | null => {
   switch (code) {
     case 'exceeds_window_count':
-      return dailyCountReached(plan, usage, policy)
     case 'exceeds_window_sum':
-      return overDailyLimit(plan, usage, policy)
+      return windowProblem(plan.limits, usage, plan.amount.minor)
     case 'below_floor':
       return insufficientFunds(plan, availableMinor)
     case 'debit_account_closed':

@@ -4,6 +4,7 @@ import {
   IconBuildingBank,
   IconFileText,
   IconHome,
+  IconIdBadge2,
   IconInbox,
   IconList,
   IconPhoneCheck,
@@ -32,6 +33,7 @@ export type Place = {
     | 'navigation.money-locator'
     | 'navigation.phishing'
     | 'navigation.caller-codes'
+    | 'navigation.tiers'
     | 'navigation.team'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
@@ -88,6 +90,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffPhishing(),
     label: 'navigation.phishing',
     icon: IconShieldExclamation,
+  },
+  {
+    roles: ['verification'],
+    to: paths.staffTiers(),
+    label: 'navigation.tiers',
+    icon: IconIdBadge2,
   },
   {
     roles: ['administrator'],

@@ -28,6 +28,12 @@ export const judgeTransfer = async (
     ...{ availableMinor: found.availableMinor, asksForFactor: found.asksForFactor },
     arrives: { within: 0, unit: 'minutes', at: ctx.clock.now() },
     outlook: wrongMethod ? { nowMinor: null, later: null, at: null } : found.outlook,
-    ...{ offers, payee: found.payee, limits: found.limits, minimumMinor: null, missed },
+    ...{
+      offers,
+      payee: found.payee,
+      limits: { ...found.limits, usage: found.usage },
+      minimumMinor: null,
+      missed,
+    },
   }
 }

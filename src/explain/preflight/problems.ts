@@ -30,6 +30,21 @@ export const preflightProblems = declareProblems('explain', {
         '您的账户已冻结。其间从银行到达的款项会由 OKPay 单独保管，待工作人员核对。未动用任何款项。请现在解除冻结后再充值，届时照常入账。',
     },
   },
+  deposit_over_limit: {
+    status: 409,
+    retry: 'after_time',
+    whoActs: 'you',
+    remedy: 'change-input',
+    disclosure: 'full',
+    article: 'deposit-limits',
+    title: { en: 'More than you may add', 'zh-CN': '超过可充值额度' },
+    detail: {
+      en: 'Your limits leave {remaining} now. What arrives beyond is kept apart in your name at OKPay until our staff have looked at it. Nothing was moved. Add {remaining} or less now, or wait until {resetsAt}.',
+      'zh-CN':
+        '目前可充值额度为 {remaining}。超出部分到账后由 OKPay 单独保管，待工作人员核对。未动用任何款项。请现在将金额改为 {remaining} 或以下，或等到 {resetsAt} 之后。',
+    },
+    params: { remaining: 'money', resetsAt: 'time' },
+  },
   below_minimum: {
     status: 409,
     retry: 'after_fix',

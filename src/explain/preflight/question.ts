@@ -1,8 +1,8 @@
-import type { Payer } from '#identity'
+import type { LimitWindows, Payer } from '#identity'
 import type { Currency, Money } from '#money'
 import type { Problem } from '#platform/problems'
-import type { Method, MethodOffer, Policy } from '#policy'
-import type { TransferLimits, TransferOutlook } from '#transfers'
+import type { Limits, Method, MethodOffer, Policy } from '#policy'
+import type { TransferOutlook } from '#transfers'
 
 export type Operation = 'transfer' | 'deposit' | 'withdrawal' | 'payment'
 
@@ -17,6 +17,14 @@ export type Question = {
 
 /** Who asks. */
 export type Asker = { readonly person: Payer }
+
+type Used = { readonly sumMinor: bigint; readonly count: number }
+
+/** Limits with what is used of them. */
+export type LimitsInUse = Limits & {
+  readonly windows: LimitWindows
+  readonly usage: { readonly day: Used; readonly month: Used }
+}
 
 /** What is to be said about it, before it is put into words. */
 export type Finding = {
@@ -36,6 +44,7 @@ export type Finding = {
   readonly outlook: TransferOutlook['outlook']
   readonly offers: readonly MethodOffer[]
   readonly payee: TransferOutlook['payee']
-  readonly limits: TransferLimits | null
+  /** Null where none are counted. */
+  readonly limits: LimitsInUse | null
   readonly minimumMinor: bigint | null
 }

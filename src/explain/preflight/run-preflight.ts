@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { findClosures } from '#availability'
+import { depositLimits, depositUsages } from '#funding'
 import { findPayers } from '#identity'
 import { type Context, signedIn, type TxContext } from '#platform/context'
 import { together } from '#platform/database/together'
@@ -32,7 +33,9 @@ const judgeOther = async (ctx: TxContext, question: Question): Promise<Finding> 
   const [closure = null] = await findClosures(ctx, {
     ...{ operation, currency, method: method ?? usualMethod.deposit, country: person.country },
   })
-  return judgeDeposit({ person, policy, restriction, closure }, question, now)
+  const [usage] = await depositUsages(ctx, [{ person, currency }])
+  const limits = { ...depositLimits(policy, person, currency, now), usage: usage! }
+  return judgeDeposit({ person, policy, restriction, closure, limits }, question, now)
 }
 
 /**

@@ -36,6 +36,19 @@ const sayBlocker = (problem: Problem, ctx: Context): Static<typeof Blocker> => (
   retryAt: endOf(problem, ctx.clock.now())?.toISOString() ?? null,
 })
 
+const saySum = (limit: bigint | null, usedMinor: bigint, resetsAt: Date, currency: Currency) => {
+  if (limit === null) return null
+  const amount = (minor: bigint) => toWire(money(minor, currency))
+  const remaining = limit > usedMinor ? limit - usedMinor : 0n
+  return {
+    ...{ limit: amount(limit), used: amount(usedMinor), remaining: amount(remaining) },
+    resetsAt: resetsAt.toISOString(),
+  }
+}
+
+const sayCount = (limit: number | null, used: number, resetsAt: Date) =>
+  limit === null ? null : { limit, used, resetsAt: resetsAt.toISOString() }
+
 const sayLimits = ({ limits, minimumMinor }: Finding, currency: Currency) => {
   const amount = (minor: bigint) => toWire(money(minor, currency))
   const minimum = minimumMinor === null ? null : amount(minimumMinor)
@@ -43,16 +56,15 @@ const sayLimits = ({ limits, minimumMinor }: Finding, currency: Currency) => {
     const none = { perTransaction: null, day: null, month: null }
     return { ...none, dayCount: null, monthCount: null, minimum }
   }
-  const resetsAt = limits.resetsAt.toISOString()
+  const { usage, windows, perTransaction } = limits
+  const { day, month } = windows
   return {
-    perTransaction: amount(limits.perTransferMinor),
-    day: {
-      ...{ limit: amount(limits.perDayMinor), used: amount(limits.usedMinor) },
-      ...{ remaining: amount(limits.restMinor), resetsAt },
-    },
-    month: null,
-    dayCount: { limit: limits.dailyCount, used: limits.usedCount, resetsAt },
-    ...{ monthCount: null, minimum },
+    perTransaction: perTransaction === null ? null : amount(perTransaction),
+    day: saySum(limits.perDay, usage.day.sumMinor, day.resetsAt, currency),
+    month: saySum(limits.perMonth, usage.month.sumMinor, month.resetsAt, currency),
+    dayCount: sayCount(limits.dayCount, usage.day.count, day.resetsAt),
+    monthCount: sayCount(limits.monthCount, usage.month.count, month.resetsAt),
+    minimum,
   }
 }
 
