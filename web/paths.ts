@@ -45,6 +45,9 @@ export const paths = {
   noticeSettings: () => '/settings/notices',
   sentMessages: () => '/settings/messages',
   security: () => '/security',
+  verification: () => '/verification',
+  /** `kind`: identity, selfie or address. */
+  verificationOf: (kind: string) => `/verification/${encodeURIComponent(kind)}`,
   securityApp: () => '/security/app',
   securityPasskey: () => '/security/passkey',
   securityRecoveryCodes: () => '/security/recovery-codes',
@@ -60,6 +63,8 @@ export const paths = {
   staffBankFiles: () => '/staff/bank-files',
   staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,
   staffSuspense: (query: { state?: string } = {}) => withQuery('/staff/suspense', query),
+  staffDocuments: (query: { state?: string } = {}) => withQuery('/staff/documents', query),
+  staffScreenings: (query: { state?: string } = {}) => withQuery('/staff/screenings', query),
   staffPhishing: (query: { state?: string } = {}) => withQuery('/staff/phishing', query),
   staffTiers: () => '/staff/tiers',
   staffMoney: () => '/staff/money',

@@ -144,6 +144,18 @@ const ownScreens = [
     () => import('./customer/notices/sent-messages.tsx'),
     'SentMessages',
   ),
+  person(
+    '/verification',
+    'verification',
+    () => import('./customer/verification/verification.tsx'),
+    'Verification',
+  ),
+  person(
+    '/verification/$kind',
+    'verification',
+    () => import('./customer/verification/document-screen.tsx'),
+    'DocumentScreen',
+  ),
   person('/security', 'security', () => import('./customer/security/security.tsx'), 'Security'),
   person('/security/app', 'security', () => import('./customer/security/add-app.tsx'), 'AddApp'),
   person(
@@ -203,6 +215,18 @@ const staffScreens = [
     ['staff', 'preflight'],
     () => import('./staff/money-locator.tsx'),
     'MoneyLocatorScreen',
+  ),
+  person(
+    '/staff/documents',
+    ['verification', 'staff'],
+    () => import('./staff/documents/documents.tsx'),
+    'Documents',
+  ),
+  person(
+    '/staff/screenings',
+    ['verification', 'staff'],
+    () => import('./staff/documents/screenings.tsx'),
+    'Screenings',
   ),
   person('/staff/phishing', 'official', () => import('./staff/phishing.tsx'), 'Phishing'),
   person(

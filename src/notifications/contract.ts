@@ -15,6 +15,7 @@ const Place = Type.Union([
   Type.Literal('security'),
   Type.Literal('settings'),
   Type.Literal('limits'),
+  Type.Literal('verification'),
   Type.Literal('home'),
 ])
 const State = Type.Union([

@@ -4,9 +4,11 @@ import {
   IconBuildingBank,
   IconFileText,
   IconHome,
+  IconId,
   IconIdBadge2,
   IconInbox,
   IconList,
+  IconListSearch,
   IconPhoneCheck,
   IconPlus,
   IconScale,
@@ -35,6 +37,8 @@ export type Place = {
     | 'navigation.caller-codes'
     | 'navigation.tiers'
     | 'navigation.team'
+    | 'navigation.documents'
+    | 'navigation.screenings'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
   readonly countsUnread?: true
@@ -96,6 +100,18 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffTiers(),
     label: 'navigation.tiers',
     icon: IconIdBadge2,
+  },
+  {
+    roles: ['verification', 'auditor'],
+    to: paths.staffDocuments(),
+    label: 'navigation.documents',
+    icon: IconId,
+  },
+  {
+    roles: ['verification', 'auditor'],
+    to: paths.staffScreenings(),
+    label: 'navigation.screenings',
+    icon: IconListSearch,
   },
   {
     roles: ['administrator'],
