@@ -35,7 +35,7 @@ import type { Module } from '#platform/module'
 import { createOutboxRelay } from '#platform/outbox'
 import { createPlatformModule } from '#platform/platform-module'
 import { lowerPoolPriority } from '#platform/pool-priority'
-import { createPressure, type Pressure } from '#platform/pressure'
+import { createPressure, noPressure, type Pressure } from '#platform/pressure'
 import { type RandomSource, systemRandom } from '#platform/random'
 import { Refused } from '#platform/refused'
 import { loadSecretKeys } from '#platform/secret-keys'
@@ -111,7 +111,7 @@ const prepareSetUp = async (parts: Parts): Promise<string | null> => {
 }
 
 /** The product's modules, lower tiers first. */
-export const createModules = (parts: Parts): readonly Module[] => [
+export const createModules = (parts: Parts, pressure = noPressure): readonly Module[] => [
   createLedgerModule(),
   createAuditModule(parts),
   createPolicyModule(parts),
@@ -122,7 +122,7 @@ export const createModules = (parts: Parts): readonly Module[] => [
   createTransfersModule(parts),
   createFundingModule(parts),
   createWalletsModule(parts),
-  createExplainModule(parts),
+  createExplainModule({ ...parts, pressure }),
   createNotificationsModule(parts),
   createOfficialModule(parts),
 ]
@@ -275,7 +275,7 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
       ...parts,
       findLiveSessions: (ids) => findLiveSessions(parts, ids),
     })
-    const modules = [platform.module, ...createModules(parts), messages]
+    const modules = [platform.module, ...createModules(parts, pressure), messages]
     const load = { metrics: createMetrics(parts.pool), pressure }
     const background = await startBackground(parts, modules, load)
     undo.push(background.stop)

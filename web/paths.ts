@@ -31,6 +31,7 @@ export const paths = {
   ) => withQuery('/activity', query),
   movement: (id: string) => `/activity/${encodeURIComponent(id)}`,
   addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
+  money: () => '/money',
   statement: (query: { currency?: string } = {}) => withQuery('/statement', query),
   /** `currency`: which one is shown first. */
   limits: (query: { currency?: string } = {}) => withQuery('/limits', query),
@@ -67,6 +68,7 @@ export const paths = {
   staffScreenings: (query: { state?: string } = {}) => withQuery('/staff/screenings', query),
   staffPhishing: (query: { state?: string } = {}) => withQuery('/staff/phishing', query),
   staffTiers: () => '/staff/tiers',
+  staffMoney: () => '/staff/money',
   staffCallerCodes: () => '/staff/caller-codes',
   /** Only where the program runs with the developer's inbox. */
   inbox: () => '/inbox',

@@ -117,18 +117,25 @@ const customer = createRoute({
 const person = screensBelow(customer)
 const changeContact = () => import('./customer/contacts/contact-screen.tsx')
 const ownScreens = [
-  person('/home', 'customer', () => import('./customer/home.tsx'), 'Home'),
-  person('/send', ['money', 'availability'], () => import('./customer/send/send.tsx'), 'Send'),
+  person('/home', ['customer', 'preflight'], () => import('./customer/home.tsx'), 'Home'),
+  person(
+    '/send',
+    ['money', 'preflight', 'availability'],
+    () => import('./customer/send/send.tsx'),
+    'Send',
+  ),
   person('/activity', 'money', () => import('./customer/activity.tsx'), 'Activity'),
   person('/activity/$id', 'money', () => import('./customer/movement.tsx'), 'MovementScreen'),
   person(
     '/add-money',
-    ['money', 'availability'],
+    ['money', 'preflight', 'availability'],
     () => import('./customer/add-money.tsx'),
     'AddMoney',
   ),
+  person('/money', 'preflight', () => import('./customer/my-money.tsx'), 'MyMoneyScreen'),
   person('/statement', 'money', () => import('./customer/statement.tsx'), 'Statement'),
   person('/notices', 'notices', () => import('./customer/notices/notices.tsx'), 'Notices'),
+  person('/limits', 'limits', () => import('./customer/limits/limits.tsx'), 'LimitsScreen'),
   person('/settings', 'customer', () => import('./customer/settings.tsx'), 'Settings'),
   person(
     '/settings/notices',
@@ -209,6 +216,12 @@ const staffScreens = [
   person('/staff/bank-files/$id', 'staff', () => import('./staff/bank-file.tsx'), 'BankFileScreen'),
   person('/staff/suspense', 'staff', () => import('./staff/suspense.tsx'), 'Suspense'),
   person(
+    '/staff/money',
+    ['staff', 'preflight'],
+    () => import('./staff/money-locator.tsx'),
+    'MoneyLocatorScreen',
+  ),
+  person(
     '/staff/documents',
     ['verification', 'staff'],
     () => import('./staff/documents/documents.tsx'),
@@ -233,6 +246,7 @@ const staffScreens = [
     () => import('./staff/availability/availability.tsx'),
     'AvailabilityScreen',
   ),
+  person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),
 ]
 

@@ -3,10 +3,12 @@ import type common from './locales/en/common.json'
 import type customer from './locales/en/customer.json'
 import type freeze from './locales/en/freeze.json'
 import type history from './locales/en/history.json'
+import type limits from './locales/en/limits.json'
 import type money from './locales/en/money.json'
 import type notices from './locales/en/notices.json'
 import type official from './locales/en/official.json'
 import type password from './locales/en/password.json'
+import type preflight from './locales/en/preflight.json'
 import type visitor from './locales/en/public.json'
 import type recovery from './locales/en/recovery.json'
 import type security from './locales/en/security.json'
@@ -26,9 +28,11 @@ declare module 'i18next' {
       customer: typeof customer
       freeze: typeof freeze
       history: typeof history
+      limits: typeof limits
       money: typeof money
       password: typeof password
       notices: typeof notices
+      preflight: typeof preflight
       official: typeof official
       public: typeof visitor
       recovery: typeof recovery

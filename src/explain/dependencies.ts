@@ -3,6 +3,7 @@ import type { Clock } from '#platform/clock'
 import type { Secrets } from '#platform/crypto'
 import type { Ids } from '#platform/ids'
 import type { Log } from '#platform/log'
+import type { Pressure } from '#platform/pressure'
 import type { RandomSource } from '#platform/random'
 
 /** What the module is made with; every part takes what it needs. */
@@ -13,4 +14,6 @@ export type ExplainDependencies = {
   readonly random: RandomSource
   readonly log: Log
   readonly secrets: Secrets
+  /** How many people wait for this process; what is asked while typing gives way to them. */
+  readonly pressure?: Pressure
 }

@@ -160,6 +160,8 @@ const others: Readonly<Record<string, Read>> = {
     ),
   'availability.back_for_you': (data, at) =>
     told('back_again', { what: bothLanguages(data.title), at }),
+  'funding.deposit_held': (data, at) =>
+    told('deposit_held', { amount: money(data.amount, data.currency), at }),
   'verification.document_approved': (data, at) =>
     told('document_approved', { document: nameIn(paperNames, data.variant), at }),
   'verification.document_rejected': (data, at) =>

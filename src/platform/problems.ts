@@ -58,6 +58,7 @@ export type Remedy =
   | 'set-up-factor'
   | 'set-password'
   | 'unfreeze'
+  | 'see-restrictions'
   | 'add-money'
   | 'verify-identity'
   | 'check-activity'

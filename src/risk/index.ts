@@ -1,1 +1,10 @@
 export { createRiskModule } from './create-risk-module.ts'
+export { loadPlacedRestrictions, loadRestrictions } from './load-restrictions.ts'
+export { refuseRestricted } from './refuse-restricted.ts'
+export {
+  type Affect,
+  barrierTo,
+  type Category,
+  type Disclosure,
+  type Restriction,
+} from './restriction.ts'

@@ -17,6 +17,7 @@ import { CopyRow } from '../ui/copy-row.tsx'
 import { Bone, Waiting } from '../ui/skeleton.tsx'
 import { Timeline } from '../ui/timeline.tsx'
 import styles from './add-money.module.css'
+import { DepositCheck } from './deposit-check.tsx'
 
 /** `DE89370400440532013000` in groups of four, as banks print it. */
 const groupAccount = (account: string): string =>
@@ -80,26 +81,19 @@ const HowItWorks = () => {
   )
 }
 
-const Closure = ({ currency }: { currency: Currency }) => {
-  const { t } = useTranslation('availability')
-  const { country } = usePerson()
-  const closures = useClosures({ operation: 'deposit', method: 'bank', currency, country })
-  return (
-    <ClosureNotice closures={closures}>
-      <strong>{t('deposit-meanwhile')}</strong>
-    </ClosureNotice>
-  )
-}
-
 /** Our account at a bank and this person's own reference, for one currency. */
 export const AddMoney = () => {
   const { t } = useTranslation('money')
   const { t: common } = useTranslation()
+  const { t: closed } = useTranslation('availability')
   const navigate = useNavigate()
   const person = usePerson()
   const search = useSearch({ strict: false }) as { currency?: string }
   const currency: Currency =
     person.currencies.find((code) => code === search.currency) ?? person.mainCurrency
+  const closures = useClosures({
+    ...{ operation: 'deposit', method: 'bank', currency, country: person.country },
+  })
   const details = useQuery(query('GET /v1/deposits/bank-details', { query: { currency } }))
   const choose = (code: string) =>
     navigate({ ...splitAddress(paths.addMoney({ currency: code })), replace: true })
@@ -113,7 +107,9 @@ export const AddMoney = () => {
         ))}
       </Chips>
       <p className={styles.lead}>{t('add.lead')}</p>
-      <Closure currency={currency} />
+      <ClosureNotice closures={closures}>
+        <strong>{closed('deposit-meanwhile')}</strong>
+      </ClosureNotice>
       <ProblemNotice
         error={details.error}
         onRetry={() => details.refetch()}
@@ -127,6 +123,9 @@ export const AddMoney = () => {
         </Waiting>
       )}
       {details.data && <Details details={details.data} />}
+      {details.data && (
+        <DepositCheck key={currency} currency={currency} isClosureSaid={closures.closed !== null} />
+      )}
     </Screen>
   )
 }

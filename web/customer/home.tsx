@@ -14,6 +14,7 @@ import { ClosureLines } from './closures.tsx'
 import styles from './home.module.css'
 import { HomeActions } from './home-actions.tsx'
 import { LastActivity } from './last-activity.tsx'
+import { MoneyLine } from './money-line.tsx'
 import { NeedsYou } from './needs-you.tsx'
 
 const rowsShown = '6'
@@ -56,6 +57,7 @@ export const Home = () => {
       )}
       <HomeActions currency={currency} />
       <ClosureLines />
+      <MoneyLine wallets={items} />
       <NeedsYou wallets={items} hasMoved={activity.data && activity.data.items.length > 0} />
       {!(isDown && activity.isError) && <LastActivity activity={activity} />}
     </Screen>

@@ -5,11 +5,13 @@ import {
   IconFileText,
   IconHome,
   IconId,
+  IconIdBadge2,
   IconInbox,
   IconList,
   IconListSearch,
   IconPhoneCheck,
   IconPlus,
+  IconScale,
   IconSettings,
   IconShieldExclamation,
   IconTool,
@@ -31,9 +33,11 @@ export type Place = {
     | 'navigation.settings'
     | 'navigation.bank-files'
     | 'navigation.suspense'
+    | 'navigation.money-locator'
     | 'navigation.phishing'
     | 'navigation.caller-codes'
     | 'navigation.availability'
+    | 'navigation.tiers'
     | 'navigation.team'
     | 'navigation.documents'
     | 'navigation.screenings'
@@ -76,6 +80,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     icon: IconInbox,
   },
   {
+    roles: ['treasury', 'auditor'],
+    to: paths.staffMoney(),
+    label: 'navigation.money-locator',
+    icon: IconScale,
+  },
+  {
     roles: support,
     to: paths.staffCallerCodes(),
     label: 'navigation.caller-codes',
@@ -92,6 +102,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffAvailability(),
     label: 'navigation.availability',
     icon: IconTool,
+  },
+  {
+    roles: ['verification'],
+    to: paths.staffTiers(),
+    label: 'navigation.tiers',
+    icon: IconIdBadge2,
   },
   {
     roles: ['verification', 'auditor'],

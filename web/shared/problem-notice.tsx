@@ -13,9 +13,13 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { formatCountdown } from '../ui/format.ts'
 import { ButtonLink } from './app-link.tsx'
+import { LimitLink } from './limit-link.tsx'
 import { Notice } from './notice.tsx'
 import styles from './problem-notice.module.css'
 import { TellMe } from './tell-me.tsx'
+
+/** What a button is chosen by. */
+type Refusal = Pick<ProblemBody, 'remedy' | 'retry_after' | 'closure'>
 
 type Props = {
   /** What was thrown; nothing is shown for null. */
@@ -61,7 +65,10 @@ const RetryAfter = ({ seconds, onRetry }: { seconds: number; onRetry: () => void
 }
 
 /** The one button, chosen by the remedy that the program named. */
-const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) => {
+export const RemedyButton = ({
+  problem,
+  ...props
+}: Omit<Props, 'error'> & { problem: Refusal }) => {
   const { t } = useTranslation()
   const { onRetry, onRequestCode, onChangeInput, onStartOver, email } = props
   const link = (to: string, words: string) => (
@@ -158,6 +165,7 @@ export const ProblemNotice = (props: Props) => {
   return (
     <Notice icon={<IconAlertCircle size={22} />} title={problem.title} detail={problem.detail}>
       <RemedyButton {...props} problem={problem} />
+      <LimitLink problem={problem} />
       {showsId && <p className={styles.request}>{t('problem.request', { id: requestId })}</p>}
     </Notice>
   )

@@ -48,8 +48,3 @@ export const SendClosure = ({ closures, onChoose }: Props) => (
     )}
   </ClosureNotice>
 )
-
-/** The same before the payee is chosen: nobody types in vain. */
-export const EarlyClosure = ({ currency }: { currency: Currency }) => (
-  <SendClosure closures={useSendClosures(currency)} />
-)

@@ -11,7 +11,7 @@ import { Check } from './check.tsx'
 import { emptyDraft, reachableStep, type SendStep, useDraft } from './draft.ts'
 import { HowMuch } from './how-much.tsx'
 import { OpenAttempt } from './open-attempt.tsx'
-import { EarlyClosure } from './send-closure.tsx'
+import { SendClosure, useSendClosures } from './send-closure.tsx'
 import { Sent } from './sent.tsx'
 import { Who } from './who.tsx'
 
@@ -44,13 +44,19 @@ export const Send = () => {
       return goTo('done', true)
     },
   })
+  const closures = useSendClosures(draft.currency)
   const step = reachableStep(search.step, draft)
   const back = backFrom[step]
   return (
     <Screen title={t(`send.title-${step}`)} {...(back && { backTo: back })}>
       {step !== 'done' && <WaitNotice />}
       {action.state === 'unknown' && <OpenAttempt action={action} />}
-      {step === 'who' && <EarlyClosure currency={draft.currency} />}
+      {(step === 'who' || step === 'amount') && (
+        <SendClosure
+          closures={closures}
+          {...(step === 'amount' && { onChoose: (to: Currency) => change({ currency: to }) })}
+        />
+      )}
       {step === 'who' && (
         <Who
           draft={draft}
@@ -60,7 +66,14 @@ export const Send = () => {
           }}
         />
       )}
-      {step === 'amount' && <HowMuch draft={draft} change={change} onNext={() => goTo('check')} />}
+      {step === 'amount' && (
+        <HowMuch
+          draft={draft}
+          change={change}
+          isClosureSaid={closures.closed !== null}
+          onNext={() => goTo('check')}
+        />
+      )}
       {step === 'check' && (
         <Check draft={draft} action={action} onChange={() => goTo('amount', true)} />
       )}
