@@ -7,7 +7,7 @@ import { createTestDatabase } from '../../test/support/database.ts'
 import { createWorld, read } from '../../test/support/world.ts'
 import { forgetClosures } from './find-closures.ts'
 import { availabilityJobs } from './jobs.ts'
-import { reportRailOutcome } from './report-rail-outcome.ts'
+import { createRailReporter, reportRailOutcome } from './report-rail-outcome.ts'
 import type { Rail } from './scope.ts'
 
 const database = await createTestDatabase()
@@ -314,4 +314,33 @@ test('staff stop transfers at once, say until when, and let them run again', asy
   await stop(null)
   clock.advanceMs(5_000)
   assert.equal((await send(anna, toBen('EUR'))).status, 201)
+})
+
+test('a healthy rail costs no statement; after a failure every outcome counts, on every node', async () => {
+  let statements = 0
+  const pool = new Proxy(database.pool, {
+    get: (target, name) => {
+      if (name === 'connect') statements += 1
+      const value = Reflect.get(target, name)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  const reportOutside = createRailReporter({ ...ctx, pool })
+  const worked = { ok: true, code: null }
+  await reportOutside('mail', worked)
+  assert.equal(statements, 1)
+  for (let sent = 0; sent < 50; sent++) await reportOutside('mail', worked)
+  assert.equal(statements, 1)
+  const { rows: none } = await owner.query('SELECT FROM availability.breakers')
+  assert.equal(none.length, 0)
+  // Another node failed; this one hears of it and counts its successes from then on.
+  await report('mail', false)
+  clock.advanceMs(60_000)
+  await reportOutside('mail', worked)
+  await reportOutside('mail', worked)
+  const { rows } = await owner.query('SELECT recent FROM availability.breakers')
+  assert.deepEqual(
+    rows[0].recent.map(({ ok }: { ok: boolean }) => ok),
+    [false, true, true],
+  )
 })

@@ -5,8 +5,14 @@ import { type Currency, type Money, money, toWire } from '#money'
 import type { PersonId } from '#platform/ids'
 import type { Problem } from '#platform/problems'
 import type { Policy } from '#policy'
-import { type LimitDay, limitDay } from './day.ts'
 import type { Handle } from './handle.ts'
+import {
+  overTransferLimit,
+  type SenderLimits,
+  senderLimits,
+  type Usage,
+  windowProblem,
+} from './limits.ts'
 import { transfersProblems } from './problems.ts'
 
 /** A promised price, as it was stored. */
@@ -33,9 +39,6 @@ export type Parties = {
   readonly closure?: Closure | null
 }
 
-/** What the sender has sent from this wallet today. */
-export type Usage = { readonly sumMinor: bigint; readonly count: number }
-
 /** A transfer that may be posted. */
 export type Plan = {
   readonly sender: PersonSummary
@@ -43,8 +46,11 @@ export type Plan = {
   readonly amount: Money
   readonly fee: Money
   readonly policyVersion: number
-  readonly day: LimitDay
+  readonly limits: SenderLimits
 }
+
+/** What a balance is held against: a transfer whose payee may not be known yet. */
+export type Priced = Pick<Plan, 'amount' | 'fee'>
 
 export type Decided<T> =
   | { readonly plan: T; readonly problem?: never }
@@ -75,6 +81,16 @@ export const decidePayee = (
   }
 }
 
+/** Whether the payee may hold the currency; null when they may. */
+export const checkPayeeCurrency = (
+  payee: PersonSummary,
+  currency: Currency,
+  policy: Policy,
+): Problem | null =>
+  policy.country(payee.country)?.currencies.includes(currency)
+    ? null
+    : transfersProblems.payee_currency_unavailable({ currency })
+
 /** Why the sender's money stays, in the sender's words. */
 const held = (hold: MoneyOutHold, now: Date): Problem => {
   if (hold.kind === 'frozen_by_owner') return transfersProblems.sender_frozen_by_owner()
@@ -83,6 +99,10 @@ const held = (hold: MoneyOutHold, now: Date): Problem => {
   const retryAfterSeconds = Math.ceil((until.getTime() - now.getTime()) / 1_000)
   return transfersProblems.cooling_down({ until, because }, { retryAfterSeconds })
 }
+
+/** Whether the sender's money may go out at all; null when it may. */
+export const checkHold = ({ hold }: Payer, now: Date): Problem | null =>
+  hold ? held(hold, now) : null
 
 const checkQuote = (
   quote: KeptQuote | null,
@@ -102,6 +122,16 @@ const checkQuote = (
   return same ? null : transfersProblems.quote_differs()
 }
 
+/** What sending an amount costs this sender. */
+export const feeOf = (
+  policy: Policy,
+  { country }: Pick<PersonSummary, 'country'>,
+  amount: Money,
+): Money => {
+  const about = { operation: 'transfer', method: 'okpay', currency: amount.currency } as const
+  return policy.feeFor({ ...about, country })(amount)
+}
+
 /**
  * Whether a transfer may be posted, before the ledger has its say; problems in the order of
  * `problems.ts`. `quote` is undefined when none was named and null when it does not exist.
@@ -118,53 +148,24 @@ export const decideTransfer = (
   const { sender, closure } = parties
   if (closure) return { problem: closureProblem(closure, now) }
   const payee = found.plan
-  const { currency } = amount
-  if (!policy.country(payee.country)?.currencies.includes(currency)) {
-    return { problem: transfersProblems.payee_currency_unavailable({ currency }) }
-  }
-  if (sender.hold) return { problem: held(sender.hold, now) }
-  const wrongQuote = quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)
-  if (wrongQuote) return { problem: wrongQuote }
-  const limit = policy.transfers.perTransfer[currency]
-  if (amount.minor > limit) {
-    return {
-      problem: transfersProblems.over_transfer_limit({ limit: toWire(money(limit, currency)) }),
-    }
-  }
+  const limits = senderLimits(policy, sender, amount.currency, now)
+  const problem =
+    checkPayeeCurrency(payee, amount.currency, policy) ??
+    checkHold(sender, now) ??
+    (quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)) ??
+    overTransferLimit(limits, amount)
+  if (problem) return { problem }
   return {
     plan: {
       ...{ sender, payee, amount },
-      fee: quote ? quote.fee : policy.transfers.feeOf(amount),
+      fee: quote ? quote.fee : feeOf(policy, sender, amount),
       policyVersion: quote ? quote.policyVersion : policy.version,
-      day: limitDay(now, sender.timeZone),
+      limits,
     },
   }
 }
 
-const dailyCountReached = ({ amount, day }: Plan, usage: Usage, policy: Policy): Problem =>
-  transfersProblems.daily_count_reached({
-    limit: policy.transfers.dailyCount,
-    used: usage.count,
-    currency: amount.currency,
-    resetsAt: day.resetsAt,
-  })
-
-/** What a day's limit leaves; nothing when the limit was lowered below what is used. */
-export const restOf = (limit: bigint, { sumMinor }: Usage): bigint =>
-  limit > sumMinor ? limit - sumMinor : 0n
-
-const overDailyLimit = ({ amount, day }: Plan, usage: Usage, policy: Policy): Problem => {
-  const { currency } = amount
-  const limit = policy.transfers.perDay[currency]
-  return transfersProblems.daily_limit({
-    limit: toWire(money(limit, currency)),
-    used: toWire(money(usage.sumMinor, currency)),
-    remaining: toWire(money(restOf(limit, usage), currency)),
-    resetsAt: day.resetsAt,
-  })
-}
-
-const insufficientFunds = ({ amount, fee }: Plan, availableMinor: bigint): Problem =>
+const insufficientFunds = ({ amount, fee }: Priced, availableMinor: bigint): Problem =>
   transfersProblems.insufficient_funds({
     available: toWire(money(availableMinor, amount.currency)),
     needed: toWire(money(amount.minor + fee.minor, amount.currency)),
@@ -181,20 +182,19 @@ export const checkWallets = (
   return transfersProblems.payee_cannot_receive({ currency })
 }
 
+/** Whether the wallet pays for amount and fee; null when it does. */
+export const checkFunds = (priced: Priced, availableMinor: bigint): Problem | null =>
+  priced.amount.minor + priced.fee.minor > availableMinor
+    ? insufficientFunds(priced, availableMinor)
+    : null
+
 /** The checks that the ledger makes when it posts, for a quote; null when all pass. */
 export const checkFundsAndLimits = (
   plan: Plan,
   usage: Usage,
   availableMinor: bigint,
-  policy: Policy,
-): Problem | null => {
-  const { amount, fee } = plan
-  if (usage.count >= policy.transfers.dailyCount) return dailyCountReached(plan, usage, policy)
-  if (usage.sumMinor + amount.minor > policy.transfers.perDay[amount.currency]) {
-    return overDailyLimit(plan, usage, policy)
-  }
-  return amount.minor + fee.minor > availableMinor ? insufficientFunds(plan, availableMinor) : null
-}
+): Problem | null =>
+  windowProblem(plan.limits, usage, plan.amount.minor) ?? checkFunds(plan, availableMinor)
 
 /** Why the ledger said no, in the words of the person who wanted to send. */
 export const explainRefusal = (
@@ -202,13 +202,11 @@ export const explainRefusal = (
   plan: Plan,
   usage: Usage,
   availableMinor: bigint,
-  policy: Policy,
 ): Problem | null => {
   switch (code) {
     case 'exceeds_window_count':
-      return dailyCountReached(plan, usage, policy)
     case 'exceeds_window_sum':
-      return overDailyLimit(plan, usage, policy)
+      return windowProblem(plan.limits, usage, plan.amount.minor)
     case 'below_floor':
       return insufficientFunds(plan, availableMinor)
     case 'debit_account_closed':

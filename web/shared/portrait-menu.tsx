@@ -1,7 +1,9 @@
 import {
   IconChevronRight,
+  IconGauge,
   IconLifebuoy,
   IconLogout,
+  IconScale,
   IconSettings,
   IconShieldLock,
 } from '@tabler/icons-react'
@@ -24,7 +26,9 @@ export const initialOf = (name: string): string =>
 
 const behindPortrait = [
   { to: paths.security(), label: 'navigation.security', icon: IconShieldLock },
+  { to: paths.limits(), label: 'navigation.limits', icon: IconGauge },
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
+  { to: paths.policies(), label: 'navigation.policies', icon: IconScale },
   { to: paths.trouble(), label: 'navigation.trouble', icon: IconLifebuoy },
 ] as const
 
