@@ -27,7 +27,7 @@ export type DepositStanding = {
  */
 const certainReasons = [
   ...['person_frozen', 'person_closed', 'currency_not_allowed', 'below_minimum'],
-  'wallet_refused',
+  ...['wallet_refused', 'above_limit'],
 ]
 
 const idAt = (at: Date): string => {

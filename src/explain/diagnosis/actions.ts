@@ -80,6 +80,11 @@ const actions = {
     href: '/add-money',
     call: { method: 'GET', path: '/v1/deposits/bank-details' },
   },
+  see_limits: {
+    label: { en: 'See my limits', 'zh-CN': '查看我的限额' },
+    href: '/limits',
+    call: { method: 'GET', path: '/v1/limits' },
+  },
   send: {
     label: { en: 'Send again, corrected', 'zh-CN': '修改后重新转账' },
     href: '/send',

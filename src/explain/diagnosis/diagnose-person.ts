@@ -38,7 +38,7 @@ const findingOf = (found: Found, language: Language): Answer['items'][number] =>
 }
 
 /**
- * What is wrong with somebody's account, in the caller's language: the same for the customer's page,
+ * What is wrong with an account, in the caller's language: the same for the customer's page,
  * for staff, for a case and for the chat, so that they cannot disagree. Reads only.
  */
 export const diagnosePerson = async (

@@ -20,7 +20,7 @@ export type Found = {
   readonly about?: Static<typeof About>
   /** On which roads it is worth telling; on `all` everything is. */
   readonly roads: readonly FindingRoad[]
-  /** 3 stops everything, 2 something, 1 a nuisance; 0 says only how the thing asked about stands. */
+  /** 3 stops everything, 2 something, 1 is a nuisance; 0 says how the thing asked about stands. */
   readonly weight: 0 | 1 | 2 | 3
 }
 

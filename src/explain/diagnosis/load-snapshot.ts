@@ -35,7 +35,7 @@ const loadClosures = async (
 
 /**
  * Everything that the rules read, of one account at one moment, in a score of set-based statements:
- * each reads what is there now or at most so many of the newest, so that a long life costs the same.
+ * each reads what is there now or at most so many of the newest: a long life costs the same.
  */
 export const loadSnapshot = async (ctx: TxContext, personId: PersonId): Promise<Snapshot> => {
   const now = ctx.clock.now()

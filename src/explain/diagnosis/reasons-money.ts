@@ -102,6 +102,18 @@ export const moneyReasons = declareReasons('diagnosis', {
     },
     params: { amount: 'money', minimum: 'money', by: 'time' },
   },
+  deposit_above_limit: {
+    ...deposit,
+    whoActs: 'okpay',
+    article: 'limits',
+    title: { en: 'A deposit is above your limit', 'zh-CN': '一笔充值超出您的限额' },
+    detail: {
+      en: '{amount} came with your reference and is more than your tier may deposit. We keep it apart; it is yours. Raise your tier on the limits page now, or tell us to send it back; our team credits or returns it by {by}.',
+      'zh-CN':
+        '收到附有您参考号的 {amount}，超出您当前认证等级的充值限额。款项单独保管，归您所有。您可以现在到限额页面提升等级，或告知我们退回；我们将于 {by} 前入账或退回。',
+    },
+    params: { amount: 'money', by: 'time' },
+  },
   deposit_held: {
     ...deposit,
     whoActs: 'okpay',

@@ -49,7 +49,7 @@ const latest = (counters: Counters, scope: string, now: Date): Date | null => {
   return ends.sort((one, other) => other.getTime() - one.getTime())[0] ?? null
 }
 
-/** Reads it in a handful of statements, each bounded. @throws Error when there is no such person. */
+/** A handful of statements, each bounded. @throws Error when there is no such person. */
 export const loadAccountStanding = async (
   ctx: TxContext,
   personId: PersonId,

@@ -80,6 +80,7 @@ export const depositNotArrived: Rule = (snapshot) => {
 const codes: Readonly<Record<string, string>> = {
   below_minimum: 'diagnosis.deposit_below_minimum',
   currency_not_allowed: 'diagnosis.deposit_currency',
+  above_limit: 'diagnosis.deposit_above_limit',
 }
 
 /** Money with exactly this person's reference that could not be credited. */
@@ -98,7 +99,8 @@ export const depositWaits: Rule = (snapshot): Found | null => {
     evidence: things(`funding.entry_unmatched.${reason}`, [
       { id: formatId('event', id), at: since },
     ]),
-    ...{ action: 'contact', roads, weight: 2 },
+    action: reason === 'above_limit' ? 'see_limits' : 'contact',
+    ...{ roads, weight: 2 },
   }
 }
 

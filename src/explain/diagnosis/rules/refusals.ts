@@ -3,8 +3,8 @@ import { type Found, type Rule, things } from '../finding.ts'
 import { daysMs, hoursMs, isWithin, type Refusal, type Snapshot, walletOf } from '../snapshot.ts'
 
 /**
- * A refusal that still stands has the code and the words of the problem itself, so that nobody reads
- * two stories of one thing. What restrictions, closures and wrong codes refuse is not among these:
+ * A refusal that still stands has code and words of the problem itself, so that nobody reads two
+ * stories of one thing. What restrictions, closures and wrong codes refuse is not among these:
  * other rules know whether that still holds.
  */
 const roads = ['payment'] as const
@@ -78,7 +78,7 @@ export const overLimit: Rule = (snapshot) => {
     const holds = end === null ? isRecent(snapshot)(one) : end > snapshot.now
     return holds && !wentLater(snapshot, one)
   })
-  return refusal && found(refusal, 'send', endOf(refusal))
+  return refusal && found(refusal, 'see_limits', endOf(refusal))
 }
 
 const payeeCodes = /^transfers\.payee_(closed|cannot_receive|currency_unavailable)$/
