@@ -1,3 +1,4 @@
+import { closedCodes } from '#availability/problems'
 import { declareProblems } from '#platform/problems'
 
 /** Every way of refusing a transfer, in the order in which they are checked. */
@@ -340,12 +341,19 @@ const limitCodes = [
   'transfers.insufficient_funds',
 ] as const
 
-export const quoteCodes = ['money.amount_invalid', ...payeeCodes, ...partyCodes, ...limitCodes]
+export const quoteCodes = [
+  'money.amount_invalid',
+  ...payeeCodes,
+  ...closedCodes,
+  ...partyCodes,
+  ...limitCodes,
+]
 
 export const sendCodes = [
   'money.amount_invalid',
   'transfers.memo_invalid',
   ...payeeCodes,
+  ...closedCodes,
   ...partyCodes,
   'transfers.quote_unknown',
   'transfers.quote_expired',

@@ -17,6 +17,8 @@ export type ProblemBody = {
   readonly errors?: readonly FieldError[]
   /** The check to answer first, where a fresh second factor is wanted. */
   readonly step_up?: ProofState
+  /** What is closed, `mw_…`, where the remedy is to be told when it is back. */
+  readonly closure?: string
 }
 
 /**
