@@ -89,6 +89,9 @@ export type LimitsReply = ReplyOf<'GET /v1/limits'>
 export type LimitItem = LimitsReply['items'][number]
 export type PersonTier = ReplyOf<'GET /v1/staff/people/{accountNumber}/tier'>
 export type Transfer = ReplyOf<'POST /v1/transfers'>
+export type Preflight = ReplyOf<'POST /v1/preflight'>
+export type MyMoney = ReplyOf<'GET /v1/me/money'>
+export type MoneyLocator = ReplyOf<'GET /v1/staff/money-locator'>
 export type BankDetails = ReplyOf<'GET /v1/deposits/bank-details'>
 export type BankFile = ReplyOf<'GET /v1/staff/bank-files'>['items'][number]
 export type BankEntry = ReplyOf<'GET /v1/staff/bank-files/{id}'>['items'][number]
@@ -105,6 +108,12 @@ export type InboxItem = ReplyOf<'GET /dev/inbox'>['items'][number]
 export type Notice = ReplyOf<'GET /v1/notices'>['items'][number]
 export type NoticePreference = ReplyOf<'GET /v1/notices/preferences'>['items'][number]
 export type SentMessage = ReplyOf<'GET /v1/me/messages'>['items'][number]
+/** What became of a request, by its key. */
+export type RequestOutcome = ReplyOf<'GET /v1/requests/{idempotencyKey}'>
+export type ClosureItem = ReplyOf<'GET /v1/availability'>['items'][number]
+export type AvailabilityWish = NonNullable<InputOf<'GET /v1/availability'>['query']>
+export type StaffWindow = ReplyOf<'GET /v1/staff/availability/windows'>['items'][number]
+export type RailOverview = ReplyOf<'GET /v1/staff/availability'>
 /** `{ amount: '12.30', currency: 'USD' }` */
 export type MoneyValue = Wallet['available']
 export type Currency = MoneyValue['currency']

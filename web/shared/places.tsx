@@ -14,6 +14,7 @@ import {
   IconScale,
   IconSettings,
   IconShieldExclamation,
+  IconTool,
   IconUsersGroup,
 } from '@tabler/icons-react'
 import type { Person } from '../api/calls.ts'
@@ -32,8 +33,10 @@ export type Place = {
     | 'navigation.settings'
     | 'navigation.bank-files'
     | 'navigation.suspense'
+    | 'navigation.money-locator'
     | 'navigation.phishing'
     | 'navigation.caller-codes'
+    | 'navigation.availability'
     | 'navigation.tiers'
     | 'navigation.team'
     | 'navigation.policy-proposals'
@@ -78,6 +81,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     icon: IconInbox,
   },
   {
+    roles: ['treasury', 'auditor'],
+    to: paths.staffMoney(),
+    label: 'navigation.money-locator',
+    icon: IconScale,
+  },
+  {
     roles: support,
     to: paths.staffCallerCodes(),
     label: 'navigation.caller-codes',
@@ -94,6 +103,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffPolicies(),
     label: 'navigation.policy-proposals',
     icon: IconScale,
+  },
+  {
+    roles: ['incident_commander', 'administrator'],
+    to: paths.staffAvailability(),
+    label: 'navigation.availability',
+    icon: IconTool,
   },
   {
     roles: ['verification'],
