@@ -77,6 +77,18 @@ const publicScreens = [
     'SessionEnded',
   ),
   visitor('/terms', ['public', 'terms'], () => import('./public/terms.tsx'), 'Terms'),
+  visitor(
+    '/policies',
+    ['public', 'policies'],
+    () => import('./public/policies/policies.tsx'),
+    'Policies',
+  ),
+  visitor(
+    '/policies/$topic',
+    ['public', 'policies'],
+    () => import('./public/policies/policy-topic.tsx'),
+    'PolicyTopic',
+  ),
   visitor('/official', ['public', 'official'], () => import('./public/official.tsx'), 'Official'),
   visitor('/inbox', 'public', () => import('./public/inbox.tsx'), 'Inbox'),
   visitor('/not-me', ['public', 'freeze'], () => import('./public/not-me.tsx'), 'NotMe'),
@@ -109,8 +121,8 @@ const customer = createRoute({
   getParentRoute: () => signedIn,
   id: 'customer',
   component: lazyRouteComponent(
-    // The banner of a frozen account stands above every screen.
-    withWords(['customer', 'freeze'], () => import('./customer/customer-shell.tsx')),
+    // The banner of a frozen account and what became of open requests stand above every screen.
+    withWords(['customer', 'freeze', 'requests'], () => import('./customer/customer-shell.tsx')),
     'CustomerShell',
   ),
 })
@@ -126,6 +138,12 @@ const ownScreens = [
   ),
   person('/activity', 'money', () => import('./customer/activity.tsx'), 'Activity'),
   person('/activity/$id', 'money', () => import('./customer/movement.tsx'), 'MovementScreen'),
+  person(
+    '/requests/$key',
+    'requests',
+    () => import('./customer/requests/request-screen.tsx'),
+    'RequestScreen',
+  ),
   person(
     '/add-money',
     ['money', 'preflight', 'availability'],
@@ -245,6 +263,18 @@ const staffScreens = [
     'availability',
     () => import('./staff/availability/availability.tsx'),
     'AvailabilityScreen',
+  ),
+  person(
+    '/staff/policies',
+    'policies',
+    () => import('./staff/policies/proposals.tsx'),
+    'Proposals',
+  ),
+  person(
+    '/staff/policies/new',
+    'policies',
+    () => import('./staff/policies/new-proposal.tsx'),
+    'NewProposal',
   ),
   person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),

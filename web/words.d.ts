@@ -8,9 +8,11 @@ import type money from './locales/en/money.json'
 import type notices from './locales/en/notices.json'
 import type official from './locales/en/official.json'
 import type password from './locales/en/password.json'
+import type policies from './locales/en/policies.json'
 import type preflight from './locales/en/preflight.json'
 import type visitor from './locales/en/public.json'
 import type recovery from './locales/en/recovery.json'
+import type requests from './locales/en/requests.json'
 import type security from './locales/en/security.json'
 import type sessions from './locales/en/sessions.json'
 import type staff from './locales/en/staff.json'
@@ -31,11 +33,13 @@ declare module 'i18next' {
       limits: typeof limits
       money: typeof money
       password: typeof password
+      policies: typeof policies
       notices: typeof notices
       preflight: typeof preflight
       official: typeof official
       public: typeof visitor
       recovery: typeof recovery
+      requests: typeof requests
       security: typeof security
       sessions: typeof sessions
       staff: typeof staff

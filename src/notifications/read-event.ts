@@ -160,6 +160,12 @@ const others: Readonly<Record<string, Read>> = {
     ),
   'availability.back_for_you': (data, at) =>
     told('back_again', { what: bothLanguages(data.title), at }),
+  'policy.change_announced': (data) =>
+    told('policy_change', {
+      version: count(data.version),
+      what: words(data.topics) ?? { en: 'some terms', 'zh-CN': '部分条款' },
+      from: time(data.effectiveFrom),
+    }),
   'funding.deposit_held': (data, at) =>
     told('deposit_held', { amount: money(data.amount, data.currency), at }),
   'verification.document_approved': (data, at) =>

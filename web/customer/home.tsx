@@ -16,6 +16,7 @@ import { HomeActions } from './home-actions.tsx'
 import { LastActivity } from './last-activity.tsx'
 import { MoneyLine } from './money-line.tsx'
 import { NeedsYou } from './needs-you.tsx'
+import { OpenRequests } from './requests/open-requests.tsx'
 
 const rowsShown = '6'
 
@@ -58,6 +59,7 @@ export const Home = () => {
       <HomeActions currency={currency} />
       <ClosureLines />
       <MoneyLine wallets={items} />
+      <OpenRequests />
       <NeedsYou wallets={items} hasMoved={activity.data && activity.data.items.length > 0} />
       {!(isDown && activity.isError) && <LastActivity activity={activity} />}
     </Screen>

@@ -39,6 +39,7 @@ export type Place = {
     | 'navigation.availability'
     | 'navigation.tiers'
     | 'navigation.team'
+    | 'navigation.policy-proposals'
     | 'navigation.documents'
     | 'navigation.screenings'
   readonly icon: typeof IconHome
@@ -102,6 +103,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffAvailability(),
     label: 'navigation.availability',
     icon: IconTool,
+  },
+  {
+    roles: ['administrator', 'publisher', 'auditor'],
+    to: paths.staffPolicies(),
+    label: 'navigation.policy-proposals',
+    icon: IconScale,
   },
   {
     roles: ['verification'],

@@ -111,6 +111,10 @@ export const RemedyButton = ({
       return link(paths.addMoney(), t('problem.add-money'))
     case 'check-activity':
       return link(paths.activity(), t('problem.check-activity'))
+    case 'contact-support':
+      return link(paths.official(), t('problem.contact-support'))
+    case 'see-restrictions':
+      return link(paths.securityFreeze(), t('problem.see-restrictions'))
     case 'go-home':
       return link(paths.welcome(), t('problem.go-home'))
     default:
@@ -123,6 +127,11 @@ const connectionWords = {
     icon: <IconWifiOff size={22} />,
     title: 'connection.offline',
     detail: 'connection.offline-detail',
+  },
+  cut: {
+    icon: <IconWifiOff size={22} />,
+    title: 'connection.cut',
+    detail: 'connection.cut-detail',
   },
   down: {
     icon: <IconAlertCircle size={22} />,
@@ -146,8 +155,9 @@ export const ProblemNotice = (props: Props) => {
   if (!error || isCancelled(error)) return null
   const failure = isFailure(error) ? error : new CallFailure('down')
   if (failure.kind !== 'refused' || !failure.problem) {
-    const kind = failure.kind === 'offline' || failure.kind === 'timeout' ? failure.kind : 'down'
-    const { icon, title, detail } = connectionWords[kind]
+    const { kind } = failure
+    const { icon, title, detail } =
+      connectionWords[kind in connectionWords ? (kind as keyof typeof connectionWords) : 'down']
     return (
       <Notice icon={icon} title={t(title)} detail={t(detail)}>
         {onRetry && (
