@@ -27,7 +27,7 @@ const healthy = {
   ...{ history: [], messages: [], refusals: [], wallets: [], transfers: [] },
   deposits: { detailsShownAt: null, deposits: [], waiting: [] },
   ...{ restrictions: [], closures: [] },
-  policy: { bankDeposits: { arrivesWithinBusinessDays: 2, minimum: {} } },
+  ...{ country: 'DE', policy: {} },
 } as unknown as Snapshot
 
 const everything = { road: 'all', about: null } as const

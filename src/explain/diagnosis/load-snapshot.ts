@@ -43,7 +43,7 @@ export const loadSnapshot = async (ctx: TxContext, personId: PersonId): Promise<
   const person = (await findPeople(ctx, [personId])).get(personId)
   const restrictions = (await loadRestrictions(ctx, [personId])).get(personId) ?? []
   return {
-    ...{ now, personId },
+    ...{ now, personId, country: person?.country ?? '' },
     standing: await loadAccountStanding(ctx, personId, since),
     history: await recentHistory(ctx, personId, since, most.history),
     messages: await listMessagesOf(ctx, personId, since, most.messages),

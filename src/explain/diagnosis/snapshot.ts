@@ -46,6 +46,8 @@ export type Wallet = Pick<Account, 'id' | 'asset' | 'state' | 'availableMinor' |
 export type Snapshot = {
   readonly now: Date
   readonly personId: PersonId
+  /** ISO 3166-1 alpha-2, where the person lives. */
+  readonly country: string
   readonly standing: AccountStanding
   /** Newest first, as everything below. */
   readonly history: readonly HistoryRow[]

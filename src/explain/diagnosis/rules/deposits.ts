@@ -1,7 +1,7 @@
 import type { RecentDeposit, WaitingMoney } from '#funding'
 import { money, toWire } from '#money'
 import { formatId } from '#platform/ids'
-import { bankDay, supportDay } from '../business-days.ts'
+import { arrivalDays, bankDay, supportDay } from '../business-days.ts'
 import { type Found, type Rule, standingSince, things } from '../finding.ts'
 import { daysMs, isWithin } from '../snapshot.ts'
 
@@ -41,13 +41,12 @@ export const depositFound: Rule = (snapshot) => {
 
 /** The bank told us later than it should have. */
 export const depositLate: Rule = (snapshot) => {
-  const { arrivesWithinBusinessDays: days } = snapshot.policy.bankDeposits
   const deposit = snapshot.deposits.deposits.find(
     ({ isFound, creditedAt, bookedOn, currency }) =>
       !isFound &&
       bookedOn !== null &&
       isWithin(snapshot, creditedAt, freshMs) &&
-      creditedAt > bankDay(snapshot, new Date(bookedOn), days, currency),
+      creditedAt > bankDay(snapshot, new Date(bookedOn), arrivalDays(snapshot, currency), currency),
   )
   if (!deposit?.bookedOn) return null
   const { creditedAt: at, bookedOn } = deposit
@@ -64,7 +63,7 @@ export const depositLate: Rule = (snapshot) => {
 export const depositNotArrived: Rule = (snapshot) => {
   const { detailsShownAt: shownAt, deposits, waiting } = snapshot.deposits
   if (shownAt === null || deposits.length > 0 || waiting.length > 0) return null
-  const { arrivesWithinBusinessDays: days } = snapshot.policy.bankDeposits
+  const days = arrivalDays(snapshot, 'EUR')
   // Which currency nobody said: the banks of the euro stand for all.
   const deadline = bankDay(snapshot, shownAt, days, 'EUR')
   if (deadline > snapshot.now || !isWithin(snapshot, deadline, askedForMs)) return null
@@ -90,7 +89,8 @@ export const depositWaits: Rule = (snapshot): Found | null => {
   const { reason, receivedAt: since, currency, id } = item
   const promised = supportDay(snapshot, since, decidedWithinDays)
   const by = promised > snapshot.now ? promised : supportDay(snapshot, snapshot.now, 1)
-  const least = snapshot.policy.bankDeposits.minimum[currency] ?? 0n
+  const about = { operation: 'deposit', method: 'bank', currency } as const
+  const least = snapshot.policy.minimumFor({ ...about, country: snapshot.country })
   const code = codes[reason] ?? 'diagnosis.deposit_held'
   const minimum = toWire(money(least, currency))
   return {
