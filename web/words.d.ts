@@ -1,5 +1,6 @@
 import type common from './locales/en/common.json'
 import type customer from './locales/en/customer.json'
+import type explain from './locales/en/explain.json'
 import type freeze from './locales/en/freeze.json'
 import type history from './locales/en/history.json'
 import type money from './locales/en/money.json'
@@ -21,6 +22,7 @@ declare module 'i18next' {
     resources: {
       common: typeof common
       customer: typeof customer
+      explain: typeof explain
       freeze: typeof freeze
       history: typeof history
       money: typeof money

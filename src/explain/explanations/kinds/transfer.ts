@@ -32,7 +32,7 @@ const timeline = (at: Date): Draft['timeline'] => [
   },
   {
     code: 'credited',
-    title: { en: 'In the payee’s wallet', 'zh-CN': '已到收款人钱包' },
+    title: { en: 'Arrived in the payee’s wallet', 'zh-CN': '已到账' },
     ...{ state: 'done', at },
   },
 ]
