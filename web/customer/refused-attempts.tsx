@@ -16,6 +16,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { byDay, capitalised, formatDay } from '../ui/format.ts'
 import { useLanguage } from '../ui/language-context.ts'
 import { RowBones, Waiting } from '../ui/skeleton.tsx'
+import styles from './refused-attempts.module.css'
 
 const pageSize = '25'
 
@@ -40,7 +41,7 @@ const Line = ({ item: { id, title, amount, to, at } }: { item: RefusalItem }) =>
   const words = useWords()
   const note = [amount && words.amount(amount), to && t('refused.to', { who: to })]
   return (
-    <AppLink to={paths.explanation('refusal', id)}>
+    <AppLink className={styles.link ?? ''} to={paths.explanation('refusal', id)}>
       <Row
         title={title}
         note={note.filter(Boolean).join(' · ')}
@@ -54,7 +55,7 @@ const Days = ({ items: all }: { items: readonly RefusalItem[] }) => {
   const language = useLanguage()
   const now = new Date()
   return byDay(all).map(({ at, items }) => (
-    <section key={at.toISOString()}>
+    <section key={at.toISOString()} className={styles.day}>
       <SectionHead title={capitalised(formatDay(language, at, now))} />
       <Card rows>
         {items.map((item) => (
@@ -86,7 +87,7 @@ export const RefusedAttempts = () => {
   const items = refusals.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <Screen title={t('refused.title')} backTo={paths.activity()}>
-      <p>{t('refused.about')}</p>
+      <p className={styles.about}>{t('refused.about')}</p>
       {refusals.isPending && (
         <Waiting soon={common('waiting.soon')} late={common('waiting.late')}>
           <Card rows>

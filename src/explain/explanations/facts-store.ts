@@ -8,8 +8,8 @@ import type { SuspenseFacts } from './kinds/suspense.ts'
 import type { TransferFacts } from './kinds/transfer.ts'
 
 /**
- * What explanations rest on. Everything is looked up by its own id or by subject and moment, so that
- * no statement reads more the longer somebody is with us.
+ * What explanations rest on. Everything is looked up by its own id or by subject and moment, so
+ * that no statement reads more the longer somebody is with us.
  */
 type Reading = { readonly tx: Pick<Transaction, 'query'> }
 

@@ -60,7 +60,7 @@ const known = {
   add_money: { label: { en: 'Add money', 'zh-CN': '充值' } },
   bank_details: { label: { en: 'See the bank details', 'zh-CN': '查看银行信息' } },
   check_activity: {
-    label: { en: 'See my activity', 'zh-CN': '查看账户明细' },
+    label: { en: 'See my activity', 'zh-CN': '查看动态' },
     href: '/activity',
     call: get('/v1/activity'),
   },

@@ -10,7 +10,7 @@ import styles from './explanation-card.module.css'
 
 type Props = {
   readonly explanation: Explanation
-  /** Path of the screen that shows it: an action does not lead to where one is. */
+  /** Path of the screen of the thing itself, which shows its state: no action leads there. */
   readonly here?: string
 }
 type Part = { readonly explanation: Explanation }
@@ -103,7 +103,7 @@ const Evidence = ({ explanation: { evidence } }: Part) => {
   )
 }
 
-/** What happened, where the money is, whose turn it is and by when, what can be done, on what it rests. */
+/** What happened, where the money is, what can be done, who acts by when, on what it rests. */
 export const ExplanationCard = ({ explanation, here }: Props) => {
   const { t } = useTranslation('explain')
   const { title, detail, state, policyVersion, staffNote } = explanation
@@ -112,7 +112,7 @@ export const ExplanationCard = ({ explanation, here }: Props) => {
       <div className={styles.card}>
         <div className={styles.head}>
           <h2 className={styles.title}>{title}</h2>
-          <Tag tone={tones[state] ?? 'plain'}>{t(`state.${state}`)}</Tag>
+          {!here && <Tag tone={tones[state] ?? 'plain'}>{t(`state.${state}`)}</Tag>}
         </div>
         <p className={styles.detail}>{detail}</p>
         <Money explanation={explanation} />

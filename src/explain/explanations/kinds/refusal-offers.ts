@@ -12,7 +12,8 @@ const send = callOf('POST', '/v1/transfers')
 /** The amount that would have passed, when the problem tells one. */
 const sendLess = (amount: MoneyParam | undefined): Offer[] => {
   if (!isSome(amount)) return []
-  const query = new URLSearchParams({ currency: amount.currency, amount: amount.amount })
+  const { currency } = amount
+  const query = new URLSearchParams({ currency, amount: amount.amount, step: 'amount' })
   return [offer('send_less', { href: `/send?${query}`, call: send })]
 }
 
