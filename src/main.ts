@@ -46,6 +46,7 @@ import { createWorker } from '#platform/worker'
 import { createPolicyModule } from '#policy'
 import { createRiskModule } from '#risk'
 import { createTransfersModule } from '#transfers'
+import { createVerificationModule } from '#verification'
 import { createWalletsModule } from '#wallets'
 import { createDemo, demoState } from './demo.ts'
 
@@ -119,6 +120,7 @@ export const createModules = (parts: Parts, load?: Load): readonly Module[] => [
   createPolicyModule(parts),
   createAvailabilityModule(parts),
   createIdentityModule({ ...parts, ...parts.config }),
+  createVerificationModule(parts),
   createRiskModule(parts),
   createTransfersModule(parts),
   createFundingModule(parts),

@@ -2,6 +2,7 @@ import { accountKinds, contactKinds } from './account-kinds.ts'
 import { moneyKinds } from './money-kinds.ts'
 import type { NoticeKind, ParamsOf as ParamsOfKind } from './notice-kind.ts'
 import { credentialKinds, signInKinds } from './security-kinds.ts'
+import { verificationKinds } from './verification-kinds.ts'
 
 /** Every notice that we write, by name. */
 export const noticeKinds = {
@@ -10,6 +11,7 @@ export const noticeKinds = {
   ...contactKinds,
   ...accountKinds,
   ...moneyKinds,
+  ...verificationKinds,
 } as const
 export type KindName = keyof typeof noticeKinds
 export type ParamsOf<K extends KindName> = ParamsOfKind<(typeof noticeKinds)[K]>
