@@ -119,13 +119,30 @@ const changeContact = () => import('./customer/contacts/contact-screen.tsx')
 const ownScreens = [
   person('/home', 'customer', () => import('./customer/home.tsx'), 'Home'),
   person('/send', 'money', () => import('./customer/send/send.tsx'), 'Send'),
-  person('/activity', 'money', () => import('./customer/activity.tsx'), 'Activity'),
-  person('/activity/$id', 'money', () => import('./customer/movement.tsx'), 'MovementScreen'),
   person(
     '/requests/$key',
     'requests',
     () => import('./customer/requests/request-screen.tsx'),
     'RequestScreen',
+  ),
+  person('/activity', ['money', 'explain'], () => import('./customer/activity.tsx'), 'Activity'),
+  person(
+    '/activity/refused',
+    ['money', 'explain'],
+    () => import('./customer/refused-attempts.tsx'),
+    'RefusedAttempts',
+  ),
+  person(
+    '/activity/$id',
+    ['money', 'explain'],
+    () => import('./customer/movement.tsx'),
+    'MovementScreen',
+  ),
+  person(
+    '/explanations/$kind/$id',
+    'explain',
+    () => import('./customer/explanation.tsx'),
+    'ExplanationScreen',
   ),
   person('/add-money', 'money', () => import('./customer/add-money.tsx'), 'AddMoney'),
   person('/statement', 'money', () => import('./customer/statement.tsx'), 'Statement'),
