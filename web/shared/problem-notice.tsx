@@ -102,10 +102,6 @@ const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) =
       return link(paths.addMoney(), t('problem.add-money'))
     case 'check-activity':
       return link(paths.activity(), t('problem.check-activity'))
-    case 'contact-support':
-      return link(paths.official(), t('problem.contact-support'))
-    case 'see-restrictions':
-      return link(paths.securityFreeze(), t('problem.see-restrictions'))
     case 'go-home':
       return link(paths.welcome(), t('problem.go-home'))
     case 'contact-support':
