@@ -64,6 +64,7 @@ export const paths = {
   frozen: () => '/frozen',
   /** Printed at the first start. */
   setUp: (query: { token?: string } = {}) => withQuery('/set-up', query),
+  staffCoverage: () => '/staff/coverage',
   staffTeam: () => '/staff/team',
   staffBankFiles: () => '/staff/bank-files',
   staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,

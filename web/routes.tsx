@@ -247,6 +247,7 @@ const staffScreens = [
     'CallerCodes',
   ),
   person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
+  person('/staff/coverage', 'coverage', () => import('./staff/coverage.tsx'), 'CoverageScreen'),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),
 ]
 

@@ -1,4 +1,5 @@
 import type common from './locales/en/common.json'
+import type coverage from './locales/en/coverage.json'
 import type customer from './locales/en/customer.json'
 import type explain from './locales/en/explain.json'
 import type freeze from './locales/en/freeze.json'
@@ -24,6 +25,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     resources: {
       common: typeof common
+      coverage: typeof coverage
       customer: typeof customer
       explain: typeof explain
       freeze: typeof freeze
