@@ -35,7 +35,7 @@ import type { Module } from '#platform/module'
 import { createOutboxRelay } from '#platform/outbox'
 import { createPlatformModule } from '#platform/platform-module'
 import { lowerPoolPriority } from '#platform/pool-priority'
-import { createPressure, noPressure, type Pressure } from '#platform/pressure'
+import { createPressure, type Pressure } from '#platform/pressure'
 import { type RandomSource, systemRandom } from '#platform/random'
 import { Refused } from '#platform/refused'
 import { loadSecretKeys } from '#platform/secret-keys'
@@ -110,8 +110,11 @@ const prepareSetUp = async (parts: Parts): Promise<string | null> => {
   return token && `${parts.config.publicUrl}/set-up?token=${token}`
 }
 
-/** The product's modules, lower tiers first. */
-export const createModules = (parts: Parts, pressure = noPressure): readonly Module[] => [
+/** How much there is to do, for those who measure and for what gives way. */
+type Load = { readonly metrics: Metrics; readonly pressure: Pressure }
+
+/** The product's modules, lower tiers first; without a load nothing gives way. */
+export const createModules = (parts: Parts, load?: Load): readonly Module[] => [
   createLedgerModule(),
   createAuditModule(parts),
   createPolicyModule(parts),
@@ -122,13 +125,10 @@ export const createModules = (parts: Parts, pressure = noPressure): readonly Mod
   createTransfersModule(parts),
   createFundingModule(parts),
   createWalletsModule(parts),
-  createExplainModule({ ...parts, pressure }),
+  createExplainModule({ ...parts, ...load }),
   createNotificationsModule(parts),
   createOfficialModule(parts),
 ]
-
-/** How much there is to do, for those who measure and for what gives way. */
-type Load = { readonly metrics: Metrics; readonly pressure: Pressure }
 
 /** Work that nobody waits for: listeners of events, and jobs. */
 const startBackground = async (
@@ -275,8 +275,8 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
       ...parts,
       findLiveSessions: (ids) => findLiveSessions(parts, ids),
     })
-    const modules = [platform.module, ...createModules(parts, pressure), messages]
     const load = { metrics: createMetrics(parts.pool), pressure }
+    const modules = [platform.module, ...createModules(parts, load), messages]
     const background = await startBackground(parts, modules, load)
     undo.push(background.stop)
     undo.push(() => Promise.all(modules.map((module) => module.drain?.())))

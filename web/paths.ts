@@ -29,6 +29,10 @@ export const paths = {
       q?: string | undefined
     } = {},
   ) => withQuery('/activity', query),
+  explanation: (kind: string, id: string) =>
+    `/explanations/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`,
+  refusedAttempts: () => '/activity/refused',
+  policies: () => '/policies',
   movement: (id: string) => `/activity/${encodeURIComponent(id)}`,
   addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
   money: () => '/money',

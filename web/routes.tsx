@@ -119,8 +119,25 @@ const changeContact = () => import('./customer/contacts/contact-screen.tsx')
 const ownScreens = [
   person('/home', ['customer', 'preflight'], () => import('./customer/home.tsx'), 'Home'),
   person('/send', ['money', 'preflight'], () => import('./customer/send/send.tsx'), 'Send'),
-  person('/activity', 'money', () => import('./customer/activity.tsx'), 'Activity'),
-  person('/activity/$id', 'money', () => import('./customer/movement.tsx'), 'MovementScreen'),
+  person('/activity', ['money', 'explain'], () => import('./customer/activity.tsx'), 'Activity'),
+  person(
+    '/activity/refused',
+    ['money', 'explain'],
+    () => import('./customer/refused-attempts.tsx'),
+    'RefusedAttempts',
+  ),
+  person(
+    '/activity/$id',
+    ['money', 'explain'],
+    () => import('./customer/movement.tsx'),
+    'MovementScreen',
+  ),
+  person(
+    '/explanations/$kind/$id',
+    'explain',
+    () => import('./customer/explanation.tsx'),
+    'ExplanationScreen',
+  ),
   person(
     '/add-money',
     ['money', 'preflight'],

@@ -1,5 +1,6 @@
 import type common from './locales/en/common.json'
 import type customer from './locales/en/customer.json'
+import type explain from './locales/en/explain.json'
 import type freeze from './locales/en/freeze.json'
 import type history from './locales/en/history.json'
 import type limits from './locales/en/limits.json'
@@ -24,6 +25,7 @@ declare module 'i18next' {
     resources: {
       common: typeof common
       customer: typeof customer
+      explain: typeof explain
       freeze: typeof freeze
       history: typeof history
       limits: typeof limits

@@ -3,6 +3,7 @@ import type { Clock } from '#platform/clock'
 import type { Secrets } from '#platform/crypto'
 import type { Ids } from '#platform/ids'
 import type { Log } from '#platform/log'
+import type { Metrics } from '#platform/metrics'
 import type { Pressure } from '#platform/pressure'
 import type { RandomSource } from '#platform/random'
 
@@ -14,6 +15,7 @@ export type ExplainDependencies = {
   readonly random: RandomSource
   readonly log: Log
   readonly secrets: Secrets
-  /** How many people wait for this process; what is asked while typing gives way to them. */
+  /** Recording refusals gives way to people who wait; default: nobody waits. */
   readonly pressure?: Pressure
+  readonly metrics?: Pick<Metrics, 'countRefusals'>
 }

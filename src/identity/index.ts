@@ -1,5 +1,7 @@
 export { readAccountNumber } from './account-number.ts'
 export { authenticate, authenticateBatch } from './authenticate.ts'
+export type { CooldownReason } from './cooldowns/cooldown-store.ts'
+export { cooldownWords } from './cooldowns/cooldown-words.ts'
 export { createIdentityModule } from './create-identity-module.ts'
 export { type Enrolment, enrolPerson } from './enrol-person.ts'
 export { identityEvents } from './events.ts'

@@ -1,5 +1,6 @@
 export { createRiskModule } from './create-risk-module.ts'
 export { loadPlacedRestrictions, loadRestrictions } from './load-restrictions.ts'
+export { riskReasons } from './reasons.ts'
 export { refuseRestricted } from './refuse-restricted.ts'
 export {
   type Affect,
@@ -7,4 +8,5 @@ export {
   type Category,
   type Disclosure,
   type Restriction,
+  toldDate,
 } from './restriction.ts'

@@ -160,5 +160,5 @@ export const createWorld = async (
     return id
   }
 
-  return { ctx, clock, ids, pool, owner, ledger, server, enrol, call, send, deposit }
+  return { ctx, clock, ids, pool, owner, ledger, modules, server, enrol, call, send, deposit }
 }

@@ -96,6 +96,10 @@ export type BankDetails = ReplyOf<'GET /v1/deposits/bank-details'>
 export type BankFile = ReplyOf<'GET /v1/staff/bank-files'>['items'][number]
 export type BankEntry = ReplyOf<'GET /v1/staff/bank-files/{id}'>['items'][number]
 export type SuspenseItem = ReplyOf<'GET /v1/staff/suspense'>['items'][number]
+/** What happened to a thing, as its reader may know it. */
+export type Explanation = ReplyOf<'GET /v1/explanations/{kind}/{id}'>
+export type ExplanationKind = Explanation['kind']
+export type RefusalItem = ReplyOf<'GET /v1/refusals'>['items'][number]
 export type SecurityEvent = ReplyOf<'GET /v1/me/security-history'>['items'][number]
 export type OfficialCheck = ReplyOf<'POST /v1/official-checks'>
 export type OfficialItem = OfficialCheck['items'][number]

@@ -105,13 +105,17 @@ export const keepReplies = async (
 
 const printable = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/
 
+/** 1 to 255 printable characters, no space at the ends. */
+export const isWellFormedKey = (header: unknown): header is string =>
+  typeof header === 'string' && printable.test(header)
+
 /**
  * The `Idempotency-Key` of a request.
  * @throws platform.key_missing (400) · platform.key_invalid (400)
  */
 export const readKey = (header: string | string[] | undefined): string => {
   if (header === undefined || header === '') throw platformProblems.key_missing()
-  if (typeof header !== 'string' || !printable.test(header)) throw platformProblems.key_invalid()
+  if (!isWellFormedKey(header)) throw platformProblems.key_invalid()
   return header
 }
 
