@@ -44,7 +44,7 @@ import { systemContext } from '#platform/system-context'
 import { loadWebApp, type WebApp } from '#platform/web-app'
 import { createWorker } from '#platform/worker'
 import { createPolicyModule } from '#policy'
-import { createRiskModule } from '#risk'
+import { createRiskModule, signInPausedUntil } from '#risk'
 import { createTransfersModule } from '#transfers'
 import { createWalletsModule } from '#wallets'
 import { createDemo, demoState } from './demo.ts'
@@ -115,7 +115,7 @@ export const createModules = (parts: Parts): readonly Module[] => [
   createAuditModule(parts),
   createPolicyModule(parts),
   createAvailabilityModule(parts),
-  createIdentityModule({ ...parts, ...parts.config }),
+  createIdentityModule({ ...parts, ...parts.config, signInPausedUntil }),
   createRiskModule(parts),
   createTransfersModule(parts),
   createFundingModule(parts),

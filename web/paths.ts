@@ -45,6 +45,8 @@ export const paths = {
   securityApp: () => '/security/app',
   securityPasskey: () => '/security/passkey',
   securityRecoveryCodes: () => '/security/recovery-codes',
+  /** What is restricted on the account, and what lifts it. */
+  restrictions: () => '/restrictions',
   phrase: () => '/security/phrase',
   callerCode: () => '/security/caller-code',
   securityFreeze: () => '/security/freeze',
@@ -58,6 +60,8 @@ export const paths = {
   staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,
   staffSuspense: (query: { state?: string } = {}) => withQuery('/staff/suspense', query),
   staffPhishing: (query: { state?: string } = {}) => withQuery('/staff/phishing', query),
+  /** `account`: of one person; without it everything that is in force. */
+  staffRestrictions: (query: { account?: string } = {}) => withQuery('/staff/restrictions', query),
   staffCallerCodes: () => '/staff/caller-codes',
   /** Only where the program runs with the developer's inbox. */
   inbox: () => '/inbox',

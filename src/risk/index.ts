@@ -8,3 +8,4 @@ export {
   type Disclosure,
   type Restriction,
 } from './restriction.ts'
+export { signInPausedUntil } from './sign-in-paused-until.ts'

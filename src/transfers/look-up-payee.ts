@@ -4,6 +4,7 @@ import type { Static } from '#platform/contract'
 import { platformProblems } from '#platform/http/problems'
 import type { PersonId } from '#platform/ids'
 import { policyInForce } from '#policy'
+import { loadPlacedRestrictions } from '#risk'
 import type { Payee } from './contract.ts'
 import type { Handle } from './handle.ts'
 import { countUnknown, loadSentTo, loadUnknownCounts } from './store.ts'
@@ -25,7 +26,9 @@ export const loadParties = async (
   const [payee = null] = await findPeopleByHandle(ctx, asked)
   if (payee === null && asked.length > 0) await countUnknown(ctx, [senderId])
   const unknownCount = (await loadUnknownCounts(ctx, [senderId])).get(senderId) ?? 0
-  return { handle, sender, payee, unknownCount }
+  const sides = payee === null ? [senderId] : [senderId, payee.id]
+  const restrictions = await loadPlacedRestrictions(ctx, sides)
+  return { handle, sender, payee, unknownCount, restrictions }
 }
 
 export const payeeReply = async (

@@ -4,9 +4,11 @@ import { type Currency, type Money, money, toWire } from '#money'
 import type { PersonId } from '#platform/ids'
 import type { Problem } from '#platform/problems'
 import type { Policy } from '#policy'
+import type { Restriction } from '#risk'
 import { type LimitDay, limitDay } from './day.ts'
 import type { Handle } from './handle.ts'
 import { transfersProblems } from './problems.ts'
+import { refuseRestrictedParties } from './restricted-parties.ts'
 
 /** A promised price, as it was stored. */
 export type KeptQuote = {
@@ -28,6 +30,8 @@ export type Parties = {
   readonly payee: PersonSummary | null
   /** Look-ups of nobody by this sender in this hour, this one included. */
   readonly unknownCount: number
+  /** What OKPay has placed on either of them. */
+  readonly restrictions: ReadonlyMap<PersonId, readonly Restriction[]>
 }
 
 /** What the sender has sent from this wallet today. */
@@ -119,6 +123,8 @@ export const decideTransfer = (
     return { problem: transfersProblems.payee_currency_unavailable({ currency }) }
   }
   if (sender.hold) return { problem: held(sender.hold, now) }
+  const restricted = refuseRestrictedParties(parties, payee.id, currency, now)
+  if (restricted) return { problem: restricted }
   const wrongQuote = quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)
   if (wrongQuote) return { problem: wrongQuote }
   const limit = policy.transfers.perTransfer[currency]

@@ -1,6 +1,7 @@
 import { accountKinds, contactKinds } from './account-kinds.ts'
 import { moneyKinds } from './money-kinds.ts'
 import type { NoticeKind, ParamsOf as ParamsOfKind } from './notice-kind.ts'
+import { restrictionKinds } from './restriction-kinds.ts'
 import { credentialKinds, signInKinds } from './security-kinds.ts'
 
 /** Every notice that we write, by name. */
@@ -10,6 +11,7 @@ export const noticeKinds = {
   ...contactKinds,
   ...accountKinds,
   ...moneyKinds,
+  ...restrictionKinds,
 } as const
 export type KindName = keyof typeof noticeKinds
 export type ParamsOf<K extends KindName> = ParamsOfKind<(typeof noticeKinds)[K]>

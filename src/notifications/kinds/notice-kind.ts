@@ -31,7 +31,7 @@ export type NoticeKind = {
   readonly text: Words
   readonly params: Shape
   /** Where in the app it is looked into or solved. */
-  readonly opens: 'movement' | 'security' | 'settings' | 'home'
+  readonly opens: 'movement' | 'security' | 'restrictions' | 'settings' | 'home'
 }
 
 export type ParamsOf<K extends NoticeKind> = {
