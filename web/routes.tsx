@@ -110,7 +110,10 @@ const customer = createRoute({
   id: 'customer',
   component: lazyRouteComponent(
     // The banner of a frozen account stands above every screen.
-    withWords(['customer', 'freeze'], () => import('./customer/customer-shell.tsx')),
+    withWords(
+      ['customer', 'freeze', 'restrictions'],
+      () => import('./customer/customer-shell.tsx'),
+    ),
     'CustomerShell',
   ),
 })
@@ -177,6 +180,12 @@ const ownScreens = [
     () => import('./customer/freeze/freeze.tsx'),
     'Freeze',
   ),
+  person(
+    '/restrictions',
+    'restrictions',
+    () => import('./customer/restrictions/restrictions.tsx'),
+    'RestrictionsScreen',
+  ),
   person('/security/phrase', 'official', () => import('./customer/phrase.tsx'), 'Phrase'),
   person(
     '/security/caller-code',
@@ -197,6 +206,12 @@ const staffScreens = [
     'official',
     () => import('./staff/caller-codes.tsx'),
     'CallerCodes',
+  ),
+  person(
+    '/staff/restrictions',
+    'restrictions',
+    () => import('./staff/restrictions/restrictions.tsx'),
+    'StaffRestrictions',
   ),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),
 ]

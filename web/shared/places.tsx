@@ -6,6 +6,7 @@ import {
   IconHome,
   IconInbox,
   IconList,
+  IconLockAccess,
   IconPhoneCheck,
   IconPlus,
   IconSettings,
@@ -26,6 +27,7 @@ export type Place = {
     | 'navigation.statement'
     | 'navigation.notices'
     | 'navigation.settings'
+    | 'navigation.staff-restrictions'
     | 'navigation.bank-files'
     | 'navigation.suspense'
     | 'navigation.phishing'
@@ -56,6 +58,8 @@ type Role = Person['roles'][number]
 
 const support: readonly Role[] = ['support', 'administrator']
 
+const reviewers: readonly Role[] = ['senior_support', 'verification', 'auditor']
+
 const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
   {
     roles: ['treasury'],
@@ -68,6 +72,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffSuspense(),
     label: 'navigation.suspense',
     icon: IconInbox,
+  },
+  {
+    roles: reviewers,
+    to: paths.staffRestrictions(),
+    label: 'navigation.staff-restrictions',
+    icon: IconLockAccess,
   },
   {
     roles: support,
