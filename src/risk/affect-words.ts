@@ -11,6 +11,9 @@ const words: Readonly<Record<Affect, Words>> = {
   sign_in: { en: 'signing in', 'zh-CN': '登录' },
 }
 
+/** What the product does today; a promise that something works must be true. */
+const offered: readonly Affect[] = ['transfer_out', 'transfer_in', 'deposit', 'sign_in']
+
 const list = (of: readonly Affect[], language: Language): string =>
   language === 'en'
     ? new Intl.ListFormat('en').format(of.map((one) => words[one].en))
@@ -23,7 +26,7 @@ export const describeAffects = (
   language: Language,
 ): { readonly stops: string; readonly works: string } => {
   const inOrder = affects.filter((one) => stopped.includes(one))
-  const going = affects.filter((one) => !stopped.includes(one))
+  const going = offered.filter((one) => !stopped.includes(one))
   const what = list(inOrder, language)
   const rest = list(going, language)
   if (language === 'en') {

@@ -38,8 +38,7 @@ test('A restriction says why, what stops, what works, what lifts it and by when'
       ...{ reason: 'unusual_activity', affects: ['transfer_out', 'withdrawal'], currencies: null },
       why: 'Some payments are unlike what we usually see from you.',
       stops: 'Stopped: sending money and withdrawing.',
-      works:
-        'Still works: receiving transfers, adding money, paying in shops, and signing in; you see everything.',
+      works: 'Still works: receiving transfers, adding money, and signing in; you see everything.',
       ends: 'A person at OKPay decides. It helps to tell us what the payments were for.',
       ...{ whoActs: 'okpay', reviewDue: '2026-11-24T18:00:00.000Z' },
       appeal: { possible: true, state: 'none', answerBy: null, answer: null },

@@ -10,10 +10,11 @@ export const readFieldTime = (text: string): string | null => {
   return Number.isNaN(at.getTime()) ? null : at.toISOString()
 }
 
-/** Six in the evening in so many days: what a field begins with. */
+/** Six in the evening in so many days, on no weekend: what a field begins with. */
 export const eveningIn = (days: number): string => {
   const at = new Date()
   at.setDate(at.getDate() + days)
+  while (at.getDay() % 6 === 0) at.setDate(at.getDate() + 1)
   at.setHours(18, 0, 0, 0)
   return toFieldTime(at)
 }

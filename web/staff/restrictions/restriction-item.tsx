@@ -9,6 +9,8 @@ import styles from '../staff.module.css'
 import type { Choice } from './restriction-decision.tsx'
 
 type Props = {
+  /** Whose it is stands above the list already. */
+  readonly isOfAccount?: boolean
   readonly item: StaffRestriction
   readonly onChoose: (choice: Choice) => void
 }
@@ -107,7 +109,7 @@ const Actions = ({ item, onChoose }: Props) => {
 }
 
 /** One restriction for staff: whose, why, until when, what its holder said, what can be done. */
-export const RestrictionItem = ({ item, onChoose }: Props) => {
+export const RestrictionItem = ({ item, onChoose, isOfAccount = false }: Props) => {
   const { t } = useTranslation('restrictions')
   const { accountNumber: account, maskedName: name } = item
   return (
@@ -121,9 +123,11 @@ export const RestrictionItem = ({ item, onChoose }: Props) => {
           <Tag>{t(`categories.${item.category}`)}</Tag>
           <Tag>{t(`staff.disclosures.${item.disclosure}`)}</Tag>
         </div>
-        <AppLink to={paths.staffRestrictions({ account })}>
-          {t('staff.of', { name, account })}
-        </AppLink>
+        {!isOfAccount && (
+          <AppLink to={paths.staffRestrictions({ account })}>
+            {t('staff.of', { name, account })}
+          </AppLink>
+        )}
         <Details item={item} />
         {item.liftRequestedBy && item.state === 'lift_requested' && (
           <Tag tone="warning">{t('staff.requested', { name: item.liftRequestedBy })}</Tag>

@@ -38,12 +38,13 @@ const usePages = (isOn: boolean, language: string) =>
 const key = 'GET /v1/staff/people/{accountNumber}/restrictions'
 
 type ListProps = {
+  readonly isOfAccount?: boolean
   readonly items: readonly StaffRestriction[]
   readonly onChoose: (choice: Choice) => void
   readonly empty: { readonly title: string; readonly words: string }
 }
 
-const List = ({ items, onChoose, empty }: ListProps) =>
+const List = ({ items, onChoose, empty, isOfAccount = false }: ListProps) =>
   items.length === 0 ? (
     <EmptyState icon={<IconLockOpen size={28} />} title={empty.title}>
       {empty.words}
@@ -51,7 +52,7 @@ const List = ({ items, onChoose, empty }: ListProps) =>
   ) : (
     <div className={styles.entries}>
       {items.map((item) => (
-        <RestrictionItem key={item.id} item={item} onChoose={onChoose} />
+        <RestrictionItem key={item.id} item={item} onChoose={onChoose} isOfAccount={isOfAccount} />
       ))}
     </div>
   )
@@ -110,6 +111,7 @@ const OfAccount = ({ account, onChoose }: { account: string } & Pick<ListProps, 
             </div>
           )}
           <List
+            isOfAccount
             items={found.data.items}
             onChoose={onChoose}
             empty={{ title: t('staff.empty-person'), words: t('staff.empty-note') }}
