@@ -46,6 +46,7 @@ import { createWorker } from '#platform/worker'
 import { createPolicyModule } from '#policy'
 import { createRiskModule, signInPausedUntil } from '#risk'
 import { createTransfersModule } from '#transfers'
+import { createVerificationModule } from '#verification'
 import { createWalletsModule } from '#wallets'
 import { createDemo, demoState } from './demo.ts'
 
@@ -116,6 +117,7 @@ export const createModules = (parts: Parts): readonly Module[] => [
   createPolicyModule(parts),
   createAvailabilityModule(parts),
   createIdentityModule({ ...parts, ...parts.config, signInPausedUntil }),
+  createVerificationModule(parts),
   createRiskModule(parts),
   createTransfersModule(parts),
   createFundingModule(parts),

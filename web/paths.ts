@@ -32,6 +32,8 @@ export const paths = {
   movement: (id: string) => `/activity/${encodeURIComponent(id)}`,
   addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
   statement: (query: { currency?: string } = {}) => withQuery('/statement', query),
+  /** `currency`: which one is shown first. */
+  limits: (query: { currency?: string } = {}) => withQuery('/limits', query),
   settings: () => '/settings',
   securitySessions: () => '/security/sessions',
   changePassword: () => '/security/password',
@@ -42,6 +44,9 @@ export const paths = {
   noticeSettings: () => '/settings/notices',
   sentMessages: () => '/settings/messages',
   security: () => '/security',
+  verification: () => '/verification',
+  /** `kind`: identity, selfie or address. */
+  verificationOf: (kind: string) => `/verification/${encodeURIComponent(kind)}`,
   securityApp: () => '/security/app',
   securityPasskey: () => '/security/passkey',
   securityRecoveryCodes: () => '/security/recovery-codes',
@@ -59,9 +64,12 @@ export const paths = {
   staffBankFiles: () => '/staff/bank-files',
   staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,
   staffSuspense: (query: { state?: string } = {}) => withQuery('/staff/suspense', query),
+  staffDocuments: (query: { state?: string } = {}) => withQuery('/staff/documents', query),
+  staffScreenings: (query: { state?: string } = {}) => withQuery('/staff/screenings', query),
   staffPhishing: (query: { state?: string } = {}) => withQuery('/staff/phishing', query),
   /** `account`: of one person; without it everything that is in force. */
   staffRestrictions: (query: { account?: string } = {}) => withQuery('/staff/restrictions', query),
+  staffTiers: () => '/staff/tiers',
   staffCallerCodes: () => '/staff/caller-codes',
   /** Only where the program runs with the developer's inbox. */
   inbox: () => '/inbox',

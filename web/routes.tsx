@@ -140,6 +140,18 @@ const ownScreens = [
     () => import('./customer/notices/sent-messages.tsx'),
     'SentMessages',
   ),
+  person(
+    '/verification',
+    'verification',
+    () => import('./customer/verification/verification.tsx'),
+    'Verification',
+  ),
+  person(
+    '/verification/$kind',
+    'verification',
+    () => import('./customer/verification/document-screen.tsx'),
+    'DocumentScreen',
+  ),
   person('/security', 'security', () => import('./customer/security/security.tsx'), 'Security'),
   person('/security/app', 'security', () => import('./customer/security/add-app.tsx'), 'AddApp'),
   person(
@@ -200,6 +212,18 @@ const staffScreens = [
   person('/staff/bank-files', 'staff', () => import('./staff/bank-files.tsx'), 'BankFiles'),
   person('/staff/bank-files/$id', 'staff', () => import('./staff/bank-file.tsx'), 'BankFileScreen'),
   person('/staff/suspense', 'staff', () => import('./staff/suspense.tsx'), 'Suspense'),
+  person(
+    '/staff/documents',
+    ['verification', 'staff'],
+    () => import('./staff/documents/documents.tsx'),
+    'Documents',
+  ),
+  person(
+    '/staff/screenings',
+    ['verification', 'staff'],
+    () => import('./staff/documents/screenings.tsx'),
+    'Screenings',
+  ),
   person('/staff/phishing', 'official', () => import('./staff/phishing.tsx'), 'Phishing'),
   person(
     '/staff/caller-codes',

@@ -18,9 +18,9 @@ const insertPeople = `
   )
   INSERT INTO identity.people (id, account_number, email, email_verified_at, name, masked_name,
     country, language, time_zone, main_currency, terms_version, terms_accepted_at, created_at,
-    updated_at)
+    updated_at, limit_zone)
   SELECT id, account_number, email, now(), 'Bench Payer', 'B*** P***r', 'DE', 'en',
-    'Europe/Berlin', 'USD', 'bench', now(), now(), now() FROM person`
+    'Europe/Berlin', 'USD', 'bench', now(), now(), now(), 'Europe/Berlin' FROM person`
 
 const insertSessions = `
   INSERT INTO identity.sessions (id, person_id, token_hash, address, user_agent, created_at,
@@ -32,9 +32,9 @@ const insertSessions = `
 // The limits are checked as always; they are only so wide that a load run does not meet them.
 const widenLimits = `
   INSERT INTO policy.versions (version, effective_from, document)
-  SELECT 1000, now() - interval '1 minute',
-    jsonb_set(jsonb_set(document, '{transfers,dailyCount}', '1000000000'),
-      '{transfers,perDay,USD}', '"1000000000000.00"')
+  SELECT 1000, now() - interval '1 minute', document || jsonb_build_object('limits', (
+    SELECT jsonb_agg(row - '{perDay,perMonth,dayCount,monthCount}'::text[])
+    FROM jsonb_array_elements(document->'limits') AS row))
   FROM policy.versions ORDER BY version DESC LIMIT 1`
 
 /** People with a signed-in session each and a million USD, laid straight into the database. */

@@ -14,9 +14,10 @@ export const benchPassword = 'copper lantern quay 58'
 const insertPeople = `
   INSERT INTO identity.people (id, account_number, email, email_verified_at, name, masked_name,
     country, language, time_zone, main_currency, terms_version, terms_accepted_at, created_at,
-    updated_at)
+    updated_at, limit_zone)
   SELECT p.id, p.account_number, p.email, now(), 'Bench Person', 'B*** P***n', 'DE', 'en',
-    'Europe/Berlin', 'USD', 'bench', now(), now(), now()
+    'Europe/Berlin', 'USD', 'bench', now(), now(), now(),
+    'Europe/Berlin'
   FROM unnest($1::uuid[], $2::text[], $3::text[]) AS p (id, account_number, email)`
 
 const insertPasswords = `

@@ -22,6 +22,8 @@ export const HistoryKind = Type.Union([
   Type.Literal('cooldown_started'),
   Type.Literal('role_granted'),
   Type.Literal('role_removed'),
+  Type.Literal('tier_changed'),
+  Type.Literal('document_sent_in'),
   Type.Literal('frozen'),
   Type.Literal('unfrozen'),
   Type.Literal('closed'),

@@ -7,6 +7,7 @@ import type { identityContract } from './contract.ts'
 import { identityEvents } from './events.ts'
 import { homeCurrencyOf } from './home-currency.ts'
 import { requireBusinessName, requireCountry, requireName, requireTimeZone } from './input.ts'
+import { followTimeZone } from './limit-zone/follow-time-zone.ts'
 import { shownName } from './mask-name.ts'
 import { identityProblems } from './problems.ts'
 import { keepProfile, loadProfile, lockPerson, type Profile } from './profile-store.ts'
@@ -58,6 +59,7 @@ export const changeProfile = async (ctx: TxContext, input: Input): Promise<Profi
   await lockPerson(ctx, personId)
   const before = await loadProfile(ctx, personId)
   await keepProfile(ctx, await changed(ctx, before, input))
+  await followTimeZone(ctx, personId)
   const fields = Object.keys(input)
   if (fields.length > 0) {
     await publish(ctx, [identityEvents.profileChanged(personId, fields)])

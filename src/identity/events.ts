@@ -143,6 +143,11 @@ export const identityEvents = {
     subject: personId,
     data: { removed },
   }),
+  /** Staff checked documents; `title` names the tier that it is now, in words of both languages. */
+  tierChanged: (
+    personId: PersonId,
+    data: { readonly from: number; readonly to: number; readonly title: Words },
+  ): Fact => ({ type: 'identity.tier_changed', subject: personId, data }),
   /** active, frozen_by_owner, frozen_by_risk or closed. */
   stateChanged: (personId: PersonId, state: string): Fact => ({
     type: 'identity.state_changed',

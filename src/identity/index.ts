@@ -10,10 +10,16 @@ export { findLiveSessions } from './find-live-sessions.ts'
 export { findPayers, type MoneyOutHold, type Payer } from './find-payers.ts'
 export { findPeople, findPeopleByHandle } from './find-people.ts'
 export { describeHold } from './freeze/describe-hold.ts'
+export {
+  type LimitWindow,
+  type LimitWindows,
+  type LimitZone,
+  limitWindows,
+} from './limit-zone/limit-windows.ts'
 export { maskName } from './mask-name.ts'
 export { isMixedScript } from './mixed-script.ts'
 export { requireNewPassword } from './passwords/require-new-password.ts'
-export type { PersonState, PersonSummary } from './person.ts'
+export type { PersonState, PersonSummary, Tier } from './person.ts'
 export { readName } from './person-name.ts'
 export { personalPhraseOf } from './phrase/personal-phrase.ts'
 export { stepUpChecks } from './proofs/step-up.ts'
@@ -25,3 +31,4 @@ export { grantOnMachine } from './staff/grant-on-machine.ts'
 export { issueSetUpToken } from './staff/issue-set-up-token.ts'
 export { resetStaffFactors } from './staff/reset-factors.ts'
 export { roleNames } from './staff/role-names.ts'
+export { setTier } from './tiers/set-tier.ts'

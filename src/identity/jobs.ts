@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { TxContext } from '#platform/context'
 import type { ScheduledJob } from '#platform/jobs'
 import type { IdentityKit } from './identity-kit.ts'
+import { followTimeZones } from './limit-zone/follow-time-zone.ts'
 import { tellOwnerJob } from './lock-out/announce-lock.ts'
 
 const hoursAgo = (ctx: TxContext, hours: number): Date =>
@@ -31,5 +32,6 @@ export const sweepIdentity = async (ctx: TxContext): Promise<void> => {
 
 export const identityJobs = (kit: Pick<IdentityKit, 'publicUrl'>): readonly ScheduledJob[] => [
   { name: 'identity.sweep', cron: '17 * * * *', handle: sweepIdentity },
+  { name: 'identity.follow-time-zones', cron: '41 * * * *', handle: followTimeZones },
   tellOwnerJob(kit),
 ]

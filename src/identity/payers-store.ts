@@ -16,7 +16,8 @@ const byIds: Prepared = {
   name: 'identity.payers-by-ids',
   text: `
     SELECT p.id AS person_id, p.account_number, p.name, p.masked_name, p.country, p.language,
-      p.time_zone, p.main_currency, p.state AS exact_state,
+      p.time_zone, p.main_currency, p.state AS exact_state, p.tier, p.limit_zone,
+      p.limit_zone_before, p.limit_zone_from,
       (SELECT json_agg(json_build_object('reason', c.reason, 'until', c.ends_at))
        FROM identity.cooldowns AS c WHERE c.person_id = p.id AND c.ends_at > $2) AS cooldowns
     FROM identity.people AS p WHERE p.id = ANY($1::uuid[])`,

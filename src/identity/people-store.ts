@@ -16,6 +16,10 @@ export type SummaryRow = {
   time_zone: string
   main_currency: Currency
   state: PersonSummary['state']
+  tier: PersonSummary['tier']
+  limit_zone: string
+  limit_zone_before: string | null
+  limit_zone_from: Date | null
 }
 
 export const summaryOf = (row: SummaryRow): PersonSummary => ({
@@ -28,6 +32,12 @@ export const summaryOf = (row: SummaryRow): PersonSummary => ({
   timeZone: row.time_zone,
   mainCurrency: row.main_currency,
   state: row.state,
+  tier: row.tier,
+  limitZone: {
+    zone: row.limit_zone,
+    before: row.limit_zone_before,
+    from: row.limit_zone_from,
+  },
 })
 
 const byIds: Prepared = {
@@ -67,7 +77,7 @@ export const loadPeopleByHandles = async (
   return new Map(rows.map((row) => [row.handle, summaryOf(row)]))
 }
 
-export type NewPerson = Omit<PersonSummary, 'state' | 'accountNumber'> & {
+export type NewPerson = Omit<PersonSummary, 'state' | 'accountNumber' | 'tier' | 'limitZone'> & {
   readonly kind: 'person' | 'business'
   /** Proved; null for who signs up by phone, whose number then is proved. */
   readonly email: string | null
@@ -86,9 +96,10 @@ const insert: Prepared = {
     WITH person AS (
       INSERT INTO identity.people (id, kind, account_number, email, email_verified_at, phone_sealed,
         phone_index, phone_verified_at, name, masked_name, country, language, time_zone,
-        main_currency, terms_version, terms_accepted_at, created_at, updated_at, representative)
+        main_currency, terms_version, terms_accepted_at, created_at, updated_at, representative,
+        limit_zone)
       VALUES ($1, $2, $3, $4, CASE WHEN $4::text IS NOT NULL THEN $15::timestamptz END, $5, $6, $7,
-        $8, $9, $10, $11, $12, $13, $14, $16, $15, $15, $18)
+        $8, $9, $10, $11, $12, $13, $14, $16, $15, $15, $18, $11)
       ON CONFLICT DO NOTHING
       RETURNING id
     ), password AS (

@@ -1,6 +1,10 @@
 import type { Currency } from '#money'
 import type { PersonId } from '#platform/ids'
 import type { Language } from '#platform/problems'
+import type { LimitZone } from './limit-zone/limit-windows.ts'
+
+/** How far somebody is verified; what each asks for and allows is in the policy. */
+export type Tier = 0 | 1 | 2
 
 /** What other modules may know of a person. */
 export type PersonSummary = {
@@ -14,6 +18,9 @@ export type PersonSummary = {
   readonly timeZone: string
   readonly mainCurrency: Currency
   readonly state: 'active' | 'frozen' | 'closed'
+  readonly tier: Tier
+  /** Where days and months of limits are counted; follows `timeZone` late. */
+  readonly limitZone: LimitZone
 }
 
 export type PersonState = 'active' | 'frozen_by_owner' | 'frozen_by_risk' | 'closed'

@@ -15,6 +15,8 @@ const Place = Type.Union([
   Type.Literal('movement'),
   Type.Literal('security'),
   Type.Literal('settings'),
+  Type.Literal('limits'),
+  Type.Literal('verification'),
   Type.Literal('home'),
 ])
 const State = Type.Union([

@@ -3,6 +3,7 @@ import { deviceWords } from '#platform/device'
 import type { PublishedEvent } from '#platform/events'
 import { placeWords } from '#platform/place'
 import type { MoneyParam, Words } from '#platform/problems'
+import { variantNames as paperNames } from '#verification'
 import type { Params } from './fill-words.ts'
 import type { KindName, ParamsOf } from './kinds/kinds.ts'
 
@@ -122,6 +123,10 @@ const identity: Readonly<Record<string, Read>> = {
       role: nameIn(roleNames, data.role),
       at,
     }),
+  'identity.tier_changed': (data, at) => {
+    const tier = words(data.title) ?? nameIn({}, data.to)
+    return told(count(data.to) > count(data.from) ? 'tier_raised' : 'tier_lowered', { tier, at })
+  },
 }
 
 const maskedName = (value: unknown): string => text((value as Fields | undefined)?.maskedName)
@@ -147,6 +152,23 @@ const others: Readonly<Record<string, Read>> = {
       { amount: money(data.amount, data.currency), at },
       text(data.depositId),
     ),
+  'verification.document_approved': (data, at) =>
+    told('document_approved', { document: nameIn(paperNames, data.variant), at }),
+  'verification.document_rejected': (data, at) =>
+    told('document_rejected', {
+      document: nameIn(paperNames, data.variant),
+      why: words(data.title) ?? { en: text(data.reason), 'zh-CN': text(data.reason) },
+      fix: words(data.fix) ?? { en: '', 'zh-CN': '' },
+      at,
+    }),
+  'verification.review_late': (data) => told('review_late', { until: time(data.answerBy) }),
+  'verification.document_expiring': (data) => {
+    const about = { document: nameIn(paperNames, data.variant), day: text(data.expiresOn) }
+    const days = count(data.days)
+    return days > 0
+      ? told('document_expiring', { ...about, days })
+      : told('document_expired', about)
+  },
   'notifications.preferences_changed': (data, at) =>
     data.turnedOff === true ? told('messages_turned_off', { at }) : null,
 }

@@ -130,6 +130,7 @@ test('Every event about security has words of its own, and one that cannot be re
     'identity.state_changed': { state: 'frozen_by_owner' },
     'identity.cooldown_started': { until: '2026-11-21T08:00:00Z', reason: 'reset' },
     'identity.role_changed': { role: 'treasury', granted: true },
+    'identity.tier_changed': { from: 0, to: 1, title: { en: 'Identity', 'zh-CN': '身份认证' } },
   }
   for (const type of toldEvents.filter((name) => name.startsWith('identity.'))) {
     const anna = await enrol()

@@ -27,6 +27,8 @@ export type Config = {
   /** A signed registry of official channels, and the key that must have signed it; null: none. */
   readonly officialChannels: string | null
   readonly officialKey: string | null
+  /** Names that we may not serve, as OpenSanctions publishes them; null: the small made-up list. */
+  readonly sanctionsList: string | null
   /** `id:base64` pairs, newest first; null: a generated file in the data folder. */
   readonly secretKeys: readonly MasterKey[] | null
   readonly logLevel: LogLevel
@@ -169,6 +171,7 @@ const readers: Readers = {
       'OKPAY_OFFICIAL_KEY must be a public key of 32 bytes in base64, as okpay official key prints it.',
     )
   }),
+  sanctionsList: optional('OKPAY_SANCTIONS_LIST', (text) => folder('OKPAY_SANCTIONS_LIST', text)),
   secretKeys: optional('OKPAY_SECRET_KEYS', parseSecretKeys),
   logLevel: withDefault('LOG_LEVEL', 'warn', (text) => oneOf('LOG_LEVEL', text, logLevels)),
   demo: (environment) => {
@@ -201,6 +204,7 @@ const knownNames = new Set([
   'OKPAY_SMS_PER_DAY',
   'OKPAY_OFFICIAL_CHANNELS',
   'OKPAY_OFFICIAL_KEY',
+  'OKPAY_SANCTIONS_LIST',
   'OKPAY_SECRET_KEYS',
   'OKPAY_DEMO',
   'OKPAY_TRUSTED_PROXIES',

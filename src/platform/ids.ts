@@ -35,6 +35,8 @@ export const idPrefixes = {
   restriction: 'rst',
   window: 'mw',
   proposal: 'prp',
+  document: 'doc',
+  screening: 'scr',
 } as const
 export type IdKind = keyof typeof idPrefixes
 

@@ -59,6 +59,7 @@ export type Remedy =
   | 'unfreeze'
   | 'see-restrictions'
   | 'add-money'
+  | 'verify-identity'
   | 'check-activity'
   | 'contact-support'
   | 'go-home'

@@ -151,6 +151,8 @@ export const createWorker = (options: Options): Worker => {
       noHandleSignals: true,
       logger: speaker(options),
     })
+    // It may end with an error before anybody waits for it: that must not end the process.
+    runner.promise.catch(() => {})
     // Told to stop while it was starting, it would run for ever.
     if (stopped) await runner.stop().catch(() => {})
     await runner.promise

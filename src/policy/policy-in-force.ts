@@ -1,6 +1,7 @@
 import type { TxContext } from '#platform/context'
 import type { Prepared } from '#platform/database/transaction'
-import { type Policy, type PolicyRow, readPolicy } from './policy.ts'
+import type { Policy } from './policy.ts'
+import { type PolicyRow, readPolicy } from './read-policy.ts'
 
 const refreshAfterMs = 5_000
 

@@ -5,15 +5,15 @@ import { walletCurrencies } from '#money'
 import { createManualClock } from '#platform/clock'
 import { inTestTransaction, testContext } from '../../test/support/context.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
-import { type PolicyRow, readPolicy } from './policy.ts'
 import { forgetPolicy, policyInForce } from './policy-in-force.ts'
+import { type PolicyRow, readPolicy } from './read-policy.ts'
 
 const database = await createTestDatabase()
 const { rows } = await database.owner.query<PolicyRow>(
-  'SELECT version, effective_from AS "effectiveFrom", document FROM policy.versions WHERE version = 2',
+  'SELECT version, effective_from AS "effectiveFrom", document FROM policy.versions ORDER BY version',
 )
-const first = rows[0]!
-const policy = readPolicy(first)
+const [oldest, , third] = rows
+const policy = readPolicy(third!)
 
 test('the fee is a tenth of a percent, free when small, capped when large', () => {
   const cases = [
@@ -87,11 +87,6 @@ test('a transfer asks for a factor from its amount on, and in an older version n
   for (const currency of walletCurrencies) {
     assert.ok(asks({ minor: policy.transfers.perTransfer[currency], currency }), currency)
   }
-  const [oldest] = (
-    await database.owner.query<PolicyRow>(
-      'SELECT version, effective_from AS "effectiveFrom", document FROM policy.versions WHERE version = 1',
-    )
-  ).rows
   assert.equal(
     readPolicy(oldest!).transfers.asksForFactor({ minor: 10n ** 15n, currency: 'EUR' }),
     false,
@@ -125,14 +120,44 @@ test('every ISO 3166 country has an answer, and a missing currency a reason in b
 })
 
 test('a document that the code does not understand is refused, with the place', () => {
-  const document = structuredClone(first.document) as { transfers: { dailyCount: unknown } }
-  document.transfers.dailyCount = '50'
-  assert.throws(() => readPolicy({ ...first, document }), /dailyCount/)
-  const amounts = structuredClone(first.document) as {
+  const old = structuredClone(oldest!.document) as { transfers: { dailyCount: unknown } }
+  old.transfers.dailyCount = '50'
+  assert.throws(() => readPolicy({ ...oldest!, document: old }), /dailyCount/)
+  const document = structuredClone(third!.document) as { noticeDays: unknown }
+  document.noticeDays = 'many'
+  assert.throws(() => readPolicy({ ...third!, document }), /noticeDays/)
+  const amounts = structuredClone(oldest!.document) as {
     transfers: { perDay: Record<string, string> }
   }
   amounts.transfers.perDay.JPY = '1.5'
-  assert.throws(() => readPolicy({ ...first, document: amounts }), /1\.5 JPY/)
+  assert.throws(() => readPolicy({ ...oldest!, document: amounts }), /1\.5 JPY/)
+})
+
+test('old versions say the same by their rows as they did before there were rows', () => {
+  for (const row of rows.slice(0, 2)) {
+    const old = readPolicy(row)
+    const about = { method: 'okpay', currency: 'CNY', country: 'CN' } as const
+    for (const tier of [0, 1, 2] as const) {
+      const limits = old.limitsFor({ operation: 'transfer', ...about, tier })
+      assert.deepEqual(limits, {
+        ...{ perTransaction: 500_000n, perDay: 1_000_000n, perMonth: null },
+        ...{ dayCount: 50, monthCount: null },
+      })
+    }
+    assert.equal(old.transfers.dailyCount, 50)
+    assert.equal(old.bankDeposits.arrivesWithinBusinessDays, 2)
+    assert.equal(old.bankDeposits.minimum.KWD, 500n)
+    assert.equal(old.coolDownHours('factor_replaced'), 72)
+    const deposits = old.methodsFor({ operation: 'deposit', country: 'DE', currency: 'EUR' })
+    assert.deepEqual(
+      deposits.map(({ method, offered }) => [method, offered]),
+      [
+        ['bank', true],
+        ['card', false],
+        ['stablecoin', false],
+      ],
+    )
+  }
 })
 
 test('a new version is in force from its moment on, not before, and without a restart', async () => {
@@ -141,17 +166,17 @@ test('a new version is in force from its moment on, not before, and without a re
   const ctx = testContext({ clock })
   const versionNow = () =>
     inTestTransaction(database, ctx, async (tx) => (await policyInForce(tx)).version)
-  assert.equal(await versionNow(), 2)
+  assert.equal(await versionNow(), 3)
   await database.owner.query(
-    `INSERT INTO policy.versions
-     SELECT 3, '2026-11-22T12:01:00Z', jsonb_set(document, '{transfers,dailyCount}', '7')
-     FROM policy.versions WHERE version = 2`,
+    `INSERT INTO policy.versions (version, effective_from, document)
+     SELECT 4, '2026-11-22T12:01:00Z', jsonb_set(document, '{noticeDays}', '7')
+     FROM policy.versions WHERE version = 3`,
   )
-  assert.equal(await versionNow(), 2)
-  clock.advanceMs(30_000)
-  assert.equal(await versionNow(), 2)
+  assert.equal(await versionNow(), 3)
   clock.advanceMs(30_000)
   assert.equal(await versionNow(), 3)
+  clock.advanceMs(30_000)
+  assert.equal(await versionNow(), 4)
   forgetPolicy()
 })
 

@@ -1,7 +1,7 @@
-import { Compile } from 'typebox/compile'
-import { type Currency, type Money, money, shareHalfEven, walletCurrencies } from '#money'
+import type { Currency, Money } from '#money'
 import type { Words } from '#platform/problems'
-import { PolicyDocument, readPolicyAmount } from './document.ts'
+import type { CoolDownReason, Method, Operation, Tier } from './document/policy-document.ts'
+import type { OpeningHours } from './hours/opening-hours.ts'
 
 export type BankAccount = {
   readonly holder: string
@@ -20,11 +20,62 @@ export type CountryPolicy = {
   readonly refusals: Readonly<Partial<Record<Currency, Words>>>
 }
 
+/** Minor units; null does not limit. Windows count what leaves (or enters) one wallet. */
+export type Limits = {
+  readonly perTransaction: bigint | null
+  readonly perDay: bigint | null
+  readonly perMonth: bigint | null
+  readonly dayCount: number | null
+  readonly monthCount: number | null
+}
+
+export type ExpectedTime = {
+  readonly within: number
+  readonly unit: 'minutes' | 'hours' | 'business_days'
+  /** `HH:MM` in `zone`: what comes later counts from the next business day. */
+  readonly cutOff?: string
+  readonly zone?: string
+}
+
+export type MethodOffer = {
+  readonly method: Method
+  readonly offered: boolean
+  /** Why not, in words; null when it is offered. */
+  readonly why: Words | null
+}
+
+type About = { readonly operation: Operation; readonly method: Method; readonly currency: Currency }
+type AboutCountry = About & { readonly country: string }
+
+export type Calendar = 'support' | `bank:${Currency}`
+
 /** One version of the policy, ready for use: amounts in minor units. */
 export type Policy = {
   readonly version: number
   readonly effectiveFrom: Date
   readonly termsVersion: string
+  readonly noticeDays: number
+  readonly tiers: readonly {
+    readonly tier: Tier
+    readonly title: Words
+    readonly requires: Words
+  }[]
+  readonly limitsFor: (about: AboutCountry & { readonly tier: Tier }) => Limits
+  readonly feeFor: (about: AboutCountry) => (amount: Money) => Money
+  readonly minimumFor: (about: AboutCountry) => bigint
+  /** @throws Error for a method that no row of times names: none that is offered lacks one. */
+  readonly timeFor: (about: About) => ExpectedTime
+  /** Every method that the operation knows; unusable ones with their reason. */
+  readonly methodsFor: (about: {
+    readonly operation: Operation
+    readonly country: string
+    readonly currency: Currency
+  }) => readonly MethodOffer[]
+  /** @throws Error for a calendar that this version does not have. */
+  readonly openingHours: (calendar: Calendar) => OpeningHours
+  readonly coolDownHours: (reason: CoolDownReason) => number
+  /** Blocks that must follow; null for a chain that the policy does not name. */
+  readonly confirmations: (chain: string) => number | null
   readonly transfers: {
     readonly feeOf: (amount: Money) => Money
     readonly perTransfer: Readonly<Record<Currency, bigint>>
@@ -46,107 +97,4 @@ export type Policy = {
   readonly countries: readonly CountryPolicy[]
   /** Any ISO 3166 country, with the reason for what it may not have; null for an unknown code. */
   readonly country: (code: string) => CountryPolicy | null
-}
-
-const documentCheck = Compile(PolicyDocument)
-
-const readDocument = (version: number, value: unknown): PolicyDocument => {
-  if (documentCheck.Check(value)) return value
-  const first = documentCheck.Errors(value)[0]
-  throw new Error(`Policy ${version} is not valid at ${first?.instancePath}: ${first?.message}`)
-}
-
-const perCurrency = <T>(read: (currency: Currency) => T) =>
-  Object.fromEntries(walletCurrencies.map((currency) => [currency, read(currency)])) as Record<
-    Currency,
-    T
-  >
-
-const perSomeCurrencies = (amounts: Readonly<Partial<Record<Currency, string>>>) =>
-  Object.fromEntries(
-    Object.entries(amounts).map(([currency, text]) => [
-      currency,
-      readPolicyAmount(text, currency as Currency),
-    ]),
-  ) as Partial<Record<Currency, bigint>>
-
-const transferFee = ({ basisPoints, limits }: PolicyDocument['transfers']['fee']) => {
-  const bounds = perCurrency((currency) => ({
-    freeUpTo: readPolicyAmount(limits[currency].freeUpTo, currency),
-    minimum: readPolicyAmount(limits[currency].minimum, currency),
-    maximum: readPolicyAmount(limits[currency].maximum, currency),
-  }))
-  const share = BigInt(basisPoints)
-  return ({ minor, currency }: Money): Money => {
-    const { freeUpTo, minimum, maximum } = bounds[currency]
-    if (minor <= freeUpTo) return money(0n, currency)
-    const fee = shareHalfEven(minor, share)
-    if (fee < minimum) return money(minimum, currency)
-    if (fee > maximum) return money(maximum, currency)
-    return money(fee, currency)
-  }
-}
-
-/** A version without amounts never asks. */
-const confirmation = (from: PolicyDocument['transfers']['confirmFrom']) => {
-  if (from === undefined) return () => false
-  const least = perCurrency((currency) => readPolicyAmount(from[currency], currency))
-  return ({ minor, currency }: Money): boolean => minor >= least[currency]
-}
-
-const readCountries = (document: PolicyDocument['countries']): Map<string, CountryPolicy> => {
-  const countries = new Map<string, CountryPolicy>()
-  for (const code of document.served) {
-    const refusals: Partial<Record<Currency, Words>> = {}
-    for (const { currency, countries: codes, why } of document.restrictedCurrencies) {
-      if (codes.includes(code)) refusals[currency] = why
-    }
-    const currencies = walletCurrencies.filter((currency) => !refusals[currency])
-    countries.set(code, { code, currencies, refusals })
-  }
-  for (const { countries: codes, why } of document.notServed) {
-    for (const code of codes) {
-      if (countries.has(code)) throw new Error(`The policy both serves and refuses ${code}`)
-      countries.set(code, { code, currencies: [], refusals: perCurrency(() => why) })
-    }
-  }
-  return countries
-}
-
-export type PolicyRow = {
-  readonly version: number
-  readonly effectiveFrom: Date
-  readonly document: unknown
-}
-
-/** Reads and checks one version; throws when the document is not what the code understands. */
-export const readPolicy = ({ version, effectiveFrom, document: value }: PolicyRow): Policy => {
-  const document = readDocument(version, value)
-  const { transfers, bankDeposits } = document
-  const countries = readCountries(document.countries)
-  const depositShare = BigInt(bankDeposits.feeBasisPoints)
-  return {
-    version,
-    effectiveFrom,
-    termsVersion: document.termsVersion,
-    transfers: {
-      feeOf: transferFee(transfers.fee),
-      perTransfer: perCurrency((currency) =>
-        readPolicyAmount(transfers.perTransfer[currency], currency),
-      ),
-      perDay: perCurrency((currency) => readPolicyAmount(transfers.perDay[currency], currency)),
-      dailyCount: transfers.dailyCount,
-      asksForFactor: confirmation(transfers.confirmFrom),
-      quoteSeconds: transfers.quoteSeconds,
-      unknownPayeesPerHour: transfers.unknownPayeesPerHour,
-    },
-    bankDeposits: {
-      feeOf: ({ minor, currency }) => money(shareHalfEven(minor, depositShare), currency),
-      arrivesWithinBusinessDays: bankDeposits.arrivesWithinBusinessDays,
-      minimum: perSomeCurrencies(bankDeposits.minimum),
-      accounts: bankDeposits.accounts,
-    },
-    countries: [...countries.values()].filter(({ currencies }) => currencies.length > 0),
-    country: (code) => countries.get(code) ?? null,
-  }
 }

@@ -45,7 +45,7 @@ test('a quote says what it costs, what is left and until when it is good, and mo
       },
       perTransferLimit: { amount: '1000.00', currency: 'EUR' },
       asksForFactor: true,
-      policyVersion: 2,
+      policyVersion: 3,
       expiresAt: '2026-11-22T15:41:00.000Z',
     },
   )
@@ -143,18 +143,18 @@ test('the fee of a quote stands although the policy changes meanwhile', async ()
   const body = { ...wish, amount: '100.00' }
   const { json } = await quote(anna, body)
   await database.owner.query(
-    `INSERT INTO policy.versions
-     SELECT 3, $1, jsonb_set(document, '{transfers,fee,basisPoints}', '100')
+    `INSERT INTO policy.versions (version, effective_from, document)
+     SELECT 4, $1, jsonb_set(document, '{transfers,fee,basisPoints}', '100')
      FROM policy.versions WHERE version = 2`,
     [clock.now()],
   )
   clock.advanceMs(10_000)
   const fresh = await quote(anna, body)
-  assert.deepEqual([fresh.json.fee.amount, fresh.json.policyVersion], ['1.00', 3])
+  assert.deepEqual([fresh.json.fee.amount, fresh.json.policyVersion], ['1.00', 4])
   const sent = await send(anna, { ...body, quoteId: json.id })
-  assert.deepEqual([sent.json.fee.amount, sent.json.policyVersion], ['0.10', 2])
+  assert.deepEqual([sent.json.fee.amount, sent.json.policyVersion], ['0.10', 3])
   const unquoted = await send(anna, body)
-  assert.deepEqual([unquoted.json.fee.amount, unquoted.json.policyVersion], ['1.00', 3])
+  assert.deepEqual([unquoted.json.fee.amount, unquoted.json.policyVersion], ['1.00', 4])
 })
 
 test('the limit of a day starts anew at the sender’s own midnight', async () => {

@@ -10,6 +10,7 @@ import type { inboxContract } from '#platform/inbox/contract'
 import type { policyContract } from '#policy/contract'
 import type { riskContract } from '#risk/contract'
 import type { transfersContract } from '#transfers/contract'
+import type { verificationContract } from '#verification/contract'
 import type { walletsContract } from '#wallets/contract'
 
 /** Every endpoint of the program by its key; types only, no schema reaches the browser. */
@@ -24,6 +25,7 @@ type AllContracts = typeof identityContract &
   typeof policyContract &
   typeof availabilityContract &
   typeof riskContract &
+  typeof verificationContract &
   typeof explainContract
 
 export type CallKey = keyof AllContracts & string

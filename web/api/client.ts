@@ -34,7 +34,7 @@ const headersOf = (
   accept: 'application/json, application/problem+json',
   'accept-language': document.documentElement.lang,
   ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
-  ...(input.raw ? { 'content-type': 'application/xml' } : {}),
+  ...(input.raw ? { 'content-type': input.raw.type || 'application/octet-stream' } : {}),
   ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
   ...(proof ? { 'x-okpay-proof': proof } : {}),
 })

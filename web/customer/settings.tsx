@@ -52,6 +52,7 @@ const SecurityLink = () => {
       <SectionHead title={t('settings.security')} />
       <Card rows>
         <SettingsLink to={paths.security()} label={t('settings.security-open')} />
+        <SettingsLink to={paths.verification()} label={t('settings.verification')} />
       </Card>
     </>
   )

@@ -97,6 +97,8 @@ export const Statement = () => {
   return (
     <Screen title={t('statement.title')}>
       <Step>
+        {/* Meanwhile the main currency can be chosen. */}
+        <ProblemNotice error={wallets.error} onRetry={() => wallets.refetch()} />
         <Card>
           <div className={form.form}>
             <SelectField

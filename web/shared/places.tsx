@@ -4,8 +4,10 @@ import {
   IconBuildingBank,
   IconFileText,
   IconHome,
+  IconId,
   IconInbox,
   IconList,
+  IconListSearch,
   IconLockAccess,
   IconPhoneCheck,
   IconPlus,
@@ -33,6 +35,8 @@ export type Place = {
     | 'navigation.phishing'
     | 'navigation.caller-codes'
     | 'navigation.team'
+    | 'navigation.documents'
+    | 'navigation.screenings'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
   readonly countsUnread?: true
@@ -90,6 +94,18 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffPhishing(),
     label: 'navigation.phishing',
     icon: IconShieldExclamation,
+  },
+  {
+    roles: ['verification', 'auditor'],
+    to: paths.staffDocuments(),
+    label: 'navigation.documents',
+    icon: IconId,
+  },
+  {
+    roles: ['verification', 'auditor'],
+    to: paths.staffScreenings(),
+    label: 'navigation.screenings',
+    icon: IconListSearch,
   },
   {
     roles: ['administrator'],

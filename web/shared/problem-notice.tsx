@@ -97,6 +97,8 @@ const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) =
       return link(paths.reset(), t('problem.set-password'))
     case 'set-up-factor':
       return link(paths.security(), t('problem.set-up-factor'))
+    case 'verify-identity':
+      return link(paths.verification(), t('problem.verify-identity'))
     case 'add-money':
       return link(paths.addMoney(), t('problem.add-money'))
     case 'check-activity':

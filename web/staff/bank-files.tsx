@@ -30,7 +30,7 @@ const Upload = () => {
     mutationFn: (file: File) =>
       call(
         'POST /v1/staff/bank-files',
-        { query: { name: file.name }, raw: file },
+        { query: { name: file.name }, raw: new Blob([file], { type: 'application/xml' }) },
         { timeoutMs: uploadTimeoutMs },
       ),
     onSuccess: (file) => {

@@ -1,8 +1,8 @@
 import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
-import { Problem, type Words } from '#platform/problems'
 import { absoluteHours } from '../authenticate.ts'
 import { codes } from '../codes.ts'
 import type { IdentityKit } from '../identity-kit.ts'
+import { orProblem } from '../or-problem.ts'
 import { grantRole, requireColleague, requireMember, revokeRole } from './change-role.ts'
 import { staffContract } from './contract.ts'
 import { roleNames } from './role-names.ts'
@@ -10,13 +10,6 @@ import { requireSetUpToken, setUpAdministrator } from './set-up-administrator.ts
 import { showTeam } from './show-team.ts'
 
 const administrator = { permission: ['administrator'], transaction: 'write' } as const
-
-/** What is refused anyway is refused before anybody is asked for a factor. */
-const orProblem = (look: Promise<Words>): Promise<Words | Problem> =>
-  look.catch((error: unknown) => {
-    if (error instanceof Problem) return error
-    throw error
-  })
 
 const teamEndpoints: readonly Endpoint[] = [
   endpoint(staffContract, 'GET /v1/staff/team', {

@@ -120,6 +120,27 @@ export const accountKinds = {
     },
     params: { role: 'words', at: 'time' },
   },
+  tier_raised: {
+    topic: 'account',
+    opens: 'limits',
+    title: { en: 'Your limits were raised', 'zh-CN': '限额已提升' },
+    text: {
+      en: 'Your documents were checked on {at}; your account is now verified as “{tier}”. Higher limits apply from now on.',
+      'zh-CN': '您的材料已于 {at} 审核通过，认证等级现为“{tier}”，更高的限额即刻生效。',
+    },
+    params: { tier: 'words', at: 'time' },
+  },
+  tier_lowered: {
+    topic: 'account',
+    opens: 'limits',
+    title: { en: 'Your limits were lowered', 'zh-CN': '限额已调低' },
+    text: {
+      en: 'The verification of your account was set to “{tier}” on {at}; lower limits apply from now on. Your money is where it was, and what is under way is carried out. Write to us if you think this is wrong: the channels on the page of official contacts are ours.',
+      'zh-CN':
+        '您账户的认证等级已于 {at} 调整为“{tier}”，限额相应调低。资金未动，已受理的交易照常完成。如有疑问，请通过官方渠道页面列出的方式联系我们。',
+    },
+    params: { tier: 'words', at: 'time' },
+  },
   messages_turned_off: {
     topic: 'account',
     opens: 'settings',

@@ -3,6 +3,7 @@ import { moneyKinds } from './money-kinds.ts'
 import type { NoticeKind, ParamsOf as ParamsOfKind } from './notice-kind.ts'
 import { restrictionKinds } from './restriction-kinds.ts'
 import { credentialKinds, signInKinds } from './security-kinds.ts'
+import { verificationKinds } from './verification-kinds.ts'
 
 /** Every notice that we write, by name. */
 export const noticeKinds = {
@@ -12,6 +13,7 @@ export const noticeKinds = {
   ...accountKinds,
   ...moneyKinds,
   ...restrictionKinds,
+  ...verificationKinds,
 } as const
 export type KindName = keyof typeof noticeKinds
 export type ParamsOf<K extends KindName> = ParamsOfKind<(typeof noticeKinds)[K]>

@@ -1,0 +1,2 @@
+export { createVerificationModule } from './create-verification-module.ts'
+export { variantNames } from './names.ts'
