@@ -110,7 +110,10 @@ const customer = createRoute({
   id: 'customer',
   component: lazyRouteComponent(
     // The banner of a frozen account stands above every screen.
-    withWords(['customer', 'freeze'], () => import('./customer/customer-shell.tsx')),
+    withWords(
+      ['customer', 'freeze', 'restrictions'],
+      () => import('./customer/customer-shell.tsx'),
+    ),
     'CustomerShell',
   ),
 })
@@ -213,6 +216,12 @@ const ownScreens = [
     () => import('./customer/freeze/freeze.tsx'),
     'Freeze',
   ),
+  person(
+    '/restrictions',
+    'restrictions',
+    () => import('./customer/restrictions/restrictions.tsx'),
+    'RestrictionsScreen',
+  ),
   person('/security/phrase', 'official', () => import('./customer/phrase.tsx'), 'Phrase'),
   person(
     '/security/caller-code',
@@ -253,6 +262,12 @@ const staffScreens = [
     'CallerCodes',
   ),
   person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
+  person(
+    '/staff/restrictions',
+    'restrictions',
+    () => import('./staff/restrictions/restrictions.tsx'),
+    'StaffRestrictions',
+  ),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),
 ]
 

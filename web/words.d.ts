@@ -11,6 +11,7 @@ import type password from './locales/en/password.json'
 import type preflight from './locales/en/preflight.json'
 import type visitor from './locales/en/public.json'
 import type recovery from './locales/en/recovery.json'
+import type restrictions from './locales/en/restrictions.json'
 import type security from './locales/en/security.json'
 import type sessions from './locales/en/sessions.json'
 import type staff from './locales/en/staff.json'
@@ -36,6 +37,7 @@ declare module 'i18next' {
       official: typeof official
       public: typeof visitor
       recovery: typeof recovery
+      restrictions: typeof restrictions
       security: typeof security
       sessions: typeof sessions
       staff: typeof staff

@@ -14,6 +14,7 @@ import { type Log, silentLog } from '#platform/log'
 import type { Mail } from '#platform/mail'
 import { systemRandom } from '#platform/random'
 import type { Sms } from '#platform/sms'
+import { createRiskModule, signInPausedUntil } from '#risk'
 import type { HashCost } from '../../src/identity/passwords/hash-password.ts'
 import { inTestTransaction, testContext, testSecrets } from './context.ts'
 import type { TestDatabase } from './database.ts'
@@ -67,13 +68,13 @@ export const createIdentityWorld = async (
   const secrets = testSecrets
   const publicUrl = 'http://localhost:4000'
   const module = createIdentityModule({
-    ...{ pool, secrets, publicUrl },
+    ...{ pool, secrets, publicUrl, signInPausedUntil },
     random: systemRandom,
     hashCost,
   })
   const server = await startTestServer({
     ...{ pool, clock, ids, log },
-    modules: [module],
+    modules: [module, createRiskModule({ secrets })],
     authenticate: (_, token, isPassive) =>
       inTransaction(pool, {}, (tx) => authenticate({ ...ctx, tx }, token, isPassive)),
     stepUp: stepUpChecks,

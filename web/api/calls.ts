@@ -106,6 +106,7 @@ export type OfficialItem = OfficialCheck['items'][number]
 export type OfficialChannels = ReplyOf<'GET /v1/official-channels'>
 export type CallerCode = ReplyOf<'GET /v1/me/caller-codes/current'>
 export type PhishingReport = ReplyOf<'GET /v1/staff/phishing-reports'>['items'][number]
+export type StaffRestriction = ReplyOf<'GET /v1/staff/restrictions'>['items'][number]
 export type InboxItem = ReplyOf<'GET /dev/inbox'>['items'][number]
 export type Notice = ReplyOf<'GET /v1/notices'>['items'][number]
 export type NoticePreference = ReplyOf<'GET /v1/notices/preferences'>['items'][number]

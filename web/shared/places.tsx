@@ -9,6 +9,7 @@ import {
   IconInbox,
   IconList,
   IconListSearch,
+  IconLockAccess,
   IconPhoneCheck,
   IconPlus,
   IconScale,
@@ -30,6 +31,7 @@ export type Place = {
     | 'navigation.statement'
     | 'navigation.notices'
     | 'navigation.settings'
+    | 'navigation.staff-restrictions'
     | 'navigation.bank-files'
     | 'navigation.suspense'
     | 'navigation.money-locator'
@@ -64,6 +66,8 @@ type Role = Person['roles'][number]
 
 const support: readonly Role[] = ['support', 'administrator']
 
+const reviewers: readonly Role[] = ['senior_support', 'verification', 'auditor']
+
 const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
   {
     roles: ['treasury'],
@@ -82,6 +86,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffMoney(),
     label: 'navigation.money-locator',
     icon: IconScale,
+  },
+  {
+    roles: reviewers,
+    to: paths.staffRestrictions(),
+    label: 'navigation.staff-restrictions',
+    icon: IconLockAccess,
   },
   {
     roles: support,

@@ -31,7 +31,14 @@ export type NoticeKind = {
   readonly text: Words
   readonly params: Shape
   /** Where in the app it is looked into or solved. */
-  readonly opens: 'movement' | 'security' | 'settings' | 'limits' | 'verification' | 'home'
+  readonly opens:
+    | 'movement'
+    | 'security'
+    | 'restrictions'
+    | 'settings'
+    | 'limits'
+    | 'verification'
+    | 'home'
 }
 
 export type ParamsOf<K extends NoticeKind> = {
