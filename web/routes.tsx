@@ -77,6 +77,18 @@ const publicScreens = [
     'SessionEnded',
   ),
   visitor('/terms', ['public', 'terms'], () => import('./public/terms.tsx'), 'Terms'),
+  visitor(
+    '/policies',
+    ['public', 'policies'],
+    () => import('./public/policies/policies.tsx'),
+    'Policies',
+  ),
+  visitor(
+    '/policies/$topic',
+    ['public', 'policies'],
+    () => import('./public/policies/policy-topic.tsx'),
+    'PolicyTopic',
+  ),
   visitor('/official', ['public', 'official'], () => import('./public/official.tsx'), 'Official'),
   visitor('/inbox', 'public', () => import('./public/inbox.tsx'), 'Inbox'),
   visitor('/not-me', ['public', 'freeze'], () => import('./public/not-me.tsx'), 'NotMe'),
@@ -109,9 +121,9 @@ const customer = createRoute({
   getParentRoute: () => signedIn,
   id: 'customer',
   component: lazyRouteComponent(
-    // The banner of a frozen account stands above every screen.
+    // The banner of a frozen account and what became of open requests stand above every screen.
     withWords(
-      ['customer', 'freeze', 'restrictions'],
+      ['customer', 'freeze', 'restrictions', 'requests'],
       () => import('./customer/customer-shell.tsx'),
     ),
     'CustomerShell',
@@ -121,7 +133,12 @@ const person = screensBelow(customer)
 const changeContact = () => import('./customer/contacts/contact-screen.tsx')
 const ownScreens = [
   person('/home', ['customer', 'preflight'], () => import('./customer/home.tsx'), 'Home'),
-  person('/send', ['money', 'preflight'], () => import('./customer/send/send.tsx'), 'Send'),
+  person(
+    '/send',
+    ['money', 'preflight', 'availability'],
+    () => import('./customer/send/send.tsx'),
+    'Send',
+  ),
   person('/activity', ['money', 'explain'], () => import('./customer/activity.tsx'), 'Activity'),
   person(
     '/activity/refused',
@@ -142,8 +159,14 @@ const ownScreens = [
     'ExplanationScreen',
   ),
   person(
+    '/requests/$key',
+    'requests',
+    () => import('./customer/requests/request-screen.tsx'),
+    'RequestScreen',
+  ),
+  person(
     '/add-money',
-    ['money', 'preflight'],
+    ['money', 'preflight', 'availability'],
     () => import('./customer/add-money.tsx'),
     'AddMoney',
   ),
@@ -260,6 +283,24 @@ const staffScreens = [
     'official',
     () => import('./staff/caller-codes.tsx'),
     'CallerCodes',
+  ),
+  person(
+    '/staff/policies',
+    'policies',
+    () => import('./staff/policies/proposals.tsx'),
+    'Proposals',
+  ),
+  person(
+    '/staff/policies/new',
+    'policies',
+    () => import('./staff/policies/new-proposal.tsx'),
+    'NewProposal',
+  ),
+  person(
+    '/staff/availability',
+    'availability',
+    () => import('./staff/availability/availability.tsx'),
+    'AvailabilityScreen',
   ),
   person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
   person(

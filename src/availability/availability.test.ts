@@ -7,7 +7,7 @@ import { createTestDatabase } from '../../test/support/database.ts'
 import { createWorld, read } from '../../test/support/world.ts'
 import { forgetClosures } from './find-closures.ts'
 import { availabilityJobs } from './jobs.ts'
-import { reportRailOutcome } from './report-rail-outcome.ts'
+import { createRailReporter, reportRailOutcome } from './report-rail-outcome.ts'
 import type { Rail } from './scope.ts'
 
 const database = await createTestDatabase()
@@ -70,7 +70,7 @@ test('maintenance begins at its second, blocks its own currency only, and ends b
   assert.equal((await send(anna, toBen('EUR'))).status, 201)
   clock.advanceMs(1)
   const refused = await send(anna, toBen('EUR'))
-  assert.deepEqual([refused.status, refused.json.code], [503, 'availability.maintenance'])
+  assert.deepEqual([refused.status, refused.json.code], [409, 'availability.maintenance'])
   assert.equal(refused.json.remedy, 'tell-me')
   assert.equal(refused.json.closure, id)
   assert.equal(refused.json.params.until, inMinutes(30))
@@ -85,7 +85,7 @@ test('maintenance begins at its second, blocks its own currency only, and ends b
     200,
   )
   clock.advanceMs(30 * 60_000 - 1)
-  assert.equal((await send(anna, toBen('EUR'))).status, 503)
+  assert.equal((await send(anna, toBen('EUR'))).status, 409)
   clock.advanceMs(1)
   assert.equal((await send(anna, toBen('EUR'))).status, 201)
 })
@@ -117,7 +117,7 @@ test('another node sees a window within five seconds, without asking at every ca
   clock.advanceMs(4_999)
   assert.equal((await send(anna, toBen('EUR'))).status, 201)
   clock.advanceMs(1)
-  assert.equal((await send(anna, toBen('EUR'))).status, 503)
+  assert.equal((await send(anna, toBen('EUR'))).status, 409)
   minutes(60)
 })
 
@@ -198,7 +198,7 @@ test('maintenance that takes longer stays closed, says so with a new end, and al
   await runJobs()
   assert.equal((await events('window_overran')).length, 1)
   const refused = await send(anna, toBen('EUR'))
-  assert.deepEqual([refused.status, refused.json.code], [503, 'availability.maintenance_overruns'])
+  assert.deepEqual([refused.status, refused.json.code], [409, 'availability.maintenance_overruns'])
   assert.equal(refused.json.params.planned, inMinutes(-2))
   assert.equal(refused.json.params.until, inMinutes(13))
   const [item] = (await call(null, '/v1/availability')).json.items
@@ -304,7 +304,7 @@ test('staff stop transfers at once, say until when, and let them run again', asy
   assert.deepEqual([stopped.status, stopped.json.outages[0].byStaff], [200, true])
   forgetClosures()
   const refused = await send(anna, toBen('EUR'))
-  assert.deepEqual([refused.status, refused.json.code], [503, 'availability.rail_down'])
+  assert.deepEqual([refused.status, refused.json.code], [409, 'availability.rail_down'])
   assert.equal(refused.json.params.until, inMinutes(30))
   minutes(31)
   await runJobs()
@@ -314,4 +314,33 @@ test('staff stop transfers at once, say until when, and let them run again', asy
   await stop(null)
   clock.advanceMs(5_000)
   assert.equal((await send(anna, toBen('EUR'))).status, 201)
+})
+
+test('a healthy rail costs no statement; after a failure every outcome counts, on every node', async () => {
+  let statements = 0
+  const pool = new Proxy(database.pool, {
+    get: (target, name) => {
+      if (name === 'connect') statements += 1
+      const value = Reflect.get(target, name)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  const reportOutside = createRailReporter({ ...ctx, pool })
+  const worked = { ok: true, code: null }
+  await reportOutside('mail', worked)
+  assert.equal(statements, 1)
+  for (let sent = 0; sent < 50; sent++) await reportOutside('mail', worked)
+  assert.equal(statements, 1)
+  const { rows: none } = await owner.query('SELECT FROM availability.breakers')
+  assert.equal(none.length, 0)
+  // Another node failed; this one hears of it and counts its successes from then on.
+  await report('mail', false)
+  clock.advanceMs(60_000)
+  await reportOutside('mail', worked)
+  await reportOutside('mail', worked)
+  const { rows } = await owner.query('SELECT recent FROM availability.breakers')
+  assert.deepEqual(
+    rows[0].recent.map(({ ok }: { ok: boolean }) => ok),
+    [false, true, true],
+  )
 })

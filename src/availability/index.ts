@@ -1,6 +1,5 @@
 export { type Closure, closureProblem, showClosure } from './closure.ts'
 export { createAvailabilityModule } from './create-availability-module.ts'
-export { availabilityEvents } from './events.ts'
 export { findClosures, forgetClosures, knownClosures } from './find-closures.ts'
 export {
   createRailReporter,

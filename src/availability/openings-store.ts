@@ -12,11 +12,13 @@ const selectOpenings: Prepared = {
         SELECT id, operations, methods, currencies, countries, title, why, state,
           starts_at AS "startsAt", ends_at AS "endsAt", ends_by AS "endsBy"
         FROM availability.windows
-        WHERE ended_at IS NULL AND starts_at < $1::timestamptz + interval '15 days') w) AS windows,
+        WHERE ended_at IS NULL
+          AND starts_at < $1::timestamptz + interval '15 days') w) AS windows,
       (SELECT coalesce(json_agg(b ORDER BY b.rail), '[]') FROM (
-        SELECT breakers.rail, state, since, until, openings, successes, is_held AS "isHeld", recent,
-          outages.id, began_at AS "beganAt"
-        FROM availability.breakers JOIN availability.outages ON outages.id = outage_id) b) AS outages,
+        SELECT breakers.rail, state, since, until, openings, successes, is_held AS "isHeld",
+          recent, outages.id, began_at AS "beganAt"
+        FROM availability.breakers
+          JOIN availability.outages ON outages.id = outage_id) b) AS outages,
       (SELECT coalesce(array_agg(rail), '{}') FROM availability.breakers
         WHERE failed_at > $1::timestamptz - interval '10 minutes') AS troubled`,
 }

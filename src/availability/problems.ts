@@ -1,9 +1,12 @@
 import { declareProblems } from '#platform/problems'
 
-/** What is closed at the moment, in order of precedence; then what staff cannot do. */
+/**
+ * What is closed at the moment, in order of precedence; then what staff cannot do. A closure is
+ * 409, not 503: the outcome is known, nothing was done.
+ */
 export const availabilityProblems = declareProblems('availability', {
   maintenance: {
-    status: 503,
+    status: 409,
     retry: 'after_time',
     whoActs: 'okpay',
     remedy: 'tell-me',
@@ -18,7 +21,7 @@ export const availabilityProblems = declareProblems('availability', {
     params: { title: 'words', until: 'time' },
   },
   maintenance_overruns: {
-    status: 503,
+    status: 409,
     retry: 'after_time',
     whoActs: 'okpay',
     remedy: 'tell-me',
@@ -33,7 +36,7 @@ export const availabilityProblems = declareProblems('availability', {
     params: { title: 'words', planned: 'time', until: 'time' },
   },
   rail_down: {
-    status: 503,
+    status: 409,
     retry: 'after_time',
     whoActs: 'okpay',
     remedy: 'tell-me',

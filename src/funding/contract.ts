@@ -23,7 +23,7 @@ export const BankDetails = strict({
   reference: Type.String(),
   arrivesWithinBusinessDays: Type.Integer(),
   fee: MoneyValue,
-  /** Maintenance or a failure at the moment: money still arrives at the bank and is booked later. */
+  /** Closed at the moment: money still arrives at the bank, and is booked later. */
   closure: nullable(ClosureInForce),
 })
 
@@ -68,6 +68,8 @@ const BankEntry = strict({
   outcome: Type.String(),
   /** The outcome in words, in the reader's language. */
   explanation: Type.String(),
+  /** Why the bank sent the payment back: its code, our reason and that in words. */
+  returned: nullable(strict({ outside: Type.String(), code: Type.String(), title: Type.String() })),
   depositId: nullable(Type.String()),
 })
 

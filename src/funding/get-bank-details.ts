@@ -13,7 +13,7 @@ export const refuseCurrency = (policy: Policy, currency: Currency): never => {
   throw fundingProblems.currency_without_bank({ currency, others })
 }
 
-/** What holds deposits up for this person at the moment; the person is read only if something does. */
+/** What holds this person's deposits up; who it is is read only when something is closed. */
 const findClosure = async (ctx: TxContext, currency: Currency) => {
   const wish = { operation: 'deposit', method: 'bank', currency } as const
   const anywhere = await findClosures(ctx, { ...wish, country: null })

@@ -158,6 +158,12 @@ const others: Readonly<Record<string, Read>> = {
       { amount: money(data.amount, data.currency), at },
       text(data.depositId),
     ),
+  'policy.change_announced': (data) =>
+    told('policy_change', {
+      version: count(data.version),
+      what: words(data.topics) ?? { en: 'some terms', 'zh-CN': '部分条款' },
+      from: time(data.effectiveFrom),
+    }),
   'availability.back_for_you': (data, at) =>
     told('back_again', { what: bothLanguages(data.title), at }),
   'funding.deposit_held': (data, at) =>

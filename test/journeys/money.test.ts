@@ -165,28 +165,6 @@ test('Somebody unknown, and oneself, are refused at the field', async () => {
   assert.match(page.url(), /\/send/)
 })
 
-test('An answer that is lost is asked for again and the money goes once', async () => {
-  const { payee } = await people('en')
-  const [page, sender] = await signedIn({ language: 'en' })
-  await choosePayee(page, 'en', payee.accountNumber)
-  await page.getByLabel('Amount', { exact: true }).fill('20')
-  await page.getByRole('button', { name: 'Continue' }).click()
-  // The request reaches the program; its answer does not come back.
-  await page.route('**/v1/transfers', async (route) => {
-    await route.fetch()
-    await route.abort('connectionreset')
-  })
-  await page.getByRole('button', { name: 'Send 20.00 EUR' }).click()
-  await page.getByText('We do not know yet whether this went through').waitFor()
-  await lookAt(page, 'send-unknown-outcome')
-  await page.unroute('**/v1/transfers')
-  await page.reload()
-  await page.getByRole('button', { name: 'Did it go through?' }).click()
-  await page.getByText('It has arrived.').waitFor()
-  assert.equal(await product.balanceOf(payee, 'EUR'), '20.00')
-  assert.equal(await product.balanceOf(sender, 'EUR'), '80.00')
-})
-
 test('Back loses nothing on the way to sending', async () => {
   const { payee } = await people('en')
   const [page] = await signedIn({ language: 'en' })

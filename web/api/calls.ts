@@ -105,12 +105,20 @@ export type OfficialCheck = ReplyOf<'POST /v1/official-checks'>
 export type OfficialItem = OfficialCheck['items'][number]
 export type OfficialChannels = ReplyOf<'GET /v1/official-channels'>
 export type CallerCode = ReplyOf<'GET /v1/me/caller-codes/current'>
+export type PolicyTopicPage = ReplyOf<'GET /v1/policies/{topic}'>
+export type PolicyProposal = ReplyOf<'GET /v1/staff/policy-proposals'>['items'][number]
 export type PhishingReport = ReplyOf<'GET /v1/staff/phishing-reports'>['items'][number]
 export type StaffRestriction = ReplyOf<'GET /v1/staff/restrictions'>['items'][number]
 export type InboxItem = ReplyOf<'GET /dev/inbox'>['items'][number]
 export type Notice = ReplyOf<'GET /v1/notices'>['items'][number]
 export type NoticePreference = ReplyOf<'GET /v1/notices/preferences'>['items'][number]
 export type SentMessage = ReplyOf<'GET /v1/me/messages'>['items'][number]
+/** What became of a request, by its key. */
+export type RequestOutcome = ReplyOf<'GET /v1/requests/{idempotencyKey}'>
+export type ClosureItem = ReplyOf<'GET /v1/availability'>['items'][number]
+export type AvailabilityWish = NonNullable<InputOf<'GET /v1/availability'>['query']>
+export type StaffWindow = ReplyOf<'GET /v1/staff/availability/windows'>['items'][number]
+export type RailOverview = ReplyOf<'GET /v1/staff/availability'>
 /** `{ amount: '12.30', currency: 'USD' }` */
 export type MoneyValue = Wallet['available']
 export type Currency = MoneyValue['currency']

@@ -28,8 +28,14 @@ const Expected = ({ answer }: { answer: Preflight | null }) => {
   )
 }
 
+type Props = {
+  readonly currency: Currency
+  /** What is closed stands above. */
+  readonly isClosureSaid: boolean
+}
+
 /** Before going to the bank: fee, arrival and what would keep the money from being credited. */
-export const DepositCheck = ({ currency }: { currency: Currency }) => {
+export const DepositCheck = ({ currency, isClosureSaid }: Props) => {
   const { t } = useTranslation('preflight')
   const words = useWords()
   const [amount, setAmount] = useState('')
@@ -54,6 +60,7 @@ export const DepositCheck = ({ currency }: { currency: Currency }) => {
           <PreflightPanel
             answer={shown}
             isStale={isStale}
+            isClosureSaid={isClosureSaid}
             suggestion={{
               label: now ? t('add-now', { amount: words.amount(now) }) : '',
               onTake: (fitting) => setAmount(fitting.amount),

@@ -15,6 +15,7 @@ import {
   IconScale,
   IconSettings,
   IconShieldExclamation,
+  IconTool,
   IconUsersGroup,
 } from '@tabler/icons-react'
 import type { Person } from '../api/calls.ts'
@@ -37,8 +38,10 @@ export type Place = {
     | 'navigation.money-locator'
     | 'navigation.phishing'
     | 'navigation.caller-codes'
+    | 'navigation.availability'
     | 'navigation.tiers'
     | 'navigation.team'
+    | 'navigation.policy-proposals'
     | 'navigation.documents'
     | 'navigation.screenings'
   readonly icon: typeof IconHome
@@ -104,6 +107,18 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffPhishing(),
     label: 'navigation.phishing',
     icon: IconShieldExclamation,
+  },
+  {
+    roles: ['administrator', 'publisher', 'auditor'],
+    to: paths.staffPolicies(),
+    label: 'navigation.policy-proposals',
+    icon: IconScale,
+  },
+  {
+    roles: ['incident_commander', 'administrator'],
+    to: paths.staffAvailability(),
+    label: 'navigation.availability',
+    icon: IconTool,
   },
   {
     roles: ['verification'],

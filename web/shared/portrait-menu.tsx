@@ -3,6 +3,7 @@ import {
   IconGauge,
   IconLockAccess,
   IconLogout,
+  IconScale,
   IconSettings,
   IconShieldLock,
 } from '@tabler/icons-react'
@@ -28,6 +29,7 @@ const behindPortrait = [
   { to: paths.limits(), label: 'navigation.limits', icon: IconGauge },
   { to: paths.restrictions(), label: 'navigation.restrictions', icon: IconLockAccess },
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
+  { to: paths.policies(), label: 'navigation.policies', icon: IconScale },
 ] as const
 
 /**

@@ -13,6 +13,8 @@ type Props = {
   /** The answer is to what was typed before: shown until the next is there. */
   readonly isStale: boolean
   /** The amount that would pass, as a button; left out where no amount can be filled in. */
+  /** What is closed is said above with all there is to it: not a second time. */
+  readonly isClosureSaid?: boolean
   readonly suggestion?: { readonly label: string; readonly onTake: (amount: MoneyValue) => void }
 }
 
@@ -32,10 +34,12 @@ const BlockerItem = ({ blocker, children }: { blocker: Blocker; children: ReactN
 )
 
 /** Everything in the way, at once and calmly, with what would pass instead. */
-export const PreflightPanel = ({ answer, isStale, suggestion }: Props) => {
+export const PreflightPanel = ({ answer, isStale, suggestion, isClosureSaid }: Props) => {
   const { t } = useTranslation('preflight')
-  const { blockers, nearest } = answer
+  const { nearest } = answer
   const { now } = nearest.amount
+  const blockers = answer.blockers.filter(({ remedy }) => !isClosureSaid || remedy !== 'tell-me')
+  if (blockers.length === 0) return null
   return (
     <section
       className={classes(styles.panel, isStale && styles.stale)}
@@ -59,7 +63,12 @@ export const PreflightPanel = ({ answer, isStale, suggestion }: Props) => {
       <ul className={styles.list}>
         {blockers.map((blocker) => (
           <BlockerItem key={blocker.code} blocker={blocker}>
-            <RemedyButton problem={{ remedy: blocker.remedy as ProblemBody['remedy'] }} />
+            <RemedyButton
+              problem={{
+                remedy: blocker.remedy as ProblemBody['remedy'],
+                ...(blocker.closure && { closure: blocker.closure }),
+              }}
+            />
           </BlockerItem>
         ))}
       </ul>

@@ -16,9 +16,10 @@ import { AppLink, ButtonLink } from './app-link.tsx'
 import { LimitLink } from './limit-link.tsx'
 import { Notice } from './notice.tsx'
 import styles from './problem-notice.module.css'
+import { TellMe } from './tell-me.tsx'
 
 /** What a button is chosen by. */
-type Refusal = Pick<ProblemBody, 'remedy' | 'retry_after'>
+type Refusal = Pick<ProblemBody, 'remedy' | 'retry_after' | 'closure'>
 
 type Props = {
   /** What was thrown; nothing is shown for null. */
@@ -86,6 +87,8 @@ export const RemedyButton = ({
       return act(onRetry, t('problem.retry'))
     case 'wait':
       return onRetry && <RetryAfter seconds={problem.retry_after ?? 0} onRetry={onRetry} />
+    case 'tell-me':
+      return problem.closure ? <TellMe id={problem.closure} onOpen={onRetry} /> : null
     case 'change-input':
       return act(onChangeInput, t('problem.change-input'))
     case 'request-code':
@@ -126,6 +129,11 @@ const connectionWords = {
     title: 'connection.offline',
     detail: 'connection.offline-detail',
   },
+  cut: {
+    icon: <IconWifiOff size={22} />,
+    title: 'connection.cut',
+    detail: 'connection.cut-detail',
+  },
   down: {
     icon: <IconAlertCircle size={22} />,
     title: 'connection.down',
@@ -148,8 +156,9 @@ export const ProblemNotice = (props: Props) => {
   if (!error || isCancelled(error)) return null
   const failure = isFailure(error) ? error : new CallFailure('down')
   if (failure.kind !== 'refused' || !failure.problem) {
-    const kind = failure.kind === 'offline' || failure.kind === 'timeout' ? failure.kind : 'down'
-    const { icon, title, detail } = connectionWords[kind]
+    const { kind } = failure
+    const { icon, title, detail } =
+      connectionWords[kind in connectionWords ? (kind as keyof typeof connectionWords) : 'down']
     return (
       <Notice icon={icon} title={t(title)} detail={t(detail)}>
         {onRetry && (

@@ -7,6 +7,8 @@ type Wish = InputOf<'POST /v1/preflight'>['body']
 
 /** Somebody who stops for so long is asked for. */
 const typingMs = 300
+/** What is closed is asked for again: it ends by itself. */
+const reopenedMs = 15_000
 /** An answer holds for so long on a screen that nobody touches. */
 const freshMs = 30_000
 
@@ -25,6 +27,8 @@ export const usePreflight = (wish: Wish | null) => {
       call('POST /v1/preflight', { body: JSON.parse(settled ?? '{}') }, { signal }),
     enabled: settled !== null && text !== null,
     staleTime: freshMs,
+    refetchInterval: ({ state: { data } }) =>
+      data?.blockers.some(({ remedy }) => remedy === 'tell-me') ? reopenedMs : false,
     gcTime: 0,
     retry: false,
     placeholderData: keepPreviousData,

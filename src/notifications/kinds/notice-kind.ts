@@ -38,6 +38,7 @@ export type NoticeKind = {
     | 'settings'
     | 'limits'
     | 'verification'
+    | 'policies'
     | 'home'
 }
 

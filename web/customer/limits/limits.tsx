@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LimitItem, LimitsReply } from '../../api/calls.ts'
 import { query } from '../../api/queries.ts'
@@ -51,10 +52,10 @@ const Tier = ({ limits }: { limits: LimitsReply }) => {
 const Sections = ({ limits, items }: { limits: LimitsReply; items: readonly LimitItem[] }) => {
   const { t } = useTranslation('limits')
   return items.map((item) => (
-    <div key={item.operation}>
+    <Fragment key={item.operation}>
       <SectionHead title={t(item.operation)} />
       <LimitCard item={item} timeZone={limits.timeZone} />
-    </div>
+    </Fragment>
   ))
 }
 

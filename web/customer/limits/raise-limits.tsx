@@ -16,8 +16,8 @@ const HigherTier = ({ tier, operation }: { tier: Higher; operation: 'transfer' |
   return (
     <Facts>
       <Fact label={t(`one-${operation}`)}>{value(perTransaction)}</Fact>
-      {operation === 'transfer' && <Fact label={t('day-transfer')}>{value(perDay)}</Fact>}
-      <Fact label={t(`month-${operation}`)}>{value(perMonth)}</Fact>
+      {operation === 'transfer' && <Fact label={t('each-day')}>{value(perDay)}</Fact>}
+      <Fact label={t('each-month')}>{value(perMonth)}</Fact>
     </Facts>
   )
 }
@@ -60,6 +60,9 @@ export const RaiseLimits = ({
         <Card tone="accent">
           <p>{t('raise-how')}</p>
           <div className={styles.action}>
+            <ButtonLink to={paths.verification()} wide>
+              {t('raise-verify')}
+            </ButtonLink>
             <ButtonLink to={paths.official()} look="secondary" wide>
               {t('raise-contact')}
             </ButtonLink>

@@ -23,6 +23,8 @@ import styles from './send.module.css'
 type Props = {
   readonly draft: Draft
   readonly change: (part: Partial<Draft>) => void
+  /** What is closed stands above. */
+  readonly isClosureSaid: boolean
   readonly onNext: () => void
 }
 
@@ -81,9 +83,11 @@ const Price = ({ answer, isStale }: { answer: Preflight | null; isStale: boolean
 /** Price while it passes; else everything in the way with the nearest amount. Read out politely. */
 const Outlook = ({
   preflight: { shown, current },
+  isClosureSaid,
   onAmount,
 }: {
   preflight: ReturnType<typeof usePreflight>
+  isClosureSaid: boolean
   onAmount: (amount: string) => void
 }) => {
   const { t } = useTranslation('preflight')
@@ -96,6 +100,7 @@ const Outlook = ({
         <PreflightPanel
           answer={shown}
           isStale={isStale}
+          isClosureSaid={isClosureSaid}
           suggestion={{
             label: now ? t('send-now', { amount: words.amount(now) }) : '',
             onTake: ({ amount }) => onAmount(amount),
@@ -108,8 +113,18 @@ const Outlook = ({
   )
 }
 
+const Payee = ({ payee }: { payee: NonNullable<Draft['payee']> }) => (
+  <Card rows>
+    <Row
+      lead={<Disc>{initialOf(payee.maskedName)}</Disc>}
+      title={payee.maskedName}
+      note={showAccountNumber(payee.accountNumber)}
+    />
+  </Card>
+)
+
 /** Second step: the amount, with fee and every blocker said while typing. */
-export const HowMuch = ({ draft, change, onNext }: Props) => {
+export const HowMuch = ({ draft, change, isClosureSaid, onNext }: Props) => {
   const { t } = useTranslation('money')
   const words = useWords()
   const memoId = useId()
@@ -131,15 +146,7 @@ export const HowMuch = ({ draft, change, onNext }: Props) => {
   }
   return (
     <StepForm onSubmit={submit}>
-      {draft.payee && (
-        <Card rows>
-          <Row
-            lead={<Disc>{initialOf(draft.payee.maskedName)}</Disc>}
-            title={draft.payee.maskedName}
-            note={showAccountNumber(draft.payee.accountNumber)}
-          />
-        </Card>
-      )}
+      {draft.payee && <Payee payee={draft.payee} />}
       <Card>
         <MoneyInput
           large
@@ -170,7 +177,11 @@ export const HowMuch = ({ draft, change, onNext }: Props) => {
           onChange={({ currentTarget }) => change({ memo: currentTarget.value })}
         />
       </Card>
-      <Outlook preflight={preflight} onAmount={(fitting) => change({ amount: fitting })} />
+      <Outlook
+        preflight={preflight}
+        isClosureSaid={isClosureSaid}
+        onAmount={(fitting) => change({ amount: fitting })}
+      />
       <BottomBar>
         <Button type="submit" wide busy={Boolean(amount) && preflight.isWaiting}>
           {t('send.next')}
