@@ -26,7 +26,7 @@ import type { TestDatabase } from './database.ts'
 import { type Answer, startTestServer } from './http.ts'
 import { goodPassword } from './identity-world.ts'
 
-type StaffRole = 'treasury' | 'support' | 'incident_commander'
+type StaffRole = 'treasury' | 'support' | 'senior_support' | 'incident_commander'
 type Init = {
   readonly token?: string | null
   readonly device?: string | null
@@ -69,7 +69,8 @@ export const createHistoryWorld = async (database: TestDatabase) => {
   const server = await startTestServer({
     ...{ pool, clock, ids, log: silentLog, modules },
     authenticate: async (_, token, isPassive): Promise<Actor> => {
-      const [, role, id] = /^(treasury|support|incident_commander)-(.+)$/.exec(token) ?? []
+      const [, role, id] =
+        /^(treasury|support|senior_support|incident_commander)-(.+)$/.exec(token) ?? []
       if (role && id) return asPerson(id, role as StaffRole)
       return inTestTransaction(database, ctx, (tx) => authenticate(tx, token, isPassive))
     },

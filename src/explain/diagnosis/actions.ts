@@ -54,8 +54,8 @@ const actions = {
   },
   see_restrictions: {
     label: { en: 'See what waits and until when', 'zh-CN': '查看限制及截止时间' },
-    href: '/security/freeze',
-    call: { method: 'GET', path: '/v1/me/restrictions' },
+    href: '/restrictions',
+    call: { method: 'GET', path: '/v1/restrictions' },
   },
   change_email: {
     label: { en: 'Change the e-mail address', 'zh-CN': '更换邮箱' },

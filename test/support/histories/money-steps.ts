@@ -177,6 +177,10 @@ const setState = async (
   if (state !== 'active') person.token = null
 }
 
+const bothLanguages = (text: string) => ({ en: text, 'zh-CN': text })
+const inHours = ({ world }: Story, hours: string): string =>
+  new Date(world.clock.now().getTime() + Number(hours) * 3_600_000).toISOString()
+
 export const staffSteps: readonly PersonStep[] = [
   [
     /^credits that payment to (?:her|him)$/,
@@ -208,6 +212,20 @@ export const staffSteps: readonly PersonStep[] = [
   [
     new RegExp(`^closes ${whose} account$`),
     async (story, person, { name }) => setState(story, await meant(story, person, name), 'closed'),
+  ],
+  [
+    /^restricts (?:her|him) for (?<reason>\w+), told (?<disclosure>full|generic|silent)$/,
+    async (story, person, { reason, disclosure }) => {
+      const placed = await story.world.call(
+        `/v1/staff/people/${person.accountNumber}/restrictions`,
+        {
+          ...{ category: 'risk_review', reason, disclosure, affects: ['transfer_out'] },
+          ...{ reviewDue: inHours(story, '96'), note: 'payments unlike before' },
+        },
+        { as: 'senior_support' },
+      )
+      assert.equal(placed.status, 201, placed.text)
+    },
   ],
   [
     /^demands a new password$/,
@@ -247,10 +265,6 @@ export const outsideSteps: readonly PersonStep[] = [
   [/^servers for texts are away$/, async ({ world }) => world.outside.away.add('sms')],
   [/^servers are there again$/, async ({ world }) => world.outside.away.clear()],
 ]
-
-const bothLanguages = (text: string) => ({ en: text, 'zh-CN': text })
-const inHours = ({ world }: Story, hours: string): string =>
-  new Date(world.clock.now().getTime() + Number(hours) * 3_600_000).toISOString()
 
 /** What those on duty do to everybody. */
 export const dutySteps: readonly PersonStep[] = [
