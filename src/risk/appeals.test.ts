@@ -143,6 +143,13 @@ test('A date that we missed is owned up to: the person gets a new one, staff see
   assert.deepEqual(dates, [...dates].sort(), 'the soonest date comes first')
 })
 
+test('Of two appeals at once one counts', async () => {
+  const anna = await someone()
+  const id = await place(anna)
+  const both = await Promise.all([appeal(anna, id), appeal(anna, id, 'Once more.')])
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
+})
+
 test('The queue is read page by page', async () => {
   const first = await ask(senior, '/v1/staff/restrictions?limit=2', { as: 'senior_support' })
   const next = encodeURIComponent(first.json.next)

@@ -8,4 +8,5 @@ export {
   type Disclosure,
   type Restriction,
 } from './restriction.ts'
+export { toldReason } from './show-restrictions.ts'
 export { signInPausedUntil } from './sign-in-paused-until.ts'

@@ -23,7 +23,7 @@ export type NoticeKind = {
   readonly isGrave?: boolean
   /** Mail and SMS come from identity, because they carry links that only it can make. */
   readonly isMailedByIdentity?: boolean
-  /** Nothing can leave the account any more: whoever reads it need not freeze it. */
+  /** Nobody need freeze the account over it: nothing can leave it any more, or we did it. */
   readonly isSafe?: boolean
   /** A line; without placeholders, so that it also names the message in lists. */
   readonly title: Words
