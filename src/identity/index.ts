@@ -1,5 +1,7 @@
 export { readAccountNumber } from './account-number.ts'
 export { authenticate, authenticateBatch } from './authenticate.ts'
+export type { CooldownReason } from './cooldowns/cooldown-store.ts'
+export { cooldownWords } from './cooldowns/cooldown-words.ts'
 export { createIdentityModule } from './create-identity-module.ts'
 export { type Enrolment, enrolPerson } from './enrol-person.ts'
 export { identityEvents } from './events.ts'
@@ -8,7 +10,7 @@ export { type Contacts, contactsOf } from './find-contacts.ts'
 export { type AccountHolds, findHolds } from './find-holds.ts'
 export { findLiveSessions } from './find-live-sessions.ts'
 export { findPayers, type MoneyOutHold, type Payer } from './find-payers.ts'
-export { findPeople, findPeopleByHandle } from './find-people.ts'
+export { findNames, findPeople, findPeopleByHandle } from './find-people.ts'
 export { describeHold } from './freeze/describe-hold.ts'
 export {
   type LimitWindow,

@@ -49,6 +49,7 @@ export type Remedy =
   | 'change-input'
   | 'retry'
   | 'wait'
+  | 'tell-me'
   | 'sign-in'
   | 'verify-contact'
   | 'request-code'

@@ -1,5 +1,6 @@
 export { createRiskModule } from './create-risk-module.ts'
 export { loadPlacedRestrictions, loadRestrictions } from './load-restrictions.ts'
+export { riskReasons } from './reasons.ts'
 export { refuseRestricted } from './refuse-restricted.ts'
 export {
   type Affect,
@@ -7,6 +8,7 @@ export {
   type Category,
   type Disclosure,
   type Restriction,
+  toldDate,
 } from './restriction.ts'
 export { toldReason } from './show-restrictions.ts'
 export { signInPausedUntil } from './sign-in-paused-until.ts'

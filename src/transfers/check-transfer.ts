@@ -3,16 +3,17 @@ import type { Money } from '#money'
 import type { TxContext } from '#platform/context'
 import type { PersonId } from '#platform/ids'
 import { type Policy, policyInForce } from '#policy'
+import { findClosure, loadClosures } from './find-closure.ts'
 import type { Handle } from './handle.ts'
+import type { Usage } from './limits.ts'
+import { loadUsages } from './load-usages.ts'
 import { loadParties } from './look-up-payee.ts'
-import { loadUsages } from './store.ts'
 import {
   checkFundsAndLimits,
   checkWallets,
   type Decided,
   decideTransfer,
   type Plan,
-  type Usage,
 } from './transfer.ts'
 
 /** What a transfer would do, every check passed at this moment. */
@@ -33,8 +34,10 @@ export const checkTransfer = async (
   handle: Handle,
   amount: Money,
 ): Promise<Decided<Checked>> => {
-  const parties = await loadParties(ctx, senderId, handle)
+  const known = await loadParties(ctx, senderId, handle)
   const policy = await policyInForce(ctx)
+  await loadClosures(ctx)
+  const parties = { ...known, closure: findClosure(ctx, known, amount.currency) }
   const decided = decideTransfer(parties, amount, undefined, policy, ctx.clock.now())
   if (decided.problem) return decided
   const { plan } = decided
@@ -46,7 +49,8 @@ export const checkTransfer = async (
   const closedWallet = checkWallets(wallet?.state, payeeWallet?.state, currency)
   if (closedWallet) return { problem: closedWallet }
   const availableMinor = wallet?.availableMinor ?? 0n
-  const [usage] = await loadUsages(ctx, [{ senderId, currency, since: plan.day.startsAt }])
-  const problem = checkFundsAndLimits(plan, usage!, availableMinor, policy)
+  const { windows } = plan.limits
+  const [usage] = await loadUsages(ctx, [{ walletId: wallet?.id ?? null, windows }])
+  const problem = checkFundsAndLimits(plan, usage!, availableMinor)
   return problem ? { problem } : { plan: { plan, usage: usage!, availableMinor, policy } }
 }

@@ -5,8 +5,10 @@ import { together } from '#platform/database/together'
 import { platformProblems } from '#platform/http/problems'
 import type { PersonId, TransferId } from '#platform/ids'
 import { type Policy, policyInForce } from '#policy'
-import { loadPlacedRestrictions, type Restriction } from '#risk'
+import { loadPlacedRestrictions } from '#risk'
+import { findClosure, loadClosures } from './find-closure.ts'
 import type { Handle } from './handle.ts'
+import type { PlacedRestrictions } from './restricted-parties.ts'
 import { countUnknown, loadQuotes, loadUnknownCounts } from './store.ts'
 import { type Decided, decideTransfer, type KeptQuote, type Plan } from './transfer.ts'
 
@@ -38,7 +40,7 @@ export type BatchFacts = {
   /** Look-ups of nobody so far in this hour, of those who name payees by e-mail or phone. */
   readonly unknownCounts: ReadonlyMap<PersonId, number>
   /** What OKPay has placed on senders and payees. */
-  readonly restrictions: ReadonlyMap<PersonId, readonly Restriction[]>
+  readonly restrictions: PlacedRestrictions
 }
 
 const isContact = ({ handle }: SendCommand) => handle.kind === 'contact'
@@ -66,6 +68,7 @@ export const loadFacts = async (
       const payeeIds = people.flatMap((person) => (person ? [person.id] : []))
       return loadPlacedRestrictions(ctx, [...senderIds, ...payeeIds])
     }),
+    loadClosures(ctx),
   )
   const payeeOf = new Map(commands.map((command, index) => [command, payees[index] ?? null]))
   return { policy, payees: payeeOf, senders, quotes, unknownCounts, restrictions }
@@ -104,7 +107,9 @@ export const decideBatch = async (
     const counts = payee === null || isContact(command)
     const unknownCount = counts ? (unknownCounts.get(senderId) ?? 0) : 0
     const quote = quoteId === null ? undefined : (facts.quotes.get(quoteId) ?? null)
-    const parties = { handle, sender, payee, unknownCount, restrictions: facts.restrictions }
+    const closure = findClosure(ctx, { sender, payee }, amount.currency)
+    const { restrictions } = facts
+    const parties = { handle, sender, payee, unknownCount, closure, restrictions }
     return decideTransfer(parties, amount, quote, facts.policy, now)
   }
   const planned: Planned[] = []

@@ -1,6 +1,7 @@
 import { findPayers, findPeopleByHandle, isMixedScript, type PersonSummary } from '#identity'
 import type { TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
+import { together } from '#platform/database/together'
 import { platformProblems } from '#platform/http/problems'
 import type { PersonId } from '#platform/ids'
 import { policyInForce } from '#policy'
@@ -29,6 +30,32 @@ export const loadParties = async (
   const sides = payee === null ? [senderId] : [senderId, payee.id]
   const restrictions = await loadPlacedRestrictions(ctx, sides)
   return { handle, sender, payee, unknownCount, restrictions }
+}
+
+/**
+ * Both sides as they would be judged, counting nothing, so that a read-only transaction will do.
+ * A look-up that finds nobody stands in `unknownCount` already; whoever asked must write it down.
+ */
+export const readParties = async (
+  ctx: TxContext,
+  senderId: PersonId,
+  handle: Handle | null,
+): Promise<Pick<Parties, 'sender' | 'restrictions'> & { readonly parties: Parties | null }> => {
+  const asked = handle === null || handle.kind === 'mistyped' ? [] : [handle.text]
+  const found = findPeopleByHandle(ctx, asked)
+  const [senders, [payee = null], counts, restrictions] = await together(
+    findPayers(ctx, [senderId]),
+    found,
+    loadUnknownCounts(ctx, handle === null ? [] : [senderId]),
+    found.then(([one]) => loadPlacedRestrictions(ctx, one ? [senderId, one.id] : [senderId])),
+  )
+  const sender = senders.get(senderId)
+  if (!sender) throw platformProblems.sign_in_required()
+  if (handle === null) return { sender, restrictions, parties: null }
+  const misses = payee === null && asked.length > 0 ? 1 : 0
+  const unknownCount = (counts.get(senderId) ?? 0) + misses
+  const parties = { handle, sender, payee, unknownCount, restrictions }
+  return { sender, restrictions, parties }
 }
 
 export const payeeReply = async (

@@ -4,24 +4,25 @@ import type { Problem } from '#platform/problems'
 import { barrierTo, type Restriction, refuseRestricted } from '#risk'
 import { transfersProblems } from './problems.ts'
 
-type Both = {
-  readonly sender: { readonly id: PersonId }
-  readonly restrictions: ReadonlyMap<PersonId, readonly Restriction[]>
-}
+/** What OKPay placed on either side of a transfer; who has nothing is not in it. */
+export type PlacedRestrictions = ReadonlyMap<PersonId, readonly Restriction[]>
 
-/**
- * Why what OKPay placed on either side stops a transfer; null when nothing does. The sender reads
- * their own reason as far as it may be told, and of the payee only that they cannot receive now.
- */
-export const refuseRestrictedParties = (
-  { sender, restrictions }: Both,
-  payeeId: PersonId,
+/** Why what was placed on the sender stops a transfer, as far as they may know; null when not. */
+export const checkSenderRestrictions = (
+  placed: PlacedRestrictions,
+  senderId: PersonId,
   currency: Currency,
   now: Date,
 ): Problem | null => {
-  if (restrictions.size === 0) return null
-  const own = barrierTo(restrictions.get(sender.id), 'transfer_out', currency)
-  if (own) return refuseRestricted(own, now)
-  const theirs = barrierTo(restrictions.get(payeeId), 'transfer_in', currency)
-  return theirs && transfersProblems.payee_cannot_receive({ currency })
+  const own = barrierTo(placed.get(senderId), 'transfer_out', currency)
+  return own && refuseRestricted(own, now)
 }
+
+/** Of the payee the sender reads only that they cannot receive now. */
+export const checkPayeeRestrictions = (
+  placed: PlacedRestrictions,
+  payeeId: PersonId,
+  currency: Currency,
+): Problem | null =>
+  barrierTo(placed.get(payeeId), 'transfer_in', currency) &&
+  transfersProblems.payee_cannot_receive({ currency })

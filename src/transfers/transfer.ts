@@ -1,14 +1,24 @@
+import { type Closure, closureProblem } from '#availability'
 import type { MoneyOutHold, Payer, PersonSummary } from '#identity'
 import type { AccountState, RefusalCode } from '#ledger'
 import { type Currency, type Money, money, toWire } from '#money'
 import type { PersonId } from '#platform/ids'
 import type { Problem } from '#platform/problems'
 import type { Policy } from '#policy'
-import type { Restriction } from '#risk'
-import { type LimitDay, limitDay } from './day.ts'
 import type { Handle } from './handle.ts'
+import {
+  overTransferLimit,
+  type SenderLimits,
+  senderLimits,
+  type Usage,
+  windowProblem,
+} from './limits.ts'
 import { transfersProblems } from './problems.ts'
-import { refuseRestrictedParties } from './restricted-parties.ts'
+import {
+  checkPayeeRestrictions,
+  checkSenderRestrictions,
+  type PlacedRestrictions,
+} from './restricted-parties.ts'
 
 /** A promised price, as it was stored. */
 export type KeptQuote = {
@@ -31,11 +41,10 @@ export type Parties = {
   /** Look-ups of nobody by this sender in this hour, this one included. */
   readonly unknownCount: number
   /** What OKPay has placed on either of them. */
-  readonly restrictions: ReadonlyMap<PersonId, readonly Restriction[]>
+  readonly restrictions: PlacedRestrictions
+  /** What is closed for these two, in the currency that was asked for. */
+  readonly closure?: Closure | null
 }
-
-/** What the sender has sent from this wallet today. */
-export type Usage = { readonly sumMinor: bigint; readonly count: number }
 
 /** A transfer that may be posted. */
 export type Plan = {
@@ -44,8 +53,11 @@ export type Plan = {
   readonly amount: Money
   readonly fee: Money
   readonly policyVersion: number
-  readonly day: LimitDay
+  readonly limits: SenderLimits
 }
+
+/** What a balance is held against: a transfer whose payee may not be known yet. */
+export type Priced = Pick<Plan, 'amount' | 'fee'>
 
 export type Decided<T> =
   | { readonly plan: T; readonly problem?: never }
@@ -76,6 +88,16 @@ export const decidePayee = (
   }
 }
 
+/** Whether the payee may hold the currency; null when they may. */
+export const checkPayeeCurrency = (
+  payee: PersonSummary,
+  currency: Currency,
+  policy: Policy,
+): Problem | null =>
+  policy.country(payee.country)?.currencies.includes(currency)
+    ? null
+    : transfersProblems.payee_currency_unavailable({ currency })
+
 /** Why the sender's money stays, in the sender's words. */
 const held = (hold: MoneyOutHold, now: Date): Problem => {
   if (hold.kind === 'frozen_by_owner') return transfersProblems.sender_frozen_by_owner()
@@ -84,6 +106,10 @@ const held = (hold: MoneyOutHold, now: Date): Problem => {
   const retryAfterSeconds = Math.ceil((until.getTime() - now.getTime()) / 1_000)
   return transfersProblems.cooling_down({ until, because }, { retryAfterSeconds })
 }
+
+/** Whether the sender's money may go out at all; null when it may. */
+export const checkHold = ({ hold }: Payer, now: Date): Problem | null =>
+  hold ? held(hold, now) : null
 
 const checkQuote = (
   quote: KeptQuote | null,
@@ -103,6 +129,16 @@ const checkQuote = (
   return same ? null : transfersProblems.quote_differs()
 }
 
+/** What sending an amount costs this sender. */
+export const feeOf = (
+  policy: Policy,
+  { country }: Pick<PersonSummary, 'country'>,
+  amount: Money,
+): Money => {
+  const about = { operation: 'transfer', method: 'okpay', currency: amount.currency } as const
+  return policy.feeFor({ ...about, country })(amount)
+}
+
 /**
  * Whether a transfer may be posted, before the ledger has its say; problems in the order of
  * `problems.ts`. `quote` is undefined when none was named and null when it does not exist.
@@ -116,57 +152,29 @@ export const decideTransfer = (
 ): Decided<Plan> => {
   const found = decidePayee(parties, policy, now)
   if (found.problem) return found
-  const { sender } = parties
+  const { sender, closure, restrictions } = parties
+  if (closure) return { problem: closureProblem(closure, now) }
   const payee = found.plan
-  const { currency } = amount
-  if (!policy.country(payee.country)?.currencies.includes(currency)) {
-    return { problem: transfersProblems.payee_currency_unavailable({ currency }) }
-  }
-  if (sender.hold) return { problem: held(sender.hold, now) }
-  const restricted = refuseRestrictedParties(parties, payee.id, currency, now)
-  if (restricted) return { problem: restricted }
-  const wrongQuote = quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)
-  if (wrongQuote) return { problem: wrongQuote }
-  const limit = policy.transfers.perTransfer[currency]
-  if (amount.minor > limit) {
-    return {
-      problem: transfersProblems.over_transfer_limit({ limit: toWire(money(limit, currency)) }),
-    }
-  }
+  const limits = senderLimits(policy, sender, amount.currency, now)
+  const problem =
+    checkPayeeCurrency(payee, amount.currency, policy) ??
+    checkHold(sender, now) ??
+    checkSenderRestrictions(restrictions, sender.id, amount.currency, now) ??
+    checkPayeeRestrictions(restrictions, payee.id, amount.currency) ??
+    (quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)) ??
+    overTransferLimit(limits, amount)
+  if (problem) return { problem }
   return {
     plan: {
       ...{ sender, payee, amount },
-      fee: quote ? quote.fee : policy.transfers.feeOf(amount),
+      fee: quote ? quote.fee : feeOf(policy, sender, amount),
       policyVersion: quote ? quote.policyVersion : policy.version,
-      day: limitDay(now, sender.timeZone),
+      limits,
     },
   }
 }
 
-const dailyCountReached = ({ amount, day }: Plan, usage: Usage, policy: Policy): Problem =>
-  transfersProblems.daily_count_reached({
-    limit: policy.transfers.dailyCount,
-    used: usage.count,
-    currency: amount.currency,
-    resetsAt: day.resetsAt,
-  })
-
-/** What a day's limit leaves; nothing when the limit was lowered below what is used. */
-export const restOf = (limit: bigint, { sumMinor }: Usage): bigint =>
-  limit > sumMinor ? limit - sumMinor : 0n
-
-const overDailyLimit = ({ amount, day }: Plan, usage: Usage, policy: Policy): Problem => {
-  const { currency } = amount
-  const limit = policy.transfers.perDay[currency]
-  return transfersProblems.daily_limit({
-    limit: toWire(money(limit, currency)),
-    used: toWire(money(usage.sumMinor, currency)),
-    remaining: toWire(money(restOf(limit, usage), currency)),
-    resetsAt: day.resetsAt,
-  })
-}
-
-const insufficientFunds = ({ amount, fee }: Plan, availableMinor: bigint): Problem =>
+const insufficientFunds = ({ amount, fee }: Priced, availableMinor: bigint): Problem =>
   transfersProblems.insufficient_funds({
     available: toWire(money(availableMinor, amount.currency)),
     needed: toWire(money(amount.minor + fee.minor, amount.currency)),
@@ -183,20 +191,19 @@ export const checkWallets = (
   return transfersProblems.payee_cannot_receive({ currency })
 }
 
+/** Whether the wallet pays for amount and fee; null when it does. */
+export const checkFunds = (priced: Priced, availableMinor: bigint): Problem | null =>
+  priced.amount.minor + priced.fee.minor > availableMinor
+    ? insufficientFunds(priced, availableMinor)
+    : null
+
 /** The checks that the ledger makes when it posts, for a quote; null when all pass. */
 export const checkFundsAndLimits = (
   plan: Plan,
   usage: Usage,
   availableMinor: bigint,
-  policy: Policy,
-): Problem | null => {
-  const { amount, fee } = plan
-  if (usage.count >= policy.transfers.dailyCount) return dailyCountReached(plan, usage, policy)
-  if (usage.sumMinor + amount.minor > policy.transfers.perDay[amount.currency]) {
-    return overDailyLimit(plan, usage, policy)
-  }
-  return amount.minor + fee.minor > availableMinor ? insufficientFunds(plan, availableMinor) : null
-}
+): Problem | null =>
+  windowProblem(plan.limits, usage, plan.amount.minor) ?? checkFunds(plan, availableMinor)
 
 /** Why the ledger said no, in the words of the person who wanted to send. */
 export const explainRefusal = (
@@ -204,13 +211,11 @@ export const explainRefusal = (
   plan: Plan,
   usage: Usage,
   availableMinor: bigint,
-  policy: Policy,
 ): Problem | null => {
   switch (code) {
     case 'exceeds_window_count':
-      return dailyCountReached(plan, usage, policy)
     case 'exceeds_window_sum':
-      return overDailyLimit(plan, usage, policy)
+      return windowProblem(plan.limits, usage, plan.amount.minor)
     case 'below_floor':
       return insufficientFunds(plan, availableMinor)
     case 'debit_account_closed':

@@ -104,7 +104,7 @@ test('A review stops sending with a date; the appeal is read, staff lift it, and
 test('李梅 sees a cool-down count down and a freeze by OKPay with a date, on a phone and on a desk', async () => {
   const mei = await product.openAccount({ name: '李梅', country: 'CN', language: 'zh-CN' })
   await product.inside(mei, async (ctx, id) => {
-    await startCooldown(ctx, id, 'password_reset', 24)
+    await startCooldown(ctx, id, 'password_reset')
   })
   const page = await product.open({ width: 390, language: 'zh-CN' }, mei)
   await page.goto('/restrictions')

@@ -1,14 +1,19 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import type pg from 'pg'
+import { createAvailabilityModule } from '../../src/availability/index.ts'
+import { createExplainModule } from '../../src/explain/index.ts'
 import { createFundingModule } from '../../src/funding/index.ts'
 import { type Enrolment, enrolPerson, type PersonSummary } from '../../src/identity/index.ts'
 import { createLedger, houseOwnerId, openAccounts } from '../../src/ledger/index.ts'
 import { type Currency, type Money, parseAmount } from '../../src/money/index.ts'
-import { createManualClock } from '../../src/platform/clock.ts'
-import { createSecrets, useSecrets } from '../../src/platform/crypto.ts'
-import { createIds, type PersonId, type TransferId } from '../../src/platform/ids.ts'
-import { silentLog } from '../../src/platform/log.ts'
+import { type Clock, createManualClock } from '../../src/platform/clock.ts'
+import type { Role } from '../../src/platform/context.ts'
+import { createSecrets, type Secrets, useSecrets } from '../../src/platform/crypto.ts'
+import { createIds, type Ids, type PersonId, type TransferId } from '../../src/platform/ids.ts'
+import { type Log, silentLog } from '../../src/platform/log.ts'
+import type { Module } from '../../src/platform/module.ts'
 import { systemRandom } from '../../src/platform/random.ts'
 import { createTransfersModule } from '../../src/transfers/index.ts'
 import { createWalletsModule } from '../../src/wallets/index.ts'
@@ -23,11 +28,22 @@ export const read = (text: string, currency: Currency): Money => {
   return { minor: amount.minor, currency }
 }
 
+/** What modules are made with here. */
+type Parts = {
+  readonly pool: pg.Pool
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly random: typeof systemRandom
+  readonly log: Log
+  readonly secrets: Secrets
+}
+
 type Init = {
   readonly method?: string
   readonly body?: unknown
   readonly language?: string
-  readonly as?: 'treasury'
+  /** As somebody with this role. */
+  readonly as?: Role
   /** Default: a new one for every POST. */
   readonly idempotencyKey?: string
 }
@@ -44,7 +60,14 @@ const bytesOf = (body: unknown) => (typeof body === 'string' ? body : JSON.strin
  */
 export const createWorld = async (
   database: TestDatabase,
-  { start = new Date('2026-11-20T08:00:00Z') } = {},
+  {
+    start = new Date('2026-11-20T08:00:00Z'),
+    more = () => [],
+  }: {
+    readonly start?: Date
+    /** Further modules behind the same server. */
+    readonly more?: (parts: Parts) => readonly Module[]
+  } = {},
 ) => {
   const { pool, owner } = database
   const clock = createManualClock(start)
@@ -56,17 +79,20 @@ export const createWorld = async (
   const ledger = createLedger(parts)
   const config = { bankInFolder: join(tmpdir(), 'okpay-world', ids.next(), 'in') }
   const modules = [
+    createAvailabilityModule(),
     createTransfersModule(parts),
     createFundingModule({ ...parts, secrets, config, watches: false }),
     createWalletsModule({ pool, secrets }),
+    createExplainModule({ ...parts, secrets }),
+    ...more({ ...parts, secrets }),
   ]
   const server = await startTestServer({
     ...parts,
     modules,
-    authenticate: async (_, token) =>
-      token.startsWith('treasury-')
-        ? asPerson(token.slice('treasury-'.length), 'treasury')
-        : asPerson(token.slice('person-'.length)),
+    authenticate: async (_, token) => {
+      const [role = '', ...id] = token.split('-')
+      return role === 'person' ? asPerson(id.join('-')) : asPerson(id.join('-'), role as Role)
+    },
     rateFactor: 0,
   })
   after(async () => {
@@ -134,5 +160,5 @@ export const createWorld = async (
     return id
   }
 
-  return { ctx, clock, ids, pool, owner, ledger, server, enrol, call, send, deposit }
+  return { ctx, clock, ids, pool, owner, ledger, modules, server, enrol, call, send, deposit }
 }

@@ -5,14 +5,17 @@ import {
   IconFileText,
   IconHome,
   IconId,
+  IconIdBadge2,
   IconInbox,
   IconList,
   IconListSearch,
   IconLockAccess,
   IconPhoneCheck,
   IconPlus,
+  IconScale,
   IconSettings,
   IconShieldExclamation,
+  IconTool,
   IconUsersGroup,
 } from '@tabler/icons-react'
 import type { Person } from '../api/calls.ts'
@@ -32,9 +35,13 @@ export type Place = {
     | 'navigation.staff-restrictions'
     | 'navigation.bank-files'
     | 'navigation.suspense'
+    | 'navigation.money-locator'
     | 'navigation.phishing'
     | 'navigation.caller-codes'
+    | 'navigation.availability'
+    | 'navigation.tiers'
     | 'navigation.team'
+    | 'navigation.policy-proposals'
     | 'navigation.documents'
     | 'navigation.screenings'
   readonly icon: typeof IconHome
@@ -84,6 +91,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     icon: IconLockAccess,
   },
   {
+    roles: ['treasury', 'auditor'],
+    to: paths.staffMoney(),
+    label: 'navigation.money-locator',
+    icon: IconScale,
+  },
+  {
     roles: support,
     to: paths.staffCallerCodes(),
     label: 'navigation.caller-codes',
@@ -94,6 +107,24 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffPhishing(),
     label: 'navigation.phishing',
     icon: IconShieldExclamation,
+  },
+  {
+    roles: ['administrator', 'publisher', 'auditor'],
+    to: paths.staffPolicies(),
+    label: 'navigation.policy-proposals',
+    icon: IconScale,
+  },
+  {
+    roles: ['incident_commander', 'administrator'],
+    to: paths.staffAvailability(),
+    label: 'navigation.availability',
+    icon: IconTool,
+  },
+  {
+    roles: ['verification'],
+    to: paths.staffTiers(),
+    label: 'navigation.tiers',
+    icon: IconIdBadge2,
   },
   {
     roles: ['verification', 'auditor'],

@@ -1,4 +1,5 @@
 import { accountKinds, contactKinds } from './account-kinds.ts'
+import { closureKinds } from './closure-kinds.ts'
 import { moneyKinds } from './money-kinds.ts'
 import type { NoticeKind, ParamsOf as ParamsOfKind } from './notice-kind.ts'
 import { restrictionKinds } from './restriction-kinds.ts'
@@ -13,6 +14,7 @@ export const noticeKinds = {
   ...accountKinds,
   ...moneyKinds,
   ...restrictionKinds,
+  ...closureKinds,
   ...verificationKinds,
 } as const
 export type KindName = keyof typeof noticeKinds

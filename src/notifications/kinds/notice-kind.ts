@@ -23,7 +23,7 @@ export type NoticeKind = {
   readonly isGrave?: boolean
   /** Mail and SMS come from identity, because they carry links that only it can make. */
   readonly isMailedByIdentity?: boolean
-  /** Nobody need freeze the account over it: nothing can leave it any more, or we did it. */
+  /** Whoever reads it need not freeze the account: nothing can leave it, or nothing touched it. */
   readonly isSafe?: boolean
   /** A line; without placeholders, so that it also names the message in lists. */
   readonly title: Words
@@ -38,6 +38,7 @@ export type NoticeKind = {
     | 'settings'
     | 'limits'
     | 'verification'
+    | 'policies'
     | 'home'
 }
 

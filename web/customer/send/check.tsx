@@ -1,7 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import type { Quote } from '../../api/calls.ts'
+import type { MoneyValue, Quote } from '../../api/calls.ts'
+import { useOpenRequests } from '../../api/requests.ts'
+import { usePerson } from '../../api/session.ts'
+import { paths } from '../../paths.ts'
+import { AppLink } from '../../shared/app-link.tsx'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { showAccountNumber } from '../../shared/show-account-number.ts'
+import { isClosedError } from '../../shared/use-closures.ts'
+import type { useMoneyAction } from '../../shared/use-money-action.ts'
 import { useWords } from '../../shared/use-words.ts'
 import { AmountText } from '../../ui/amount-text.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -10,38 +16,42 @@ import { BottomBar } from '../../ui/page.tsx'
 import { Bone, Waiting } from '../../ui/skeleton.tsx'
 import { Step } from '../../ui/step.tsx'
 import type { Draft } from './draft.ts'
-import type { SendAction } from './open-attempt.tsx'
 import styles from './send.module.css'
+import { SendClosure, useSendClosures } from './send-closure.tsx'
 import { useQuote } from './use-quote.ts'
 
 type Props = {
   readonly draft: Draft
-  readonly action: SendAction
+  readonly action: ReturnType<typeof useMoneyAction<'POST /v1/transfers'>>
   readonly onChange: () => void
 }
 
 /** How much of today's limit is gone once this is sent; only the picture needs a number. */
-const shareUsed = ({ dailyLimit, total }: Quote): number => {
-  const limit = Number(dailyLimit.limit.amount)
-  const used = Number(dailyLimit.used.amount) + Number(total.amount)
-  return limit > 0 ? Math.min(100, (used / limit) * 100) : 100
+const shareUsed = (limit: MoneyValue, used: MoneyValue, amount: MoneyValue): number => {
+  const gone = Number(used.amount) + Number(amount.amount)
+  return Number(limit.amount) > 0 ? Math.min(100, (gone / Number(limit.amount)) * 100) : 100
 }
 
 const DailyLimit = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation('money')
   const words = useWords()
-  const { dailyLimit } = quote
+  const { dailyLimit, amount } = quote
+  if (dailyLimit === null) return null
+  const { limit, used, resetsAt } = dailyLimit
   return (
     <Card>
-      <div className={styles.limitTitle}>{t('send.daily-limit')}</div>
+      <div className={styles.limitTitle}>
+        {t('send.daily-limit')}
+        <AppLink to={paths.limits({ currency: amount.currency })}>{t('send.all-limits')}</AppLink>
+      </div>
       <div className={styles.bar} aria-hidden>
-        <span className={styles.used} style={{ width: `${shareUsed(quote)}%` }} />
+        <span className={styles.used} style={{ width: `${shareUsed(limit, used, amount)}%` }} />
       </div>
       <div className={styles.small}>
         {t('send.daily-limit-note', {
-          used: words.amount(dailyLimit.used),
-          limit: words.amount(dailyLimit.limit),
-          at: words.moment(dailyLimit.resetsAt),
+          used: words.amount(used),
+          limit: words.amount(limit),
+          at: words.moment(resetsAt),
         })}
       </div>
     </Card>
@@ -103,13 +113,19 @@ export const Check = ({ draft, action, onChange }: Props) => {
   const words = useWords()
   const quote = useQuote(draft)
   const { current, shown } = quote
+  // First it must be known what became of the one before.
+  const open = useOpenRequests(usePerson().id)
+  const closures = useSendClosures(draft.currency)
+  const error = action.state === 'refused' ? action.error : quote.error
+  const isExplained = closures.closed !== null && isClosedError(error)
   const memo = draft.memo.trim()
   const send = () => {
     if (!current) return
     const { to, amount, currency } = draft
-    return action.send({
-      body: { to, amount, currency, quoteId: current.id, ...(memo && { memo }) },
-    })
+    return action.send(
+      { body: { to, amount, currency, quoteId: current.id, ...(memo && { memo }) } },
+      { amount: current.amount, to: current.payee.maskedName },
+    )
   }
   return (
     <Step>
@@ -124,8 +140,9 @@ export const Check = ({ draft, action, onChange }: Props) => {
           </Card>
         )
       )}
+      <SendClosure closures={closures} />
       <ProblemNotice
-        error={action.state === 'refused' ? action.error : quote.error}
+        error={isExplained ? null : error}
         onRetry={() => {
           action.reset()
           return quote.refetch()
@@ -137,7 +154,7 @@ export const Check = ({ draft, action, onChange }: Props) => {
         <Button
           wide
           busy={action.state === 'sending' || (quote.isWaiting && !current)}
-          disabled={Boolean(quote.error) || action.state === 'unknown'}
+          disabled={Boolean(quote.error) || open.length > 0}
           onClick={send}
         >
           {shown ? t('send.submit', { amount: words.amount(shown.amount) }) : t('send.next')}
