@@ -8,6 +8,7 @@ import {
   authenticateBatch,
   createIdentityModule,
   findLiveSessions,
+  findNames,
   issueSetUpToken,
   stepUpChecks,
 } from '#identity'
@@ -117,7 +118,7 @@ type Load = { readonly metrics: Metrics; readonly pressure: Pressure }
 export const createModules = (parts: Parts, load?: Load): readonly Module[] => [
   createLedgerModule(),
   createAuditModule(parts),
-  createPolicyModule(parts),
+  createPolicyModule({ namesOf: findNames }),
   createAvailabilityModule(parts),
   createIdentityModule({ ...parts, ...parts.config }),
   createVerificationModule(parts),

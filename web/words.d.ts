@@ -3,6 +3,7 @@ import type customer from './locales/en/customer.json'
 import type explain from './locales/en/explain.json'
 import type freeze from './locales/en/freeze.json'
 import type history from './locales/en/history.json'
+import type limits from './locales/en/limits.json'
 import type money from './locales/en/money.json'
 import type notices from './locales/en/notices.json'
 import type official from './locales/en/official.json'
@@ -26,6 +27,7 @@ declare module 'i18next' {
       explain: typeof explain
       freeze: typeof freeze
       history: typeof history
+      limits: typeof limits
       money: typeof money
       password: typeof password
       notices: typeof notices

@@ -10,7 +10,7 @@ export { type Contacts, contactsOf } from './find-contacts.ts'
 export { type AccountHolds, findHolds } from './find-holds.ts'
 export { findLiveSessions } from './find-live-sessions.ts'
 export { findPayers, type MoneyOutHold, type Payer } from './find-payers.ts'
-export { findPeople, findPeopleByHandle } from './find-people.ts'
+export { findNames, findPeople, findPeopleByHandle } from './find-people.ts'
 export {
   type LimitWindow,
   type LimitWindows,

@@ -13,6 +13,7 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { formatCountdown } from '../ui/format.ts'
 import { AppLink, ButtonLink } from './app-link.tsx'
+import { LimitLink } from './limit-link.tsx'
 import { Notice } from './notice.tsx'
 import styles from './problem-notice.module.css'
 
@@ -163,6 +164,7 @@ export const ProblemNotice = (props: Props) => {
           {t('problem.explained')}
         </AppLink>
       )}
+      <LimitLink problem={problem} />
       {showsId && <p className={styles.request}>{t('problem.request', { id: requestId })}</p>}
     </Notice>
   )
