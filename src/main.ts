@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import { createAuditModule, recordAudit } from '#audit'
-import { createAvailabilityModule } from '#availability'
+import { createAvailabilityModule, createRailReporter } from '#availability'
 import { createExplainModule } from '#explain'
 import { createFundingModule } from '#funding'
 import {
@@ -119,7 +119,7 @@ export const createModules = (parts: Parts, load?: Load): readonly Module[] => [
   createLedgerModule(),
   createAuditModule(parts),
   createPolicyModule({ namesOf: findNames }),
-  createAvailabilityModule(parts),
+  createAvailabilityModule(),
   createIdentityModule({ ...parts, ...parts.config }),
   createVerificationModule(parts),
   createRiskModule(parts),
@@ -269,6 +269,7 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
     lowerPoolPriority()
     const messages = await openMessages({
       ...{ ...parts, ...config, folder: config.dataFolder, pressure },
+      onTry: createRailReporter(parts),
     })
     undo.push(messages.close)
     const platform = createPlatformModule({

@@ -10,6 +10,7 @@ import { ourAccounts, placeEntries, planUnits } from './plan-import.ts'
 import { postDecisions } from './post-decisions.ts'
 import { type FileReading, readBankFile } from './rails/bank/read-bank-file.ts'
 import type { BankMessage } from './rails/bank/statement.ts'
+import { alertUnknown, mapOutsideCode } from './rails/map-outside-code.ts'
 import { recordImport } from './record-import.ts'
 import {
   confirmEntries,
@@ -78,6 +79,12 @@ const decide = async (ctx: TxContext, message: BankMessage, policy: Policy) => {
   return postDecisions(ctx, await matchUnits(ctx, units, policy))
 }
 
+/** Why payments came back, mapped; what stands in no table is told to those on duty. */
+const returnsIn = (decisions: readonly Decision[]) =>
+  decisions.flatMap(({ unit: { returnCode } }) =>
+    returnCode ? [mapOutsideCode('bank', 'iso_return', returnCode)] : [],
+  )
+
 const importMessage = async (ctx: TxContext, file: NewFile, message: BankMessage) => {
   const policy = await policyInForce(ctx)
   const decisions = await decide(ctx, message, policy)
@@ -86,9 +93,15 @@ const importMessage = async (ctx: TxContext, file: NewFile, message: BankMessage
   const facts = await recordImport(ctx, decisions, {
     ...{ fileId: file.id, kind: kindOfMessage(message), policyVersion: policy.version },
   })
+  const unknown = alertUnknown(ctx, returnsIn(decisions))
   const { name, messageType, entries, credited, unmatched, skipped } = imported
   await publish(ctx, [
     ...facts,
+    ...unknown.map(({ rail, set, outside }) => ({
+      type: fundingEvents.outsideCodeUnmapped,
+      subject: file.id,
+      data: { rail, set, code: outside },
+    })),
     {
       type: fundingEvents.fileImported,
       subject: file.id,

@@ -11,6 +11,7 @@ const ben = await world.enrol({ name: 'Ben Okafor' })
 await world.deposit(anna, read('500.00', 'EUR'))
 
 const wish = (amount: string) => ({ to: ben.accountNumber, amount, currency: 'EUR' }) as const
+const tooMuch = { amount: '90.00', currency: 'EUR' } as const
 const ask = (person: PersonSummary, key: string, language = 'en') =>
   world.call(person, `/v1/requests/${encodeURIComponent(key)}`, { language })
 
@@ -35,6 +36,25 @@ test('a key that we never saw is answered: nothing was taken, and it may be sent
   assert.match(json.detail, /Nothing was taken.*35 days/)
   const chinese = (await ask(anna, 'never sent', 'zh-CN')).json
   assert.match(chinese.detail, /未扣除任何款项.*35 天/)
+})
+
+test('what was refused is told with its reason, and done wins when it is sent again and goes', async () => {
+  const refused = await world.send(ben, { to: anna.accountNumber, ...tooMuch }, 'refused')
+  assert.equal(refused.json.code, 'transfers.insufficient_funds')
+  await Promise.all(world.modules.map(({ drain }) => drain?.()))
+  const { json } = await ask(ben, 'refused')
+  assert.deepEqual([json.state, json.code, json.status], ['refused', 'request.refused', null])
+  assert.deepEqual(json.problem, {
+    ...{ code: 'transfers.insufficient_funds', title: refused.json.title },
+    detail: refused.json.detail,
+  })
+  assert.equal(json.explanation, `/v1/explanations/refusal/${refused.json.explanation}`)
+  assert.match(json.detail, /No money was taken/)
+  assert.match((await ask(ben, 'refused', 'zh-CN')).json.title, /余额不足/)
+  assert.equal((await ask(anna, 'refused')).json.state, 'not_received')
+  await world.deposit(ben, read('100.00', 'EUR'))
+  await world.send(ben, { to: anna.accountNumber, ...tooMuch }, 'refused')
+  assert.equal((await ask(ben, 'refused')).json.state, 'done')
 })
 
 test("somebody else's key says nothing of what it led to", async () => {
