@@ -111,13 +111,11 @@ export const RemedyButton = ({
       return link(paths.addMoney(), t('problem.add-money'))
     case 'check-activity':
       return link(paths.activity(), t('problem.check-activity'))
-    case 'contact-support':
-    case 'none':
-      return link(paths.official(), t('problem.contact-support'))
-    case 'see-restrictions':
-      return link(paths.securityFreeze(), t('problem.see-restrictions'))
     case 'go-home':
       return link(paths.welcome(), t('problem.go-home'))
+    case 'contact-support':
+    case 'none':
+      return link(paths.official(), t('problem.contact'))
     default:
       return null
   }
@@ -176,12 +174,12 @@ export const ProblemNotice = (props: Props) => {
   return (
     <Notice icon={<IconAlertCircle size={22} />} title={problem.title} detail={problem.detail}>
       <RemedyButton {...props} problem={problem} />
+      <LimitLink problem={problem} />
       {problem.explanation && (
         <AppLink to={paths.explanation('refusal', problem.explanation)}>
           {t('problem.explained')}
         </AppLink>
       )}
-      <LimitLink problem={problem} />
       {showsId && <p className={styles.request}>{t('problem.request', { id: requestId })}</p>}
     </Notice>
   )
