@@ -69,6 +69,7 @@ export const paths = {
   frozen: () => '/frozen',
   /** Printed at the first start. */
   setUp: (query: { token?: string } = {}) => withQuery('/set-up', query),
+  staffCoverage: () => '/staff/coverage',
   staffTeam: () => '/staff/team',
   staffPolicies: () => '/staff/policies',
   staffNewPolicy: () => '/staff/policies/new',

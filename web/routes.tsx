@@ -139,6 +139,12 @@ const ownScreens = [
     () => import('./customer/send/send.tsx'),
     'Send',
   ),
+  person(
+    '/requests/$key',
+    'requests',
+    () => import('./customer/requests/request-screen.tsx'),
+    'RequestScreen',
+  ),
   person('/activity', ['money', 'explain'], () => import('./customer/activity.tsx'), 'Activity'),
   person(
     '/activity/refused',
@@ -157,12 +163,6 @@ const ownScreens = [
     'explain',
     () => import('./customer/explanation.tsx'),
     'ExplanationScreen',
-  ),
-  person(
-    '/requests/$key',
-    'requests',
-    () => import('./customer/requests/request-screen.tsx'),
-    'RequestScreen',
   ),
   person(
     '/add-money',
@@ -303,6 +303,7 @@ const staffScreens = [
     'AvailabilityScreen',
   ),
   person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
+  person('/staff/coverage', 'coverage', () => import('./staff/coverage.tsx'), 'CoverageScreen'),
   person(
     '/staff/restrictions',
     'restrictions',

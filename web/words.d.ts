@@ -1,5 +1,6 @@
 import type availability from './locales/en/availability.json'
 import type common from './locales/en/common.json'
+import type coverage from './locales/en/coverage.json'
 import type customer from './locales/en/customer.json'
 import type explain from './locales/en/explain.json'
 import type freeze from './locales/en/freeze.json'
@@ -29,6 +30,7 @@ declare module 'i18next' {
     resources: {
       availability: typeof availability
       common: typeof common
+      coverage: typeof coverage
       customer: typeof customer
       explain: typeof explain
       freeze: typeof freeze

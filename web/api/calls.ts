@@ -113,6 +113,7 @@ export type InboxItem = ReplyOf<'GET /dev/inbox'>['items'][number]
 export type Notice = ReplyOf<'GET /v1/notices'>['items'][number]
 export type NoticePreference = ReplyOf<'GET /v1/notices/preferences'>['items'][number]
 export type SentMessage = ReplyOf<'GET /v1/me/messages'>['items'][number]
+export type CoverageReport = ReplyOf<'GET /v1/staff/coverage'>
 /** What became of a request, by its key. */
 export type RequestOutcome = ReplyOf<'GET /v1/requests/{idempotencyKey}'>
 export type ClosureItem = ReplyOf<'GET /v1/availability'>['items'][number]

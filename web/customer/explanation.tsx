@@ -12,6 +12,7 @@ const backFrom: Readonly<Record<ExplanationKind, string>> = {
   refusal: paths.refusedAttempts(),
   sign_in: paths.securityHistory(),
   restriction: paths.security(),
+  verification: paths.verification(),
 }
 const isKind = (kind: string): kind is ExplanationKind => Object.hasOwn(backFrom, kind)
 

@@ -93,10 +93,14 @@ const refusals: Prepared = {
   text: `
     SELECT id, subject AS "personId", at, data FROM platform.events
     WHERE subject = $1 AND type = 'explain.refused' AND ($2::uuid IS NULL OR id < $2::uuid)
+      AND data ->> 'operation' NOT IN ('POST /v1/transfers/quotes', 'POST /v1/payees/look-up')
     ORDER BY id DESC LIMIT $3`,
 }
 
-/** Newest first; `before` is the id after which the page begins. */
+/**
+ * Newest first, without what a form asks while somebody is still typing. `before` is the id after
+ * which the page begins.
+ */
 export const listRefusals = (
   { tx }: Reading,
   personId: string,

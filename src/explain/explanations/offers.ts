@@ -86,6 +86,11 @@ const known = {
     href: '/verification',
     call: get('/v1/me/verification'),
   },
+  see_verification: {
+    label: { en: 'See my documents', 'zh-CN': '查看认证进度' },
+    href: '/verification',
+    call: get('/v1/me/verification'),
+  },
   suspense: {
     label: { en: 'Decide on it', 'zh-CN': '处理该款项' },
     href: '/staff/suspense',
