@@ -11,8 +11,8 @@ export const preflightProblems = declareProblems('explain', {
     article: 'methods',
     title: { en: '{method} does not work for this', 'zh-CN': '此操作不支持{method}' },
     detail: {
-      en: '{why} Nothing was moved and your money is where it was. {instead}',
-      'zh-CN': '{why}未动用任何款项，资金未动。{instead}',
+      en: '{why} {instead} Nothing was moved and your money is where it was.',
+      'zh-CN': '{why}{instead}未动用任何款项，资金未动。',
     },
     params: { method: 'words', why: 'words', instead: 'words' },
   },
