@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { walletCurrencies } from '#money'
+import { type Currency, type Money, walletCurrencies } from '#money'
 import { createManualClock } from '#platform/clock'
 import { inTestTransaction, testContext } from '../../test/support/context.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
@@ -15,6 +15,10 @@ const { rows } = await database.owner.query<PolicyRow>(
 )
 const [oldest, , third] = rows
 const policy = readPolicy(third!)
+const transfer = { operation: 'transfer', method: 'okpay', country: 'DE' } as const
+const feeOf = (amount: Money) => policy.feeFor({ ...transfer, currency: amount.currency })(amount)
+const limitsOf = (currency: Currency, tier: 0 | 1 | 2) =>
+  policy.limitsFor({ ...transfer, currency, tier })
 
 test('the fee is a tenth of a percent, free when small, capped when large', () => {
   const cases = [
@@ -34,7 +38,7 @@ test('the fee is a tenth of a percent, free when small, capped when large', () =
     ['USDC', 20_000_001n, 20_000n],
   ] as const
   for (const [currency, minor, fee] of cases) {
-    assert.deepEqual(policy.transfers.feeOf({ minor, currency }), { minor: fee, currency })
+    assert.deepEqual(feeOf({ minor, currency }), { minor: fee, currency })
   }
 })
 
@@ -44,7 +48,7 @@ test('no amount pays a fee above the amount itself or the cap', () => {
       fc.constantFrom(...walletCurrencies),
       fc.bigInt({ min: 1n, max: 999_999_999_999_999_999n }),
       (currency, minor) => {
-        const fee = policy.transfers.feeOf({ minor, currency })
+        const fee = feeOf({ minor, currency })
         assert.equal(fee.currency, currency)
         assert.ok(fee.minor >= 0n && fee.minor < minor)
       },
@@ -54,7 +58,10 @@ test('no amount pays a fee above the amount itself or the cap', () => {
 
 test('a day allows at least one transfer of the largest size', () => {
   for (const currency of walletCurrencies) {
-    assert.ok(policy.transfers.perTransfer[currency] <= policy.transfers.perDay[currency])
+    for (const tier of [0, 1, 2] as const) {
+      const { perTransaction, perDay } = limitsOf(currency, tier)
+      assert.ok(perTransaction! <= perDay!)
+    }
   }
 })
 
@@ -86,7 +93,7 @@ test('a transfer asks for a factor from its amount on, and in an older version n
   assert.equal(asks({ minor: 74_999n, currency: 'JPY' }), false)
   assert.equal(asks({ minor: 75_000n, currency: 'JPY' }), true)
   for (const currency of walletCurrencies) {
-    assert.ok(asks({ minor: policy.transfers.perTransfer[currency], currency }), currency)
+    assert.ok(asks({ minor: limitsOf(currency, 0).perTransaction!, currency }), currency)
   }
   assert.equal(
     readPolicy(oldest!).transfers.asksForFactor({ minor: 10n ** 15n, currency: 'EUR' }),
@@ -95,7 +102,13 @@ test('a transfer asks for a factor from its amount on, and in an older version n
 })
 
 test('a bank deposit is free', () => {
-  assert.equal(policy.bankDeposits.feeOf({ minor: 123_456n, currency: 'EUR' }).minor, 0n)
+  const fee = policy.feeFor({
+    operation: 'deposit',
+    method: 'bank',
+    currency: 'EUR',
+    country: 'DE',
+  })
+  assert.equal(fee({ minor: 123_456n, currency: 'EUR' }).minor, 0n)
 })
 
 test('every ISO 3166 country has an answer, and a missing currency a reason in both languages', () => {
@@ -145,9 +158,9 @@ test('old versions say the same by their rows as they did before there were rows
         ...{ dayCount: 50, monthCount: null },
       })
     }
-    assert.equal(old.transfers.dailyCount, 50)
-    assert.equal(old.bankDeposits.arrivesWithinBusinessDays, 2)
-    assert.equal(old.bankDeposits.minimum.KWD, 500n)
+    const dinars = { operation: 'deposit', method: 'bank', currency: 'KWD' } as const
+    assert.deepEqual(old.timeFor(dinars), { within: 2, unit: 'business_days' })
+    assert.equal(old.minimumFor({ ...dinars, country: 'KW' }), 500n)
     assert.equal(old.coolDownHours('factor_replaced'), 72)
     const deposits = old.methodsFor({ operation: 'deposit', country: 'DE', currency: 'EUR' })
     assert.deepEqual(
