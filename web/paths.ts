@@ -32,6 +32,10 @@ export const paths = {
       q?: string | undefined
     } = {},
   ) => withQuery('/activity', query),
+  explanation: (kind: string, id: string) =>
+    `/explanations/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`,
+  refusedAttempts: () => '/activity/refused',
+  policies: () => '/policies',
   movement: (id: string) => `/activity/${encodeURIComponent(id)}`,
   /** What became of a request, by its key. */
   request: (key: string) => `/requests/${encodeURIComponent(key)}`,
@@ -64,6 +68,7 @@ export const paths = {
   frozen: () => '/frozen',
   /** Printed at the first start. */
   setUp: (query: { token?: string } = {}) => withQuery('/set-up', query),
+  staffCoverage: () => '/staff/coverage',
   staffTeam: () => '/staff/team',
   staffPolicies: () => '/staff/policies',
   staffNewPolicy: () => '/staff/policies/new',

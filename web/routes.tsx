@@ -136,13 +136,30 @@ const ownScreens = [
     () => import('./customer/send/send.tsx'),
     'Send',
   ),
-  person('/activity', 'money', () => import('./customer/activity.tsx'), 'Activity'),
-  person('/activity/$id', 'money', () => import('./customer/movement.tsx'), 'MovementScreen'),
   person(
     '/requests/$key',
     'requests',
     () => import('./customer/requests/request-screen.tsx'),
     'RequestScreen',
+  ),
+  person('/activity', ['money', 'explain'], () => import('./customer/activity.tsx'), 'Activity'),
+  person(
+    '/activity/refused',
+    ['money', 'explain'],
+    () => import('./customer/refused-attempts.tsx'),
+    'RefusedAttempts',
+  ),
+  person(
+    '/activity/$id',
+    ['money', 'explain'],
+    () => import('./customer/movement.tsx'),
+    'MovementScreen',
+  ),
+  person(
+    '/explanations/$kind/$id',
+    'explain',
+    () => import('./customer/explanation.tsx'),
+    'ExplanationScreen',
   ),
   person(
     '/add-money',
@@ -277,6 +294,7 @@ const staffScreens = [
     'AvailabilityScreen',
   ),
   person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
+  person('/staff/coverage', 'coverage', () => import('./staff/coverage.tsx'), 'CoverageScreen'),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),
 ]
 

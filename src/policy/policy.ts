@@ -83,7 +83,6 @@ export type Policy = {
     readonly unknownPayeesPerHour: number
   }
   readonly bankDeposits: {
-    readonly minimum: Readonly<Partial<Record<Currency, bigint>>>
     readonly accounts: Readonly<Partial<Record<Currency, BankAccount>>>
   }
   /** Served countries, by code. */

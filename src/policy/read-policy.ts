@@ -68,26 +68,6 @@ const required = <T>(found: T | undefined, what: string): T => {
   return found
 }
 
-const transfersOf = (document: PolicyDocument['transfers']): Policy['transfers'] => ({
-  asksForFactor: confirmation(document.confirmFrom),
-  quoteSeconds: document.quoteSeconds,
-  unknownPayeesPerHour: document.unknownPayeesPerHour,
-})
-
-const bankDepositsOf = (
-  { bankDeposits: { accounts } }: PolicyDocument,
-  minimumFor: Policy['minimumFor'],
-): Policy['bankDeposits'] => {
-  const about = { operation: 'deposit', method: 'bank', country: '' } as const
-  const banked = walletCurrencies.filter((currency) => accounts[currency])
-  return {
-    minimum: Object.fromEntries(
-      banked.map((currency) => [currency, minimumFor({ ...about, currency })]),
-    ),
-    accounts,
-  }
-}
-
 /** Reads and checks one version; throws when the document is not what the code understands. */
 export const readPolicy = ({ version, effectiveFrom, document: value }: PolicyRow): Policy => {
   const document = readDocument(version, value)
@@ -111,8 +91,12 @@ export const readPolicy = ({ version, effectiveFrom, document: value }: PolicyRo
     openingHours: (calendar) => required(calendars.get(calendar), `calendar ${calendar}`),
     coolDownHours: (reason) => required(coolDowns.get(reason), `cool-down ${reason}`),
     confirmations: (chain) => chains.get(chain) ?? null,
-    transfers: transfersOf(document.transfers),
-    bankDeposits: bankDepositsOf(document, readers.minimumFor),
+    transfers: {
+      asksForFactor: confirmation(document.transfers.confirmFrom),
+      quoteSeconds: document.transfers.quoteSeconds,
+      unknownPayeesPerHour: document.transfers.unknownPayeesPerHour,
+    },
+    bankDeposits: document.bankDeposits,
     countries: [...countries.values()].filter(({ currencies }) => currencies.length > 0),
     country: countryOf,
   }

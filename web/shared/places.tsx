@@ -2,6 +2,7 @@ import {
   IconArrowUpRight,
   IconBell,
   IconBuildingBank,
+  IconChartBar,
   IconFileText,
   IconHome,
   IconId,
@@ -127,6 +128,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffScreenings(),
     label: 'navigation.screenings',
     icon: IconListSearch,
+  },
+  {
+    roles: ['support_lead', 'administrator', 'auditor'],
+    to: paths.staffCoverage(),
+    label: 'navigation.coverage',
+    icon: IconChartBar,
   },
   {
     roles: ['administrator'],
