@@ -122,7 +122,10 @@ const customer = createRoute({
   id: 'customer',
   component: lazyRouteComponent(
     // The banner of a frozen account and what became of open requests stand above every screen.
-    withWords(['customer', 'freeze', 'requests'], () => import('./customer/customer-shell.tsx')),
+    withWords(
+      ['customer', 'freeze', 'restrictions', 'requests'],
+      () => import('./customer/customer-shell.tsx'),
+    ),
     'CustomerShell',
   ),
 })
@@ -236,6 +239,12 @@ const ownScreens = [
     () => import('./customer/freeze/freeze.tsx'),
     'Freeze',
   ),
+  person(
+    '/restrictions',
+    'restrictions',
+    () => import('./customer/restrictions/restrictions.tsx'),
+    'RestrictionsScreen',
+  ),
   person('/security/phrase', 'official', () => import('./customer/phrase.tsx'), 'Phrase'),
   person(
     '/security/caller-code',
@@ -295,6 +304,12 @@ const staffScreens = [
   ),
   person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
   person('/staff/coverage', 'coverage', () => import('./staff/coverage.tsx'), 'CoverageScreen'),
+  person(
+    '/staff/restrictions',
+    'restrictions',
+    () => import('./staff/restrictions/restrictions.tsx'),
+    'StaffRestrictions',
+  ),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),
 ]
 

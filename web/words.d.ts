@@ -15,6 +15,7 @@ import type preflight from './locales/en/preflight.json'
 import type visitor from './locales/en/public.json'
 import type recovery from './locales/en/recovery.json'
 import type requests from './locales/en/requests.json'
+import type restrictions from './locales/en/restrictions.json'
 import type security from './locales/en/security.json'
 import type sessions from './locales/en/sessions.json'
 import type staff from './locales/en/staff.json'
@@ -43,6 +44,7 @@ declare module 'i18next' {
       official: typeof official
       public: typeof visitor
       recovery: typeof recovery
+      restrictions: typeof restrictions
       requests: typeof requests
       security: typeof security
       sessions: typeof sessions

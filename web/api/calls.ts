@@ -108,6 +108,7 @@ export type CallerCode = ReplyOf<'GET /v1/me/caller-codes/current'>
 export type PolicyTopicPage = ReplyOf<'GET /v1/policies/{topic}'>
 export type PolicyProposal = ReplyOf<'GET /v1/staff/policy-proposals'>['items'][number]
 export type PhishingReport = ReplyOf<'GET /v1/staff/phishing-reports'>['items'][number]
+export type StaffRestriction = ReplyOf<'GET /v1/staff/restrictions'>['items'][number]
 export type InboxItem = ReplyOf<'GET /dev/inbox'>['items'][number]
 export type Notice = ReplyOf<'GET /v1/notices'>['items'][number]
 export type NoticePreference = ReplyOf<'GET /v1/notices/preferences'>['items'][number]

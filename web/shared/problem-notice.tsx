@@ -101,6 +101,8 @@ export const RemedyButton = ({
       return link(paths.verify(email ? { contact: email } : {}), t('problem.verify-contact'))
     case 'unfreeze':
       return link(paths.securityFreeze(), t('problem.unfreeze'))
+    case 'see-restrictions':
+      return link(paths.restrictions(), t('problem.see-restrictions'))
     case 'set-password':
       return link(paths.reset(), t('problem.set-password'))
     case 'set-up-factor':
