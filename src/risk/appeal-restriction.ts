@@ -56,7 +56,7 @@ export const appealRestriction = async (
     throw riskProblems.appeal_answered({ at: before.decidedAt, by: row.reviewDue })
   }
   const now = ctx.clock.now()
-  const soonest = nextBusinessDay(now)
+  const soonest = await nextBusinessDay(ctx, now)
   const isSooner = row.reviewDue > now && row.reviewDue < soonest
   const answerBy = isSooner ? row.reviewDue : soonest
   const { decision, overdueSince } = row

@@ -42,7 +42,7 @@ const Restriction = strict({
   since: Time,
   /** When it ends by itself; null: it does not. */
   until: nullable(Time),
-  /** Why a cool-down runs: password_reset, unfrozen …; else the reason; null when it is not told. */
+  /** Of a cool-down why it runs: password_reset …; else the reason; null when it is not told. */
   reason: nullable(Type.String()),
   affects: Type.Array(AffectName),
   /** Null: in all currencies. */

@@ -14,7 +14,7 @@ const mostAtOnce = 200
 /** A date was missed: staff are alerted, the person is told a new one, and nothing is silent. */
 const noteOverdue = async (ctx: TxContext, row: RestrictionRow): Promise<void> => {
   const missed = row.reviewDue
-  const due = nextBusinessDay(ctx.clock.now())
+  const due = await nextBusinessDay(ctx, ctx.clock.now())
   const overdueSince = row.overdueSince ?? missed
   await keepReviewDue(ctx, row.id, due, { by: 'clock', overdueSince })
   await moveAnswerBy(ctx, row.id, due)

@@ -1,7 +1,7 @@
 import type { TxContext } from '#platform/context'
 import { policyInForce } from '#policy'
 import { keepHappening } from './history-store.ts'
-import { type Restriction, toldDate } from './restriction.ts'
+import type { Restriction } from './restriction.ts'
 import { insertRestriction } from './store.ts'
 
 /**
@@ -10,7 +10,8 @@ import { insertRestriction } from './store.ts'
  */
 export const keepRiskFreeze = async (ctx: TxContext, freeze: Restriction): Promise<void> => {
   const { version: policyVersion } = await policyInForce(ctx)
-  const reviewDue = toldDate(freeze, ctx.clock.now())
+  const { reviewDue } = freeze
+  if (reviewDue === null) throw new Error('A freeze by risk must have a date')
   const isNew = await insertRestriction(ctx, {
     ...{ ...freeze, reviewDue, endsAt: null, placedBy: null, note: null, policyVersion },
   })

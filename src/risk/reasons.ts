@@ -8,7 +8,7 @@ const byOkpay = {
   params: { by: 'time' },
 } as const satisfies Partial<ReasonDeclaration>
 
-/** Why an account is restricted: what staff may choose, then what follows from the account itself. */
+/** Why an account is restricted: what staff may choose, then what follows from the account. */
 export const riskReasons = declareReasons('risk', {
   account_takeover: {
     ...byOkpay,

@@ -7,7 +7,7 @@ import { type Appeal, loadAppeals } from './appeal-store.ts'
 import type { MyRestrictions } from './contract.ts'
 import { loadRestrictions } from './load-restrictions.ts'
 import { type RiskReason, riskReasons } from './reasons.ts'
-import { type Restriction, toldDate } from './restriction.ts'
+import type { Restriction } from './restriction.ts'
 import { neutralWords, wordsOfReason } from './restriction-words.ts'
 import { listOfPerson, type RestrictionRow } from './store.ts'
 
@@ -59,7 +59,6 @@ const itemOf = (ctx: TxContext, one: Restriction, { row, appeal }: Known): Item 
   const kind = kindOf(one)
   const told = toldReason(one)
   const isTold = one.disclosure === 'full'
-  const due = one.reviewDue && toldDate({ ...one, endsAt: null }, ctx.clock.now())
   return {
     id: formatId('restriction', one.id),
     kind,
@@ -73,7 +72,7 @@ const itemOf = (ctx: TxContext, one: Restriction, { row, appeal }: Known): Item 
     currencies: one.currencies && [...one.currencies],
     ...textsOf(ctx, one),
     whoActs: one.whoActs,
-    reviewDue: due?.toISOString() ?? null,
+    reviewDue: one.reviewDue?.toISOString() ?? null,
     appeal: appealOf(one, row?.decision ?? 1, appeal),
   }
 }

@@ -36,7 +36,10 @@ export const requireRight = (
 
 const mostDays = 90
 
-/** A date that the person is told: ahead, and not so far that it says nothing. @throws date_unusable */
+/**
+ * A date that the person is told: ahead, and not so far that it says nothing.
+ * @throws risk.date_unusable
+ */
 export const requireUsableDate = (ctx: TxContext, text: string, pointer: string): Date => {
   const date = new Date(text)
   const now = ctx.clock.now().getTime()

@@ -125,9 +125,9 @@ export const transfersProblems = declareProblems('transfers', {
     article: 'account-frozen',
     title: { en: 'Sending is paused for your account', 'zh-CN': '您的账户已暂停转出' },
     detail: {
-      en: 'Money can come in but not go out. Nothing was sent; your money stays yours, in your wallets. Look now at what is restricted: you can ask us there to look again, and we answer within one business day.',
+      en: 'Money can come in but not go out. Nothing was sent; your money stays yours, in your wallets. Look now at what is restricted: you can ask us there to look again, and we answer on the next business day.',
       'zh-CN':
-        '您的账户可以收款，但暂不能转出。未转出任何款项，资金仍在您的钱包中。请现在查看受限情况，您可在其中提出申诉，一个工作日内答复。',
+        '您的账户可以收款，但暂不能转出。未转出任何款项，资金仍在您的钱包中。请现在查看受限情况，您可在其中提出申诉，我们在下一个工作日答复。',
     },
   },
   sender_frozen_by_owner: {

@@ -120,7 +120,7 @@ const restriction: Load = async (ctx, prefixed, asker) => {
   const found = all?.find((one) => one.id === id)
   if (!found) return null
   const because = found.cause && cooldownWords(found.cause as CooldownReason)
-  const told = { date: toldDate(found, ctx.clock.now()), because }
+  const told = { date: toldDate(found) ?? found.since, because }
   const role = asker.as === 'self' ? 'owner' : 'staff'
   return owned(explainRestriction(found, told), role, personId)
 }

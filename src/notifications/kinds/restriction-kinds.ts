@@ -1,6 +1,7 @@
 import type { NoticeKind } from './notice-kind.ts'
 
-const opens = { topic: 'account', opens: 'restrictions' } as const
+/** We did it, not somebody who got in: nobody needs to freeze the account over it. */
+const opens = { topic: 'account', opens: 'restrictions', isSafe: true } as const
 
 /** What OKPay restricted, and what became of it. Nothing of a silent restriction comes here. */
 export const restrictionKinds = {
