@@ -57,9 +57,9 @@ export const Home = () => {
         <BalanceCard wallets={items} currency={currency} onChoose={setChosen} />
       )}
       <HomeActions currency={currency} />
+      <OpenRequests />
       <ClosureLines />
       <MoneyLine wallets={items} />
-      <OpenRequests />
       <NeedsYou wallets={items} hasMoved={activity.data && activity.data.items.length > 0} />
       {!(isDown && activity.isError) && <LastActivity activity={activity} />}
     </Screen>

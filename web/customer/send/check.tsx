@@ -113,11 +113,11 @@ export const Check = ({ draft, action, onChange }: Props) => {
   const words = useWords()
   const quote = useQuote(draft)
   const { current, shown } = quote
+  // First it must be known what became of the one before.
+  const open = useOpenRequests(usePerson().id)
   const closures = useSendClosures(draft.currency)
   const error = action.state === 'refused' ? action.error : quote.error
   const isExplained = closures.closed !== null && isClosedError(error)
-  // First it must be known what became of the one before.
-  const open = useOpenRequests(usePerson().id)
   const memo = draft.memo.trim()
   const send = () => {
     if (!current) return
