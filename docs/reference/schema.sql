@@ -15,6 +15,9 @@ COMMENT ON COLUMN platform.events.subject IS 'The person or thing that the fact 
 COMMENT ON COLUMN platform.events.at IS 'When it happened.';
 COMMENT ON COLUMN platform.events.data IS 'The fact; amounts as decimal strings.';
 CREATE INDEX events_by_subject ON platform.events USING btree (subject, id);
+CREATE INDEX events_by_type ON platform.events USING btree (subject, type, id) WHERE ((type <> 'transfers.sent'::text) AND (type <> 'transfers.received'::text));
+CREATE INDEX events_refused_by_age ON platform.events USING btree (at) WHERE (type = 'explain.refused'::text);
+CREATE INDEX events_refused_by_key ON platform.events USING btree (subject, ((data ->> 'idempotencyKey'::text))) WHERE (type = 'explain.refused'::text);
 GRANT INSERT, SELECT ON platform.events TO okpay_app;
 
 CREATE TABLE platform.idempotency_keys (
@@ -424,6 +427,7 @@ CREATE TABLE policy.proposals (
   base_version integer NOT NULL,
   document jsonb NOT NULL,
   effective_from timestamp with time zone,
+  is_worse boolean NOT NULL,
   reason text NOT NULL,
   proposed_by uuid NOT NULL,
   proposed_at timestamp with time zone NOT NULL,
@@ -449,6 +453,7 @@ COMMENT ON COLUMN policy.proposals.id IS 'Shown as prp_….';
 COMMENT ON COLUMN policy.proposals.base_version IS 'The newest version when it was proposed; an approval needs it to be that still.';
 COMMENT ON COLUMN policy.proposals.document IS 'The whole policy as it would be; its shape is src/policy/document/policy-document.ts.';
 COMMENT ON COLUMN policy.proposals.effective_from IS 'When it would come into force; null: as early as the notice allows.';
+COMMENT ON COLUMN policy.proposals.is_worse IS 'Whether it takes something from somebody, compared with its base: found once, because both never change.';
 COMMENT ON COLUMN policy.proposals.reason IS 'Why, for the colleague who decides.';
 COMMENT ON COLUMN policy.proposals.proposed_by IS 'The member of staff.';
 COMMENT ON COLUMN policy.proposals.proposed_at IS 'When it was proposed.';
@@ -568,6 +573,23 @@ CREATE VIEW audit.check_audit AS
      LEFT JOIN audit.seals s ON ((s.no = l.seal_no)));
 COMMENT ON VIEW audit.check_audit IS 'Entries as anyone may check them from outside; seal_no is NULL until the next minute.';
 GRANT SELECT ON audit.check_audit TO okpay_app;
+
+CREATE VIEW audit.history_view AS
+ SELECT id,
+    at,
+    person_id,
+    kind,
+    outcome,
+    actor_kind,
+    actor_id,
+    place,
+    browser,
+    system,
+    facts
+   FROM audit.entries
+  WHERE (kind IS NOT NULL);
+COMMENT ON VIEW audit.history_view IS 'The lines of people''s own security history.';
+GRANT SELECT ON audit.history_view TO okpay_app;
 
 CREATE TABLE identity.challenges (
   id uuid NOT NULL,
@@ -1340,6 +1362,23 @@ UNION ALL
 COMMENT ON VIEW transfers.movement_view IS 'Both sides of each transfer, as its person may see it.';
 GRANT SELECT ON transfers.movement_view TO okpay_app;
 
+CREATE VIEW transfers.transfer_view AS
+ SELECT id,
+    sender_id,
+    payee_id,
+    currency,
+    amount_minor,
+    fee_minor,
+    sender_account_number,
+    sender_masked_name,
+    payee_account_number,
+    payee_masked_name,
+    policy_version,
+    created_at
+   FROM transfers.transfers;
+COMMENT ON VIEW transfers.transfer_view IS 'Transfers without the words that people wrote to each other.';
+GRANT SELECT ON transfers.transfer_view TO okpay_app;
+
 CREATE TABLE funding.bank_accounts (
   account text NOT NULL,
   last_import_at timestamp with time zone NOT NULL,
@@ -1380,6 +1419,7 @@ CREATE TABLE funding.bank_entries (
   deposit_id uuid,
   suspense_item_id uuid,
   first_entry_id uuid,
+  return_code text,
   CONSTRAINT bank_entries_file_id_place_part_key UNIQUE (file_id, place, part),
   CONSTRAINT bank_entries_pkey PRIMARY KEY (id),
   CONSTRAINT bank_entries_check CHECK (((identity IS NULL) = (occurrence IS NULL))),
@@ -1417,6 +1457,7 @@ COMMENT ON COLUMN funding.bank_entries.reason IS 'Why it could not be matched.';
 COMMENT ON COLUMN funding.bank_entries.deposit_id IS 'The deposit that it became.';
 COMMENT ON COLUMN funding.bank_entries.suspense_item_id IS 'The unmatched item that it became.';
 COMMENT ON COLUMN funding.bank_entries.first_entry_id IS 'For a repetition: the entry that was seen first.';
+COMMENT ON COLUMN funding.bank_entries.return_code IS 'Why the bank says that a payment came back: its own code (AC04), mapped when it is shown.';
 CREATE INDEX bank_entries_by_weak_key ON funding.bank_entries USING btree (our_account, weak_key) WHERE (identity IS NOT NULL);
 CREATE UNIQUE INDEX bank_entries_once ON funding.bank_entries USING btree (our_account, identity, occurrence, part) WHERE (identity IS NOT NULL);
 GRANT INSERT, SELECT ON funding.bank_entries TO okpay_app;
@@ -1538,6 +1579,7 @@ COMMENT ON COLUMN funding.returns.file_name IS 'Its pain.001 file in the out-fol
 COMMENT ON COLUMN funding.returns.settled_at IS 'When a statement showed that the bank sent it.';
 COMMENT ON COLUMN funding.returns.settled_entry_id IS 'The bank entry that showed it.';
 CREATE INDEX returns_to_write ON funding.returns USING btree (id) WHERE (written_at IS NULL);
+CREATE INDEX returns_unsettled ON funding.returns USING btree (id) WHERE (settled_at IS NULL);
 GRANT INSERT, SELECT ON funding.returns TO okpay_app;
 
 CREATE TABLE funding.suspense_items (
@@ -1583,6 +1625,29 @@ COMMENT ON COLUMN funding.suspense_items.deposit_id IS 'The deposit that it beca
 CREATE INDEX suspense_items_by_state ON funding.suspense_items USING btree (state, id);
 GRANT INSERT, SELECT ON funding.suspense_items TO okpay_app;
 
+CREATE VIEW funding.deposit_view AS
+ SELECT d.id,
+    d.person_id,
+    d.currency,
+    d.amount_minor,
+    d.fee_minor,
+    d.sender_name,
+    d.reference,
+    d.booked_on,
+    d.credited_at,
+    d.policy_version,
+    f.received_at AS file_received_at,
+    i.id AS item_id,
+    i.reason AS item_reason,
+    i.received_at AS item_received_at,
+    i.note AS item_note
+   FROM (((funding.deposits d
+     LEFT JOIN funding.bank_entries e ON ((e.id = d.entry_id)))
+     LEFT JOIN funding.bank_files f ON ((f.id = e.file_id)))
+     LEFT JOIN funding.suspense_items i ON ((i.entry_id = d.entry_id)));
+COMMENT ON VIEW funding.deposit_view IS 'Deposits with the way that they took: by a bank file, some by suspense.';
+GRANT SELECT ON funding.deposit_view TO okpay_app;
+
 CREATE VIEW funding.movement_view AS
  SELECT person_id,
     id,
@@ -1601,6 +1666,50 @@ CREATE VIEW funding.movement_view AS
    FROM funding.deposits;
 COMMENT ON VIEW funding.movement_view IS 'Deposits as their person may see them.';
 GRANT SELECT ON funding.movement_view TO okpay_app;
+
+CREATE VIEW funding.suspense_view AS
+ SELECT i.id,
+    i.currency,
+    i.amount_minor,
+    i.reason,
+    i.state,
+    i.received_at,
+    i.decided_at,
+    i.note,
+    i.deposit_id,
+    r.settled_at
+   FROM (funding.suspense_items i
+     LEFT JOIN funding.returns r ON ((r.suspense_item_id = i.id)));
+COMMENT ON VIEW funding.suspense_view IS 'Money that could not be matched, and its way back if it was returned; for staff only.';
+GRANT SELECT ON funding.suspense_view TO okpay_app;
+
+CREATE VIEW funding.unfinished_view AS
+ SELECT suspense_items.id,
+    'unmatched_deposit'::text AS kind,
+    NULL::uuid AS person_id,
+    'suspense'::text AS account_kind,
+    suspense_items.currency,
+    suspense_items.amount_minor,
+    suspense_items.received_at AS since,
+    NULL::timestamp with time zone AS moves_next
+   FROM funding.suspense_items
+  WHERE (suspense_items.state = 'open'::text)
+UNION ALL
+ SELECT returns.id,
+        CASE
+            WHEN (returns.written_at IS NULL) THEN 'return_ordered'::text
+            ELSE 'return_sent'::text
+        END AS kind,
+    NULL::uuid AS person_id,
+    'returns'::text AS account_kind,
+    returns.currency,
+    returns.amount_minor,
+    returns.ordered_at AS since,
+    NULL::timestamp with time zone AS moves_next
+   FROM funding.returns
+  WHERE (returns.settled_at IS NULL);
+COMMENT ON VIEW funding.unfinished_view IS 'Money of bank files that is still on its way, with the ledger account that holds it; every module with such things has a view of these columns.';
+GRANT SELECT ON funding.unfinished_view TO okpay_app;
 
 CREATE TABLE notifications.notices (
   id uuid NOT NULL,
