@@ -224,7 +224,7 @@ export const transfersProblems = declareProblems('transfers', {
     detail: {
       en: 'One transfer carries at most {limit}. Nothing was sent and your money is where it was. Send {limit} or less now. {raise}',
       'zh-CN':
-        '单笔转账最多 {limit}。未转出任何款项，资金未动。请将金额改为 {limit} 或以下。{raise}',
+        '单笔转账最多 {limit}。未转出任何款项，资金未动。现在请将金额改为 {limit} 或以下。{raise}',
     },
     params: { limit: 'money', raise: 'words' },
   },

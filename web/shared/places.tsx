@@ -35,6 +35,7 @@ export type Place = {
     | 'navigation.phishing'
     | 'navigation.caller-codes'
     | 'navigation.tiers'
+    | 'navigation.coverage'
     | 'navigation.team'
     | 'navigation.documents'
     | 'navigation.screenings'
