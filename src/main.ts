@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import { createAuditModule, recordAudit } from '#audit'
-import { createAvailabilityModule } from '#availability'
+import { createAvailabilityModule, createRailReporter } from '#availability'
 import { createExplainModule } from '#explain'
 import { createFundingModule } from '#funding'
 import {
@@ -45,7 +45,7 @@ import { systemContext } from '#platform/system-context'
 import { loadWebApp, type WebApp } from '#platform/web-app'
 import { createWorker } from '#platform/worker'
 import { createPolicyModule } from '#policy'
-import { createRiskModule } from '#risk'
+import { createRiskModule, signInPausedUntil } from '#risk'
 import { createTransfersModule } from '#transfers'
 import { createVerificationModule } from '#verification'
 import { createWalletsModule } from '#wallets'
@@ -119,8 +119,8 @@ export const createModules = (parts: Parts, load?: Load): readonly Module[] => [
   createLedgerModule(),
   createAuditModule(parts),
   createPolicyModule({ namesOf: findNames }),
-  createAvailabilityModule(parts),
-  createIdentityModule({ ...parts, ...parts.config }),
+  createAvailabilityModule(),
+  createIdentityModule({ ...parts, ...parts.config, signInPausedUntil }),
   createVerificationModule(parts),
   createRiskModule(parts),
   createTransfersModule(parts),
@@ -269,6 +269,7 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
     lowerPoolPriority()
     const messages = await openMessages({
       ...{ ...parts, ...config, folder: config.dataFolder, pressure },
+      onTry: createRailReporter(parts),
     })
     undo.push(messages.close)
     const platform = createPlatformModule({

@@ -12,6 +12,9 @@ export const paths = {
   verify: (query: { contact?: string; token?: string } = {}) => withQuery('/verify', query),
   terms: () => '/terms',
   official: () => '/official',
+  policies: () => '/policies',
+  policy: (topic: string, query: { version?: string; country?: string } = {}) =>
+    withQuery(`/policies/${encodeURIComponent(topic)}`, query),
   unlock: (query: { token?: string } = {}) => withQuery('/unlock', query),
   sessionEnded: (query: { next?: string } = {}) => withQuery('/session-ended', query),
   signIn: (query: { next?: string } = {}) => withQuery('/sign-in', query),
@@ -32,11 +35,11 @@ export const paths = {
   explanation: (kind: string, id: string) =>
     `/explanations/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`,
   refusedAttempts: () => '/activity/refused',
-  policies: () => '/policies',
   movement: (id: string) => `/activity/${encodeURIComponent(id)}`,
   /** What became of a request, by its key. */
   request: (key: string) => `/requests/${encodeURIComponent(key)}`,
   addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
+  money: () => '/money',
   statement: (query: { currency?: string } = {}) => withQuery('/statement', query),
   /** `currency`: which one is shown first. */
   limits: (query: { currency?: string } = {}) => withQuery('/limits', query),
@@ -56,6 +59,8 @@ export const paths = {
   securityApp: () => '/security/app',
   securityPasskey: () => '/security/passkey',
   securityRecoveryCodes: () => '/security/recovery-codes',
+  /** What is restricted on the account, and what lifts it. */
+  restrictions: () => '/restrictions',
   phrase: () => '/security/phrase',
   callerCode: () => '/security/caller-code',
   securityFreeze: () => '/security/freeze',
@@ -66,13 +71,19 @@ export const paths = {
   setUp: (query: { token?: string } = {}) => withQuery('/set-up', query),
   staffCoverage: () => '/staff/coverage',
   staffTeam: () => '/staff/team',
+  staffPolicies: () => '/staff/policies',
+  staffNewPolicy: () => '/staff/policies/new',
+  staffAvailability: () => '/staff/availability',
   staffBankFiles: () => '/staff/bank-files',
   staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,
   staffSuspense: (query: { state?: string } = {}) => withQuery('/staff/suspense', query),
   staffDocuments: (query: { state?: string } = {}) => withQuery('/staff/documents', query),
   staffScreenings: (query: { state?: string } = {}) => withQuery('/staff/screenings', query),
   staffPhishing: (query: { state?: string } = {}) => withQuery('/staff/phishing', query),
+  /** `account`: of one person; without it everything that is in force. */
+  staffRestrictions: (query: { account?: string } = {}) => withQuery('/staff/restrictions', query),
   staffTiers: () => '/staff/tiers',
+  staffMoney: () => '/staff/money',
   staffCallerCodes: () => '/staff/caller-codes',
   /** Only where the program runs with the developer's inbox. */
   inbox: () => '/inbox',

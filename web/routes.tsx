@@ -77,6 +77,18 @@ const publicScreens = [
     'SessionEnded',
   ),
   visitor('/terms', ['public', 'terms'], () => import('./public/terms.tsx'), 'Terms'),
+  visitor(
+    '/policies',
+    ['public', 'policies'],
+    () => import('./public/policies/policies.tsx'),
+    'Policies',
+  ),
+  visitor(
+    '/policies/$topic',
+    ['public', 'policies'],
+    () => import('./public/policies/policy-topic.tsx'),
+    'PolicyTopic',
+  ),
   visitor('/official', ['public', 'official'], () => import('./public/official.tsx'), 'Official'),
   visitor('/inbox', 'public', () => import('./public/inbox.tsx'), 'Inbox'),
   visitor('/not-me', ['public', 'freeze'], () => import('./public/not-me.tsx'), 'NotMe'),
@@ -110,15 +122,23 @@ const customer = createRoute({
   id: 'customer',
   component: lazyRouteComponent(
     // The banner of a frozen account and what became of open requests stand above every screen.
-    withWords(['customer', 'freeze', 'requests'], () => import('./customer/customer-shell.tsx')),
+    withWords(
+      ['customer', 'freeze', 'restrictions', 'requests'],
+      () => import('./customer/customer-shell.tsx'),
+    ),
     'CustomerShell',
   ),
 })
 const person = screensBelow(customer)
 const changeContact = () => import('./customer/contacts/contact-screen.tsx')
 const ownScreens = [
-  person('/home', 'customer', () => import('./customer/home.tsx'), 'Home'),
-  person('/send', 'money', () => import('./customer/send/send.tsx'), 'Send'),
+  person('/home', ['customer', 'preflight'], () => import('./customer/home.tsx'), 'Home'),
+  person(
+    '/send',
+    ['money', 'preflight', 'availability'],
+    () => import('./customer/send/send.tsx'),
+    'Send',
+  ),
   person(
     '/requests/$key',
     'requests',
@@ -144,7 +164,13 @@ const ownScreens = [
     () => import('./customer/explanation.tsx'),
     'ExplanationScreen',
   ),
-  person('/add-money', 'money', () => import('./customer/add-money.tsx'), 'AddMoney'),
+  person(
+    '/add-money',
+    ['money', 'preflight', 'availability'],
+    () => import('./customer/add-money.tsx'),
+    'AddMoney',
+  ),
+  person('/money', 'preflight', () => import('./customer/my-money.tsx'), 'MyMoneyScreen'),
   person('/statement', 'money', () => import('./customer/statement.tsx'), 'Statement'),
   person('/notices', 'notices', () => import('./customer/notices/notices.tsx'), 'Notices'),
   person('/limits', 'limits', () => import('./customer/limits/limits.tsx'), 'LimitsScreen'),
@@ -213,6 +239,12 @@ const ownScreens = [
     () => import('./customer/freeze/freeze.tsx'),
     'Freeze',
   ),
+  person(
+    '/restrictions',
+    'restrictions',
+    () => import('./customer/restrictions/restrictions.tsx'),
+    'RestrictionsScreen',
+  ),
   person('/security/phrase', 'official', () => import('./customer/phrase.tsx'), 'Phrase'),
   person(
     '/security/caller-code',
@@ -227,6 +259,12 @@ const staffScreens = [
   person('/staff/bank-files', 'staff', () => import('./staff/bank-files.tsx'), 'BankFiles'),
   person('/staff/bank-files/$id', 'staff', () => import('./staff/bank-file.tsx'), 'BankFileScreen'),
   person('/staff/suspense', 'staff', () => import('./staff/suspense.tsx'), 'Suspense'),
+  person(
+    '/staff/money',
+    ['staff', 'preflight'],
+    () => import('./staff/money-locator.tsx'),
+    'MoneyLocatorScreen',
+  ),
   person(
     '/staff/documents',
     ['verification', 'staff'],
@@ -246,8 +284,32 @@ const staffScreens = [
     () => import('./staff/caller-codes.tsx'),
     'CallerCodes',
   ),
+  person(
+    '/staff/policies',
+    'policies',
+    () => import('./staff/policies/proposals.tsx'),
+    'Proposals',
+  ),
+  person(
+    '/staff/policies/new',
+    'policies',
+    () => import('./staff/policies/new-proposal.tsx'),
+    'NewProposal',
+  ),
+  person(
+    '/staff/availability',
+    'availability',
+    () => import('./staff/availability/availability.tsx'),
+    'AvailabilityScreen',
+  ),
   person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
   person('/staff/coverage', 'coverage', () => import('./staff/coverage.tsx'), 'CoverageScreen'),
+  person(
+    '/staff/restrictions',
+    'restrictions',
+    () => import('./staff/restrictions/restrictions.tsx'),
+    'StaffRestrictions',
+  ),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),
 ]
 

@@ -1,3 +1,4 @@
+import { ClosureInForce } from '#availability/contract'
 import { CurrencyCode, MoneyValue } from '#money/contract'
 import {
   Day,
@@ -22,6 +23,8 @@ export const BankDetails = strict({
   reference: Type.String(),
   arrivesWithinBusinessDays: Type.Integer(),
   fee: MoneyValue,
+  /** Closed at the moment: money still arrives at the bank, and is booked later. */
+  closure: nullable(ClosureInForce),
 })
 
 export const BankDeposit = strict({

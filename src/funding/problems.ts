@@ -269,9 +269,9 @@ export const fundingProblems = declareProblems('funding', {
     retry: 'after_fix',
     title: { en: 'This account cannot receive money', 'zh-CN': '该账户无法收款' },
     detail: {
-      en: 'The account {accountNumber} is closed or frozen. The money stays with the unmatched money. Return it to its sender, or assign it when the account is open again.',
+      en: 'The account {accountNumber} is closed, frozen or restricted. The money stays with the unmatched money. Return it to its sender, or assign it when the account is open again.',
       'zh-CN':
-        '账户 {accountNumber} 已关闭或被冻结。款项仍在待认领账户中。请退回汇款人，或待账户恢复后再认领。',
+        '账户 {accountNumber} 已关闭、被冻结或受限。款项仍在待认领账户中。请退回汇款人，或待账户恢复后再认领。',
     },
     params: { accountNumber: 'text' },
   },

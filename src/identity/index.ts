@@ -11,6 +11,7 @@ export { type AccountHolds, findHolds } from './find-holds.ts'
 export { findLiveSessions } from './find-live-sessions.ts'
 export { findPayers, type MoneyOutHold, type Payer } from './find-payers.ts'
 export { findNames, findPeople, findPeopleByHandle } from './find-people.ts'
+export { describeHold } from './freeze/describe-hold.ts'
 export {
   type LimitWindow,
   type LimitWindows,
@@ -24,6 +25,7 @@ export type { PersonState, PersonSummary, Tier } from './person.ts'
 export { readName } from './person-name.ts'
 export { personalPhraseOf } from './phrase/personal-phrase.ts'
 export { stepUpChecks } from './proofs/step-up.ts'
+export { endSessionsOf } from './session-store.ts'
 export { setPersonState } from './set-person-state.ts'
 export { skeletonOf } from './skeleton.ts'
 export { findByEmail, listStaff } from './staff/find-staff.ts'

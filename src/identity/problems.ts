@@ -299,6 +299,21 @@ export const identityProblems = declareProblems('identity', {
     },
     params: { email: 'text', until: 'time' },
   },
+  sign_in_paused: {
+    status: 403,
+    retry: 'after_time',
+    whoActs: 'okpay',
+    remedy: 'none',
+    disclosure: 'owner_only',
+    article: 'restrictions',
+    title: { en: 'Signing in is paused', 'zh-CN': '登录已暂停' },
+    detail: {
+      en: 'Signing in to this account is paused while we look at it. Your money stays yours, in your wallets, and nobody can take it. There is nothing to do now. A person decides by {by}; then sign in again.',
+      'zh-CN':
+        '账户正在核查，暂停登录。资金仍在您的钱包中，归您所有，任何人都无法取走。您目前无需任何操作，专人最迟于 {by} 作出决定，届时请重新登录。',
+    },
+    params: { by: 'time' },
+  },
   account_closed: {
     status: 403,
     retry: 'never',

@@ -11,12 +11,14 @@ const Topic = Type.Union([
   Type.Literal('deposits'),
 ])
 const Place = Type.Union([
+  Type.Literal('restrictions'),
   Type.Literal('movement'),
   Type.Literal('security'),
   Type.Literal('settings'),
   Type.Literal('limits'),
   Type.Literal('verification'),
   Type.Literal('home'),
+  Type.Literal('policies'),
 ])
 const State = Type.Union([
   Type.Literal('queued'),

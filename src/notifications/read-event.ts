@@ -52,6 +52,12 @@ const words = (value: unknown): Words | null => {
     : null
 }
 
+const bothLanguages = (value: unknown): Words => {
+  const read = words(value)
+  if (!read) throw new Error('The event lacks words')
+  return read
+}
+
 /** As the event has it: words, what a User-Agent says, or a name. */
 const device = (value: unknown): Words => {
   if (isText(value)) return { en: value, 'zh-CN': value }
@@ -152,6 +158,14 @@ const others: Readonly<Record<string, Read>> = {
       { amount: money(data.amount, data.currency), at },
       text(data.depositId),
     ),
+  'policy.change_announced': (data) =>
+    told('policy_change', {
+      version: count(data.version),
+      what: words(data.topics) ?? { en: 'some terms', 'zh-CN': '部分条款' },
+      from: time(data.effectiveFrom),
+    }),
+  'availability.back_for_you': (data, at) =>
+    told('back_again', { what: bothLanguages(data.title), at }),
   'funding.deposit_held': (data, at) =>
     told('deposit_held', { amount: money(data.amount, data.currency), at }),
   'verification.document_approved': (data, at) =>
@@ -175,7 +189,24 @@ const others: Readonly<Record<string, Read>> = {
     data.turnedOff === true ? told('messages_turned_off', { at }) : null,
 }
 
-const readers = { ...identity, ...others }
+/** Those of silent restrictions are about the restriction, not a person: nobody is told. */
+const risk: Readonly<Record<string, Read>> = {
+  'risk.restriction_placed': ({ why, by }, at) => {
+    const because = words(why)
+    return because && told('restriction_placed', { why: because, at, by: time(by) })
+  },
+  'risk.restriction_lifted': (_, at) => told('restriction_lifted', { at }),
+  'risk.review_extended': ({ by }, at) =>
+    by ? told('review_extended', { at, by: time(by) }) : null,
+  'risk.review_overdue': ({ missed, by }) =>
+    by ? told('review_overdue', { missed: time(missed), by: time(by) }) : null,
+  'risk.appeal_made': ({ by }, at) => told('appeal_made', { at, by: time(by) }),
+  // One that was granted is told as lifted.
+  'risk.appeal_decided': ({ outcome, by }, at) =>
+    outcome === 'upheld' ? told('appeal_upheld', { at, by: time(by) }) : null,
+}
+
+const readers = { ...identity, ...others, ...risk }
 
 /** The types of event that somebody is told of. */
 export const toldEvents: readonly string[] = Object.keys(readers)

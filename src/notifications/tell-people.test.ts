@@ -100,6 +100,23 @@ test('What is told late stands where it happened, not where it came', async () =
   assert.deepEqual(times, times.toSorted().reverse())
 })
 
+test('A deposit above a limit and a changed tier are told, and lead to the page of limits', async () => {
+  const anna = await enrol()
+  const title = { en: 'Identity confirmed', 'zh-CN': '已验证身份' }
+  await happen(fact('identity.tier_changed', anna, { from: 0, to: 1, title }))
+  await happen(fact('identity.tier_changed', anna, { from: 1, to: 0, title }))
+  const held = { amount: '100000.01', currency: 'EUR', reason: 'above_limit' }
+  await happen(fact('funding.deposit_held', anna, held))
+  const notices = await list(anna)
+  assert.deepEqual(
+    notices.map(({ kind }: { kind: string }) => kind),
+    ['deposit_held', 'tier_lowered', 'tier_raised'],
+  )
+  for (const { opens } of notices) assert.deepEqual(opens, { place: 'limits', id: null })
+  assert.match(notices[0].text.replaceAll('\u00a0', ' '), /100,000\.01 EUR .* The money is safe/)
+  assert.match(notices[2].text, /verified as “Identity confirmed”/)
+})
+
 test('A sign-in is told only from a new device; an event about nobody is told to nobody', async () => {
   const anna = await enrol()
   await happen(
@@ -201,4 +218,20 @@ test('Hundreds of events at once cost a few statements, not some for each', asyn
   })
   assert.ok(statements <= 8, `${statements} statements`)
   assert.equal((await mailsTo(await emailOf(anna))).length, 300)
+})
+
+test('Who asked to hear when something is back gets one notice and one mail, in their language', async () => {
+  const wang = await enrol({ name: '王小明', country: 'CN', language: 'zh-CN' })
+  const title = { en: 'Work on euro transfers', 'zh-CN': '欧元转账维护' }
+  await happen(fact('availability.back_for_you', wang, { closure: 'mw', title }))
+  const [notice, ...more] = await list(wang, 'zh-CN')
+  assert.deepEqual(more, [])
+  assert.equal(notice.title, '服务已恢复')
+  assert.match(notice.text, /^“欧元转账维护”已于 2026年11月20日.*恢复/)
+  const [mail, ...others] = await mailsTo(await emailOf(wang))
+  assert.deepEqual(others, [])
+  assert.match(mail!.text, /这是您要求接收的恢复通知/)
+  assert.doesNotMatch(mail!.text, /冻结账户/)
+  const [english] = await list(wang, 'en')
+  assert.match(english.text, /^“Work on euro transfers”: this works again since .*asked us/)
 })

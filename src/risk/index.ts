@@ -10,3 +10,4 @@ export {
   type Restriction,
   toldDate,
 } from './restriction.ts'
+export { signInPausedUntil } from './sign-in-paused-until.ts'

@@ -1,4 +1,6 @@
+import { closedCodes } from '#availability/problems'
 import { declareProblems } from '#platform/problems'
+import { restrictedCodes } from '#risk/problems'
 
 /** Every way of refusing a transfer, in the order in which they are checked. */
 export const transfersProblems = declareProblems('transfers', {
@@ -118,14 +120,14 @@ export const transfersProblems = declareProblems('transfers', {
     status: 403,
     retry: 'after_fix',
     whoActs: 'okpay',
-    remedy: 'contact-support',
+    remedy: 'see-restrictions',
     disclosure: 'generic',
     article: 'account-frozen',
     title: { en: 'Sending is paused for your account', 'zh-CN': '您的账户已暂停转出' },
     detail: {
-      en: 'Money can come in but not go out. Nothing was sent; your money stays yours, in your wallets. Write to us now and we answer within one business day.',
+      en: 'Money can come in but not go out. Nothing was sent; your money stays yours, in your wallets. Look now at what is restricted: you can ask us there to look again, and we answer within one business day.',
       'zh-CN':
-        '您的账户可以收款，但暂不能转出。未转出任何款项，资金仍在您的钱包中。请现在联系我们，一个工作日内答复。',
+        '您的账户可以收款，但暂不能转出。未转出任何款项，资金仍在您的钱包中。请现在查看受限情况，您可在其中提出申诉，一个工作日内答复。',
     },
   },
   sender_frozen_by_owner: {
@@ -146,7 +148,7 @@ export const transfersProblems = declareProblems('transfers', {
     status: 403,
     retry: 'after_time',
     whoActs: 'nobody',
-    remedy: 'wait',
+    remedy: 'see-restrictions',
     disclosure: 'owner_only',
     article: 'cool-down',
     title: { en: 'Money out waits for a while', 'zh-CN': '暂缓转出' },
@@ -222,9 +224,9 @@ export const transfersProblems = declareProblems('transfers', {
     article: 'transfer-limits',
     title: { en: 'More than one transfer may carry', 'zh-CN': '超过单笔限额' },
     detail: {
-      en: 'One transfer carries at most {limit}. Nothing was sent and your money is where it was. Send {limit} or less now. {raise}',
+      en: 'One transfer carries at most {limit}. Nothing was sent and your money is where it was. {raise} Send {limit} or less now.',
       'zh-CN':
-        '单笔转账最多 {limit}。未转出任何款项，资金未动。现在请将金额改为 {limit} 或以下。{raise}',
+        '单笔转账最多 {limit}。未转出任何款项，资金未动。{raise}现在请将金额改为 {limit} 或以下。',
     },
     params: { limit: 'money', raise: 'words' },
   },
@@ -237,9 +239,9 @@ export const transfersProblems = declareProblems('transfers', {
     article: 'transfer-limits',
     title: { en: 'No more transfers this month', 'zh-CN': '本月转账次数已用完' },
     detail: {
-      en: 'You have sent {used} of {limit} transfers in {currency} this month; {remaining} are left. Nothing was sent now and your money is where it was. Send again from {resetsAt}. {raise}',
+      en: 'You have sent {used} of {limit} transfers in {currency} this month; {remaining} are left. Nothing was sent now and your money is where it was. {raise} Send again from {resetsAt}.',
       'zh-CN':
-        '本月 {currency} 转账限 {limit} 笔，已用 {used} 笔，剩余 {remaining} 笔。本次未转出，资金未动。请在 {resetsAt} 之后再转账。{raise}',
+        '本月 {currency} 转账限 {limit} 笔，已用 {used} 笔，剩余 {remaining} 笔。本次未转出，资金未动。{raise}请在 {resetsAt} 之后再转账。',
     },
     params: {
       ...{ limit: 'count', used: 'count', remaining: 'count', currency: 'text' },
@@ -255,9 +257,9 @@ export const transfersProblems = declareProblems('transfers', {
     article: 'transfer-limits',
     title: { en: 'No more transfers today', 'zh-CN': '今日转账次数已用完' },
     detail: {
-      en: 'You have sent {used} of {limit} transfers in {currency} today. Nothing was sent now and your money is where it was. Send again from {resetsAt}. {raise}',
+      en: 'You have sent {used} of {limit} transfers in {currency} today. Nothing was sent now and your money is where it was. {raise} Send again from {resetsAt}.',
       'zh-CN':
-        '今日 {currency} 转账限 {limit} 笔，已用 {used} 笔。本次未转出，资金未动。请在 {resetsAt} 之后再转账。{raise}',
+        '今日 {currency} 转账限 {limit} 笔，已用 {used} 笔。本次未转出，资金未动。{raise}请在 {resetsAt} 之后再转账。',
     },
     params: {
       ...{ limit: 'count', used: 'count', currency: 'text', resetsAt: 'time', raise: 'words' },
@@ -272,9 +274,9 @@ export const transfersProblems = declareProblems('transfers', {
     article: 'transfer-limits',
     title: { en: 'More than this month’s limit leaves', 'zh-CN': '超过本月转账限额' },
     detail: {
-      en: 'This month’s limit is {limit}; {used} of it is used, {remaining} is left. Nothing was sent and your money is where it was. Send {remaining} or less now, or wait until {resetsAt}. {raise}',
+      en: 'This month’s limit is {limit}; {used} of it is used, {remaining} is left. Nothing was sent and your money is where it was. {raise} Send {remaining} or less now, or wait until {resetsAt}.',
       'zh-CN':
-        '本月转账限额 {limit}，已用 {used}，可再转 {remaining}。本次未转出，资金未动。请将金额改为 {remaining} 或以下，或等到 {resetsAt} 重置。{raise}',
+        '本月转账限额 {limit}，已用 {used}，可再转 {remaining}。本次未转出，资金未动。{raise}请将金额改为 {remaining} 或以下，或等到 {resetsAt} 重置。',
     },
     params: {
       ...{ limit: 'money', used: 'money', remaining: 'money', resetsAt: 'time', raise: 'words' },
@@ -289,9 +291,9 @@ export const transfersProblems = declareProblems('transfers', {
     article: 'transfer-limits',
     title: { en: 'More than today’s limit leaves', 'zh-CN': '超过今日转账限额' },
     detail: {
-      en: 'Today’s limit is {limit}; {used} of it is used, {remaining} is left. Nothing was sent and your money is where it was. Send {remaining} or less now, or wait until {resetsAt}. {raise}',
+      en: 'Today’s limit is {limit}; {used} of it is used, {remaining} is left. Nothing was sent and your money is where it was. {raise} Send {remaining} or less now, or wait until {resetsAt}.',
       'zh-CN':
-        '今日转账限额 {limit}，已用 {used}，可再转 {remaining}。本次未转出，资金未动。请将金额改为 {remaining} 或以下，或等到 {resetsAt} 重置。{raise}',
+        '今日转账限额 {limit}，已用 {used}，可再转 {remaining}。本次未转出，资金未动。{raise}请将金额改为 {remaining} 或以下，或等到 {resetsAt} 重置。',
     },
     params: {
       ...{ limit: 'money', used: 'money', remaining: 'money', resetsAt: 'time', raise: 'words' },
@@ -329,6 +331,7 @@ const partyCodes = [
   'transfers.sender_frozen',
   'transfers.sender_frozen_by_owner',
   'transfers.cooling_down',
+  ...restrictedCodes,
 ] as const
 
 const limitCodes = [
@@ -340,12 +343,19 @@ const limitCodes = [
   'transfers.insufficient_funds',
 ] as const
 
-export const quoteCodes = ['money.amount_invalid', ...payeeCodes, ...partyCodes, ...limitCodes]
+export const quoteCodes = [
+  'money.amount_invalid',
+  ...payeeCodes,
+  ...closedCodes,
+  ...partyCodes,
+  ...limitCodes,
+]
 
 export const sendCodes = [
   'money.amount_invalid',
   'transfers.memo_invalid',
   ...payeeCodes,
+  ...closedCodes,
   ...partyCodes,
   'transfers.quote_unknown',
   'transfers.quote_expired',

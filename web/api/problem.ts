@@ -19,6 +19,8 @@ export type ProblemBody = {
   readonly explanation?: string
   /** The check to answer first, where a fresh second factor is wanted. */
   readonly step_up?: ProofState
+  /** What is closed, `mw_…`, where the remedy is to be told when it is back. */
+  readonly closure?: string
 }
 
 /**

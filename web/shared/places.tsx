@@ -10,10 +10,13 @@ import {
   IconInbox,
   IconList,
   IconListSearch,
+  IconLockAccess,
   IconPhoneCheck,
   IconPlus,
+  IconScale,
   IconSettings,
   IconShieldExclamation,
+  IconTool,
   IconUsersGroup,
 } from '@tabler/icons-react'
 import type { Person } from '../api/calls.ts'
@@ -30,15 +33,20 @@ export type Place = {
     | 'navigation.statement'
     | 'navigation.notices'
     | 'navigation.settings'
+    | 'navigation.staff-restrictions'
     | 'navigation.bank-files'
     | 'navigation.suspense'
+    | 'navigation.money-locator'
     | 'navigation.phishing'
     | 'navigation.caller-codes'
+    | 'navigation.availability'
     | 'navigation.tiers'
     | 'navigation.coverage'
     | 'navigation.team'
+    | 'navigation.policy-proposals'
     | 'navigation.documents'
     | 'navigation.screenings'
+    | 'navigation.coverage'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
   readonly countsUnread?: true
@@ -64,6 +72,8 @@ type Role = Person['roles'][number]
 
 const support: readonly Role[] = ['support', 'administrator']
 
+const reviewers: readonly Role[] = ['senior_support', 'verification', 'auditor']
+
 const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
   {
     roles: ['treasury'],
@@ -78,6 +88,18 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     icon: IconInbox,
   },
   {
+    roles: ['treasury', 'auditor'],
+    to: paths.staffMoney(),
+    label: 'navigation.money-locator',
+    icon: IconScale,
+  },
+  {
+    roles: reviewers,
+    to: paths.staffRestrictions(),
+    label: 'navigation.staff-restrictions',
+    icon: IconLockAccess,
+  },
+  {
     roles: support,
     to: paths.staffCallerCodes(),
     label: 'navigation.caller-codes',
@@ -88,6 +110,18 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffPhishing(),
     label: 'navigation.phishing',
     icon: IconShieldExclamation,
+  },
+  {
+    roles: ['administrator', 'publisher', 'auditor'],
+    to: paths.staffPolicies(),
+    label: 'navigation.policy-proposals',
+    icon: IconScale,
+  },
+  {
+    roles: ['incident_commander', 'administrator'],
+    to: paths.staffAvailability(),
+    label: 'navigation.availability',
+    icon: IconTool,
   },
   {
     roles: ['verification'],

@@ -1,7 +1,9 @@
 import {
   IconChevronRight,
   IconGauge,
+  IconLockAccess,
   IconLogout,
+  IconScale,
   IconSettings,
   IconShieldLock,
 } from '@tabler/icons-react'
@@ -25,7 +27,9 @@ export const initialOf = (name: string): string =>
 const behindPortrait = [
   { to: paths.security(), label: 'navigation.security', icon: IconShieldLock },
   { to: paths.limits(), label: 'navigation.limits', icon: IconGauge },
+  { to: paths.restrictions(), label: 'navigation.restrictions', icon: IconLockAccess },
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
+  { to: paths.policies(), label: 'navigation.policies', icon: IconScale },
 ] as const
 
 /**

@@ -16,6 +16,10 @@ import { AppLink, ButtonLink } from './app-link.tsx'
 import { LimitLink } from './limit-link.tsx'
 import { Notice } from './notice.tsx'
 import styles from './problem-notice.module.css'
+import { TellMe } from './tell-me.tsx'
+
+/** What a button is chosen by. */
+type Refusal = Pick<ProblemBody, 'remedy' | 'retry_after' | 'closure'>
 
 type Props = {
   /** What was thrown; nothing is shown for null. */
@@ -61,7 +65,10 @@ const RetryAfter = ({ seconds, onRetry }: { seconds: number; onRetry: () => void
 }
 
 /** The one button, chosen by the remedy that the program named. */
-const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) => {
+export const RemedyButton = ({
+  problem,
+  ...props
+}: Omit<Props, 'error'> & { problem: Refusal }) => {
   const { t } = useTranslation()
   const { onRetry, onRequestCode, onChangeInput, onStartOver, email } = props
   const link = (to: string, words: string) => (
@@ -80,6 +87,8 @@ const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) =
       return act(onRetry, t('problem.retry'))
     case 'wait':
       return onRetry && <RetryAfter seconds={problem.retry_after ?? 0} onRetry={onRetry} />
+    case 'tell-me':
+      return problem.closure ? <TellMe id={problem.closure} onOpen={onRetry} /> : null
     case 'change-input':
       return act(onChangeInput, t('problem.change-input'))
     case 'request-code':
@@ -92,6 +101,8 @@ const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) =
       return link(paths.verify(email ? { contact: email } : {}), t('problem.verify-contact'))
     case 'unfreeze':
       return link(paths.securityFreeze(), t('problem.unfreeze'))
+    case 'see-restrictions':
+      return link(paths.restrictions(), t('problem.see-restrictions'))
     case 'set-password':
       return link(paths.reset(), t('problem.set-password'))
     case 'set-up-factor':

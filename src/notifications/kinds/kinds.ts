@@ -1,6 +1,8 @@
 import { accountKinds, contactKinds } from './account-kinds.ts'
+import { closureKinds } from './closure-kinds.ts'
 import { moneyKinds } from './money-kinds.ts'
 import type { NoticeKind, ParamsOf as ParamsOfKind } from './notice-kind.ts'
+import { restrictionKinds } from './restriction-kinds.ts'
 import { credentialKinds, signInKinds } from './security-kinds.ts'
 import { verificationKinds } from './verification-kinds.ts'
 
@@ -11,6 +13,8 @@ export const noticeKinds = {
   ...contactKinds,
   ...accountKinds,
   ...moneyKinds,
+  ...closureKinds,
+  ...restrictionKinds,
   ...verificationKinds,
 } as const
 export type KindName = keyof typeof noticeKinds

@@ -33,6 +33,19 @@ export interface Schema {
     request_id: string
     facts: unknown
   }
+  'audit.history_view': {
+    id: string
+    at: Date
+    person_id: string
+    kind: string
+    outcome: string
+    actor_kind: string
+    actor_id: string
+    place: string
+    browser: string
+    system: string
+    facts: unknown
+  }
   'audit.sealed_entries': {
     entry_id: string
     seal_no: bigint
@@ -80,6 +93,7 @@ export interface Schema {
     deposit_id: string | null
     suspense_item_id: string | null
     first_entry_id: string | null
+    return_code: string | null
   }
   'funding.bank_files': {
     id: string
@@ -103,6 +117,23 @@ export interface Schema {
     person_id: string
     reference: string
     created_at: Date
+  }
+  'funding.deposit_view': {
+    id: string
+    person_id: string
+    currency: string
+    amount_minor: bigint
+    fee_minor: bigint
+    sender_name: string
+    reference: string
+    booked_on: string
+    credited_at: Date
+    policy_version: number
+    file_received_at: Date
+    item_id: string
+    item_reason: string
+    item_received_at: Date
+    item_note: string
   }
   'funding.deposits': {
     id: string
@@ -161,6 +192,28 @@ export interface Schema {
     decided_by: string | null
     note: string | null
     deposit_id: string | null
+  }
+  'funding.suspense_view': {
+    id: string
+    currency: string
+    amount_minor: bigint
+    reason: string
+    state: string
+    received_at: Date
+    decided_at: Date
+    note: string
+    deposit_id: string
+    settled_at: Date
+  }
+  'funding.unfinished_view': {
+    id: string
+    kind: string
+    person_id: string
+    account_kind: string
+    currency: string
+    amount_minor: bigint
+    since: Date
+    moves_next: Date
   }
   'identity.challenges': {
     id: string
@@ -287,6 +340,10 @@ export interface Schema {
     email_factor: Generated<boolean>
     sms_factor: Generated<boolean>
     state_since: Date | null
+    tier: Generated<number>
+    limit_zone: string
+    limit_zone_before: string | null
+    limit_zone_from: Date | null
   }
   'identity.person_view': {
     person_id: string
@@ -300,6 +357,10 @@ export interface Schema {
     main_currency: string
     state: string
     created_at: Date
+    tier: number
+    limit_zone: string
+    limit_zone_before: string
+    limit_zone_from: Date
   }
   'identity.phrases': {
     person_id: string
@@ -552,6 +613,12 @@ export interface Schema {
     created_at: Date
     read_at: Date | null
   }
+  'notifications.policy_announcements': {
+    version: number
+    last_person_id: string | null
+    told_count: Generated<number>
+    finished_at: Date | null
+  }
   'notifications.preferences': {
     person_id: string
     topic: string
@@ -643,10 +710,25 @@ export interface Schema {
     id: string
     seen_at: Date
   }
+  'policy.proposals': {
+    id: string
+    base_version: number
+    document: unknown
+    effective_from: Date | null
+    reason: string
+    proposed_by: string
+    proposed_at: Date
+    state: string
+    decided_by: string | null
+    decided_at: Date | null
+    note: string | null
+    version: number | null
+  }
   'policy.versions': {
     version: number
     effective_from: Date
     document: unknown
+    announced_at: Date | null
   }
   'transfers.movement_view': {
     person_id: string
@@ -680,6 +762,20 @@ export interface Schema {
     policy_version: number
     created_at: Date
     expires_at: Date
+  }
+  'transfers.transfer_view': {
+    id: string
+    sender_id: string
+    payee_id: string
+    currency: string
+    amount_minor: bigint
+    fee_minor: bigint
+    sender_account_number: string
+    sender_masked_name: string
+    payee_account_number: string
+    payee_masked_name: string
+    policy_version: number
+    created_at: Date
   }
   'transfers.transfers': {
     id: string

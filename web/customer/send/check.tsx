@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts'
 import { AppLink } from '../../shared/app-link.tsx'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { showAccountNumber } from '../../shared/show-account-number.ts'
+import { isClosedError } from '../../shared/use-closures.ts'
 import type { useMoneyAction } from '../../shared/use-money-action.ts'
 import { useWords } from '../../shared/use-words.ts'
 import { AmountText } from '../../ui/amount-text.tsx'
@@ -16,6 +17,7 @@ import { Bone, Waiting } from '../../ui/skeleton.tsx'
 import { Step } from '../../ui/step.tsx'
 import type { Draft } from './draft.ts'
 import styles from './send.module.css'
+import { SendClosure, useSendClosures } from './send-closure.tsx'
 import { useQuote } from './use-quote.ts'
 
 type Props = {
@@ -113,6 +115,9 @@ export const Check = ({ draft, action, onChange }: Props) => {
   const { current, shown } = quote
   // First it must be known what became of the one before.
   const open = useOpenRequests(usePerson().id)
+  const closures = useSendClosures(draft.currency)
+  const error = action.state === 'refused' ? action.error : quote.error
+  const isExplained = closures.closed !== null && isClosedError(error)
   const memo = draft.memo.trim()
   const send = () => {
     if (!current) return
@@ -135,8 +140,9 @@ export const Check = ({ draft, action, onChange }: Props) => {
           </Card>
         )
       )}
+      <SendClosure closures={closures} />
       <ProblemNotice
-        error={action.state === 'refused' ? action.error : quote.error}
+        error={isExplained ? null : error}
         onRetry={() => {
           action.reset()
           return quote.refetch()

@@ -11,6 +11,7 @@ import { OpenRequests } from '../requests/open-requests.tsx'
 import { Check } from './check.tsx'
 import { emptyDraft, reachableStep, type SendStep, useDraft } from './draft.ts'
 import { HowMuch } from './how-much.tsx'
+import { SendClosure, useSendClosures } from './send-closure.tsx'
 import { Sent } from './sent.tsx'
 import { Who } from './who.tsx'
 
@@ -51,6 +52,7 @@ export const Send = () => {
       return goTo('done', true)
     },
   })
+  const closures = useSendClosures(draft.currency)
   const step = reachableStep(search.step, draft)
   const back = backFrom[step]
   return (
@@ -62,6 +64,12 @@ export const Send = () => {
           if (state === 'done') change(emptyDraft(draft.currency))
         }}
       />
+      {(step === 'who' || step === 'amount') && (
+        <SendClosure
+          closures={closures}
+          {...(step === 'amount' && { onChoose: (to: Currency) => change({ currency: to }) })}
+        />
+      )}
       {step === 'who' && (
         <Who
           draft={draft}
@@ -71,7 +79,14 @@ export const Send = () => {
           }}
         />
       )}
-      {step === 'amount' && <HowMuch draft={draft} change={change} onNext={() => goTo('check')} />}
+      {step === 'amount' && (
+        <HowMuch
+          draft={draft}
+          change={change}
+          isClosureSaid={closures.closed !== null}
+          onNext={() => goTo('check')}
+        />
+      )}
       {step === 'check' && (
         <Check draft={draft} action={action} onChange={() => goTo('amount', true)} />
       )}
