@@ -32,7 +32,7 @@ export const policyProblems = declareProblems('policy', {
     detail: {
       en: 'There is no version {version}; no money is concerned. Choose a version from the history of the topic, or leave it out for the one in force now.',
       'zh-CN':
-        '不存在版本 {version}，不涉及资金。请从该主题的历史记录中选择版本，或不填以查看现行版本。',
+        '不存在版本 {version}，不涉及资金。现在请从该主题的历史记录中选择版本，或不填以查看现行版本。',
     },
     params: { version: 'text' },
   },
