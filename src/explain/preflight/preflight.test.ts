@@ -191,7 +191,7 @@ suite('Asked before a transfer', () => {
       statements.filter((text) => /BEGIN/.test(text)),
       ['BEGIN READ ONLY'],
     )
-    assert.ok(statements.length <= 7, statements.join('\n'))
+    assert.ok(statements.length <= 8, statements.join('\n'))
   })
 })
 
