@@ -32,6 +32,9 @@ export const paths = {
       q?: string | undefined
     } = {},
   ) => withQuery('/activity', query),
+  explanation: (kind: string, id: string) =>
+    `/explanations/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`,
+  refusedAttempts: () => '/activity/refused',
   movement: (id: string) => `/activity/${encodeURIComponent(id)}`,
   /** What became of a request, by its key. */
   request: (key: string) => `/requests/${encodeURIComponent(key)}`,
@@ -66,6 +69,7 @@ export const paths = {
   frozen: () => '/frozen',
   /** Printed at the first start. */
   setUp: (query: { token?: string } = {}) => withQuery('/set-up', query),
+  staffCoverage: () => '/staff/coverage',
   staffTeam: () => '/staff/team',
   staffPolicies: () => '/staff/policies',
   staffNewPolicy: () => '/staff/policies/new',

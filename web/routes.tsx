@@ -123,7 +123,7 @@ const customer = createRoute({
   component: lazyRouteComponent(
     // The banner of a frozen account and what became of open requests stand above every screen.
     withWords(
-      ['customer', 'freeze', 'requests', 'restrictions'],
+      ['customer', 'freeze', 'restrictions', 'requests'],
       () => import('./customer/customer-shell.tsx'),
     ),
     'CustomerShell',
@@ -139,13 +139,30 @@ const ownScreens = [
     () => import('./customer/send/send.tsx'),
     'Send',
   ),
-  person('/activity', 'money', () => import('./customer/activity.tsx'), 'Activity'),
-  person('/activity/$id', 'money', () => import('./customer/movement.tsx'), 'MovementScreen'),
   person(
     '/requests/$key',
     'requests',
     () => import('./customer/requests/request-screen.tsx'),
     'RequestScreen',
+  ),
+  person('/activity', ['money', 'explain'], () => import('./customer/activity.tsx'), 'Activity'),
+  person(
+    '/activity/refused',
+    ['money', 'explain'],
+    () => import('./customer/refused-attempts.tsx'),
+    'RefusedAttempts',
+  ),
+  person(
+    '/activity/$id',
+    ['money', 'explain'],
+    () => import('./customer/movement.tsx'),
+    'MovementScreen',
+  ),
+  person(
+    '/explanations/$kind/$id',
+    'explain',
+    () => import('./customer/explanation.tsx'),
+    'ExplanationScreen',
   ),
   person(
     '/add-money',
@@ -268,12 +285,6 @@ const staffScreens = [
     'CallerCodes',
   ),
   person(
-    '/staff/restrictions',
-    'restrictions',
-    () => import('./staff/restrictions/restrictions.tsx'),
-    'StaffRestrictions',
-  ),
-  person(
     '/staff/policies',
     'policies',
     () => import('./staff/policies/proposals.tsx'),
@@ -292,6 +303,13 @@ const staffScreens = [
     'AvailabilityScreen',
   ),
   person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
+  person('/staff/coverage', 'coverage', () => import('./staff/coverage.tsx'), 'CoverageScreen'),
+  person(
+    '/staff/restrictions',
+    'restrictions',
+    () => import('./staff/restrictions/restrictions.tsx'),
+    'StaffRestrictions',
+  ),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),
 ]
 

@@ -1,6 +1,8 @@
 import type availability from './locales/en/availability.json'
 import type common from './locales/en/common.json'
+import type coverage from './locales/en/coverage.json'
 import type customer from './locales/en/customer.json'
+import type explain from './locales/en/explain.json'
 import type freeze from './locales/en/freeze.json'
 import type history from './locales/en/history.json'
 import type limits from './locales/en/limits.json'
@@ -28,7 +30,9 @@ declare module 'i18next' {
     resources: {
       availability: typeof availability
       common: typeof common
+      coverage: typeof coverage
       customer: typeof customer
+      explain: typeof explain
       freeze: typeof freeze
       history: typeof history
       limits: typeof limits

@@ -109,8 +109,7 @@ const decideCredit = (ctx: TxContext, unit: Unit, { owners, policy, tally }: Rul
   const refused = refuseReceiver(named.person, named.restrictions, currency, policy)
   if (refused) return suspend(refused)
   const { person, reference } = named
-  const { country } = person
-  const about = { operation: 'deposit', method: 'bank', currency, country } as const
+  const about = { operation: 'deposit', method: 'bank', currency, country: person.country } as const
   const feeMinor = policy.feeFor(about)(money(minor, currency)).minor
   if (minor < policy.minimumFor(about) || feeMinor >= minor) return suspend('below_minimum')
   if (!tally.admits(person, currency, minor)) return suspend('above_limit', person)

@@ -143,7 +143,7 @@ export const policyProblems = declareProblems('policy', {
     status: 422,
     retry: 'after_fix',
     remedy: 'change-input',
-    title: { en: 'Customers need more notice', 'zh-CN': '距离生效的时间不足' },
+    title: { en: 'This date is too early', 'zh-CN': '生效时间过早' },
     detail: {
       en: 'This version can come into force on {earliest} at the earliest: what is worse for somebody is announced {days} days ahead, and versions follow one another. Nothing was changed and no money is concerned. Choose that moment or a later one, and send it again now.',
       'zh-CN':

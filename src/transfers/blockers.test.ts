@@ -47,24 +47,16 @@ const closure: Closure = {
   ...{ title: { en: 'Works', 'zh-CN': '维护' }, why: { en: 'Works', 'zh-CN': '维护' } },
 }
 
-/** What OKPay placed on one of the two, with its ways of being told. */
-const placed = (id: PersonId): readonly Restriction[] => {
-  if (chance.happens(80)) return []
-  return [
-    {
-      ...{ id: '01900000-0000-7000-8000-00000000000a', personId: id, category: 'risk_review' },
-      ...{
-        reason: 'unusual_activity',
-        since: now,
-        reviewDue: new Date(now.getTime() + 86_400_000),
-      },
-      affects: [chance.oneOf(['transfer_out', 'transfer_in', 'deposit'])],
-      currencies: chance.oneOf([null, null, ['EUR']]),
-      ...{ endsAt: null, disclosure: chance.oneOf(['full', 'generic', 'silent']) },
-      ...{ whoActs: 'okpay', origin: 'okpay', cause: null },
-    },
-  ]
-}
+const restriction = (personId: PersonId): Restriction => ({
+  ...{ id: 'rst', personId, category: 'risk_review', reason: 'unusual_activity', since: now },
+  affects: chance.oneOf([
+    ['transfer_out'],
+    ['transfer_in'],
+    ['transfer_out', 'transfer_in'],
+  ] as const),
+  ...{ currencies: null, reviewDue: new Date(now.getTime() + 3_600_000), endsAt: null },
+  ...{ disclosure: 'generic', whoActs: 'okpay', origin: 'okpay', cause: null },
+})
 
 const used = (limit: bigint | null, most: number | null) => ({
   sumMinor: chance.happens(50) ? 0n : ((limit ?? 1_000n) * BigInt(chance.below(1_100))) / 1_000n,
@@ -80,10 +72,14 @@ const standing = (currency: Currency): Standing => {
   const unknownCount = chance.below(12)
   const closed = chance.happens(10) ? closure : null
   const found = kind === 'mistyped' ? null : payee
-  const restrictions = new Map([sender.id, person(2).id].map((id) => [id, placed(id)]))
+  const restrictions = new Map(
+    [sender.id, ...(found ? [found.id] : [])].flatMap((id) =>
+      chance.happens(12) ? [[id, [restriction(id)]] as const] : [],
+    ),
+  )
   return {
-    ...{ sender, restrictions, closure: closed },
-    parties: { handle, sender, payee: found, unknownCount, restrictions, closure: closed },
+    ...{ sender, closure: closed, restrictions },
+    parties: { handle, sender, payee: found, unknownCount, closure: closed, restrictions },
     wallet: chance.happens(5) ? undefined : chance.oneOf(states),
     payeeWallet: chance.happens(20) ? undefined : chance.oneOf(states),
     limits,
@@ -124,7 +120,13 @@ suite(`Before a transfer is sent (OKPAY_SEED=${seed})`, () => {
   })
 
   test('nothing is said of a payee who is not named, nor of an amount that is not typed', () => {
-    const of = { ...standing('EUR'), parties: null, closure: null, payeeWallet: undefined }
+    const of = {
+      ...standing('EUR'),
+      parties: null,
+      closure: null,
+      payeeWallet: undefined,
+      restrictions: new Map(),
+    }
     const free = { ...of, sender: { ...of.sender, hold: null }, wallet: 'open' as const }
     const fresh = { ...free, usage: noUsage }
     assert.deepEqual(blockersOf(fresh, null, 'EUR', policy, now), [])
@@ -173,10 +175,11 @@ suite(`The nearest amount (OKPAY_SEED=${seed})`, () => {
   })
 
   test('fees of the policy never make a larger amount cost less in all', () => {
+    const fees = { operation: 'transfer', method: 'okpay', country: 'DE' } as const
     for (const currency of walletCurrencies) {
       let before = 0n
       for (let minor = 1n; minor < 30_000n; minor += 7n) {
-        const total = minor + policy.transfers.feeOf(money(minor, currency)).minor
+        const total = minor + policy.feeFor({ ...fees, currency })(money(minor, currency)).minor
         assert.ok(total > before)
         before = total
       }

@@ -11,11 +11,7 @@ import {
   sumExceeded,
   type Usage,
 } from './limits.ts'
-import {
-  checkPayeeRestrictions,
-  checkSenderRestrictions,
-  type PlacedRestrictions,
-} from './restricted-parties.ts'
+import { refuseRestrictedPayee, refuseRestrictedSender } from './restricted-parties.ts'
 import {
   checkFunds,
   checkHold,
@@ -34,7 +30,7 @@ export type Standing = {
   /** What is closed for these two in the currency. */
   readonly closure: Closure | null
   /** What OKPay has placed on either of them. */
-  readonly restrictions: PlacedRestrictions
+  readonly restrictions: Parties['restrictions']
   readonly wallet: AccountState | undefined
   readonly payeeWallet: AccountState | undefined
   readonly limits: SenderLimits
@@ -56,15 +52,6 @@ const partyBlockers = (
   return [closed, checkPayeeCurrency(found.plan, currency, policy)]
 }
 
-const restrictionBlockers = (
-  { sender, parties, restrictions }: Standing,
-  currency: Money['currency'],
-  now: Date,
-): (Problem | null)[] => [
-  checkSenderRestrictions(restrictions, sender.id, currency, now),
-  parties?.payee ? checkPayeeRestrictions(restrictions, parties.payee.id, currency) : null,
-]
-
 const walletBlockers = (
   { parties, wallet, payeeWallet }: Standing,
   currency: Money['currency'],
@@ -85,11 +72,12 @@ export const blockersOf = (
   policy: Policy,
   now: Date,
 ): readonly Problem[] => {
-  const { sender, usage, limits, availableMinor } = standing
+  const { sender, parties, usage, limits, availableMinor } = standing
   const found = [
     ...partyBlockers(standing, currency, policy, now),
     checkHold(sender, now),
-    ...restrictionBlockers(standing, currency, now),
+    refuseRestrictedSender(standing, currency, now),
+    parties?.payee ? refuseRestrictedPayee(standing, parties.payee.id, currency) : null,
     amount && overTransferLimit(limits, amount),
     ...walletBlockers(standing, currency),
     countReached(limits, usage),

@@ -5,10 +5,9 @@ import { together } from '#platform/database/together'
 import { platformProblems } from '#platform/http/problems'
 import type { PersonId, TransferId } from '#platform/ids'
 import { type Policy, policyInForce } from '#policy'
-import { loadPlacedRestrictions } from '#risk'
+import { loadPlacedRestrictions, type Restriction } from '#risk'
 import { findClosure, loadClosures } from './find-closure.ts'
 import type { Handle } from './handle.ts'
-import type { PlacedRestrictions } from './restricted-parties.ts'
 import { countUnknown, loadQuotes, loadUnknownCounts } from './store.ts'
 import { type Decided, decideTransfer, type KeptQuote, type Plan } from './transfer.ts'
 
@@ -40,7 +39,7 @@ export type BatchFacts = {
   /** Look-ups of nobody so far in this hour, of those who name payees by e-mail or phone. */
   readonly unknownCounts: ReadonlyMap<PersonId, number>
   /** What OKPay has placed on senders and payees. */
-  readonly restrictions: PlacedRestrictions
+  readonly restrictions: ReadonlyMap<PersonId, readonly Restriction[]>
 }
 
 const isContact = ({ handle }: SendCommand) => handle.kind === 'contact'

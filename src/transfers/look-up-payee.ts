@@ -1,4 +1,10 @@
-import { findPayers, findPeopleByHandle, isMixedScript, type PersonSummary } from '#identity'
+import {
+  findPayers,
+  findPeopleByHandle,
+  isMixedScript,
+  type Payer,
+  type PersonSummary,
+} from '#identity'
 import type { TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { together } from '#platform/database/together'
@@ -40,22 +46,27 @@ export const readParties = async (
   ctx: TxContext,
   senderId: PersonId,
   handle: Handle | null,
-): Promise<Pick<Parties, 'sender' | 'restrictions'> & { readonly parties: Parties | null }> => {
+): Promise<{
+  readonly sender: Payer
+  readonly parties: Parties | null
+  readonly restrictions: Parties['restrictions']
+}> => {
   const asked = handle === null || handle.kind === 'mistyped' ? [] : [handle.text]
   const found = findPeopleByHandle(ctx, asked)
   const [senders, [payee = null], counts, restrictions] = await together(
     findPayers(ctx, [senderId]),
     found,
     loadUnknownCounts(ctx, handle === null ? [] : [senderId]),
-    found.then(([one]) => loadPlacedRestrictions(ctx, one ? [senderId, one.id] : [senderId])),
+    found.then(([person]) =>
+      loadPlacedRestrictions(ctx, person ? [senderId, person.id] : [senderId]),
+    ),
   )
   const sender = senders.get(senderId)
   if (!sender) throw platformProblems.sign_in_required()
-  if (handle === null) return { sender, restrictions, parties: null }
+  if (handle === null) return { sender, parties: null, restrictions }
   const misses = payee === null && asked.length > 0 ? 1 : 0
   const unknownCount = (counts.get(senderId) ?? 0) + misses
-  const parties = { handle, sender, payee, unknownCount, restrictions }
-  return { sender, restrictions, parties }
+  return { sender, restrictions, parties: { handle, sender, payee, unknownCount, restrictions } }
 }
 
 export const payeeReply = async (

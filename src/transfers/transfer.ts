@@ -5,6 +5,7 @@ import { type Currency, type Money, money, toWire } from '#money'
 import type { PersonId } from '#platform/ids'
 import type { Problem } from '#platform/problems'
 import type { Policy } from '#policy'
+import type { Restriction } from '#risk'
 import type { Handle } from './handle.ts'
 import {
   overTransferLimit,
@@ -14,11 +15,7 @@ import {
   windowProblem,
 } from './limits.ts'
 import { transfersProblems } from './problems.ts'
-import {
-  checkPayeeRestrictions,
-  checkSenderRestrictions,
-  type PlacedRestrictions,
-} from './restricted-parties.ts'
+import { refuseRestrictedParties } from './restricted-parties.ts'
 
 /** A promised price, as it was stored. */
 export type KeptQuote = {
@@ -40,10 +37,10 @@ export type Parties = {
   readonly payee: PersonSummary | null
   /** Look-ups of nobody by this sender in this hour, this one included. */
   readonly unknownCount: number
-  /** What OKPay has placed on either of them. */
-  readonly restrictions: PlacedRestrictions
   /** What is closed for these two, in the currency that was asked for. */
   readonly closure?: Closure | null
+  /** What OKPay has placed on either of them. */
+  readonly restrictions: ReadonlyMap<PersonId, readonly Restriction[]>
 }
 
 /** A transfer that may be posted. */
@@ -152,15 +149,15 @@ export const decideTransfer = (
 ): Decided<Plan> => {
   const found = decidePayee(parties, policy, now)
   if (found.problem) return found
-  const { sender, closure, restrictions } = parties
+  const { sender, closure } = parties
   if (closure) return { problem: closureProblem(closure, now) }
   const payee = found.plan
-  const limits = senderLimits(policy, sender, amount.currency, now)
+  const { currency } = amount
+  const limits = senderLimits(policy, sender, currency, now)
   const problem =
-    checkPayeeCurrency(payee, amount.currency, policy) ??
+    checkPayeeCurrency(payee, currency, policy) ??
     checkHold(sender, now) ??
-    checkSenderRestrictions(restrictions, sender.id, amount.currency, now) ??
-    checkPayeeRestrictions(restrictions, payee.id, amount.currency) ??
+    refuseRestrictedParties(parties, payee.id, currency, now) ??
     (quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)) ??
     overTransferLimit(limits, amount)
   if (problem) return { problem }

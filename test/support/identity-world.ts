@@ -89,10 +89,14 @@ export const createIdentityWorld = async (
     random: systemRandom,
     hashCost,
   })
-  const modules = [module, ...more({ pool, clock, ids, random: systemRandom, log, secrets })]
+  const modules = [
+    module,
+    createRiskModule({ secrets }),
+    ...more({ pool, clock, ids, random: systemRandom, log, secrets }),
+  ]
   const server = await startTestServer({
     ...{ pool, clock, ids, log },
-    modules: [...modules, createRiskModule({ secrets })],
+    modules,
     authenticate: (_, token, isPassive) =>
       inTransaction(pool, {}, (tx) => authenticate({ ...ctx, tx }, token, isPassive)),
     stepUp: stepUpChecks,

@@ -96,6 +96,10 @@ export type BankDetails = ReplyOf<'GET /v1/deposits/bank-details'>
 export type BankFile = ReplyOf<'GET /v1/staff/bank-files'>['items'][number]
 export type BankEntry = ReplyOf<'GET /v1/staff/bank-files/{id}'>['items'][number]
 export type SuspenseItem = ReplyOf<'GET /v1/staff/suspense'>['items'][number]
+/** What happened to a thing, as its reader may know it. */
+export type Explanation = ReplyOf<'GET /v1/explanations/{kind}/{id}'>
+export type ExplanationKind = Explanation['kind']
+export type RefusalItem = ReplyOf<'GET /v1/refusals'>['items'][number]
 export type SecurityEvent = ReplyOf<'GET /v1/me/security-history'>['items'][number]
 export type OfficialCheck = ReplyOf<'POST /v1/official-checks'>
 export type OfficialItem = OfficialCheck['items'][number]
@@ -109,6 +113,7 @@ export type InboxItem = ReplyOf<'GET /dev/inbox'>['items'][number]
 export type Notice = ReplyOf<'GET /v1/notices'>['items'][number]
 export type NoticePreference = ReplyOf<'GET /v1/notices/preferences'>['items'][number]
 export type SentMessage = ReplyOf<'GET /v1/me/messages'>['items'][number]
+export type CoverageReport = ReplyOf<'GET /v1/staff/coverage'>
 /** What became of a request, by its key. */
 export type RequestOutcome = ReplyOf<'GET /v1/requests/{idempotencyKey}'>
 export type ClosureItem = ReplyOf<'GET /v1/availability'>['items'][number]

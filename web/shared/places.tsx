@@ -2,6 +2,7 @@ import {
   IconArrowUpRight,
   IconBell,
   IconBuildingBank,
+  IconChartBar,
   IconFileText,
   IconHome,
   IconId,
@@ -44,6 +45,7 @@ export type Place = {
     | 'navigation.policy-proposals'
     | 'navigation.documents'
     | 'navigation.screenings'
+    | 'navigation.coverage'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
   readonly countsUnread?: true
@@ -85,16 +87,16 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     icon: IconInbox,
   },
   {
-    roles: reviewers,
-    to: paths.staffRestrictions(),
-    label: 'navigation.staff-restrictions',
-    icon: IconLockAccess,
-  },
-  {
     roles: ['treasury', 'auditor'],
     to: paths.staffMoney(),
     label: 'navigation.money-locator',
     icon: IconScale,
+  },
+  {
+    roles: reviewers,
+    to: paths.staffRestrictions(),
+    label: 'navigation.staff-restrictions',
+    icon: IconLockAccess,
   },
   {
     roles: support,
@@ -137,6 +139,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffScreenings(),
     label: 'navigation.screenings',
     icon: IconListSearch,
+  },
+  {
+    roles: ['support_lead', 'administrator', 'auditor'],
+    to: paths.staffCoverage(),
+    label: 'navigation.coverage',
+    icon: IconChartBar,
   },
   {
     roles: ['administrator'],

@@ -26,8 +26,8 @@ export const initialOf = (name: string): string =>
 
 const behindPortrait = [
   { to: paths.security(), label: 'navigation.security', icon: IconShieldLock },
-  { to: paths.restrictions(), label: 'navigation.restrictions', icon: IconLockAccess },
   { to: paths.limits(), label: 'navigation.limits', icon: IconGauge },
+  { to: paths.restrictions(), label: 'navigation.restrictions', icon: IconLockAccess },
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
   { to: paths.policies(), label: 'navigation.policies', icon: IconScale },
 ] as const

@@ -12,7 +12,7 @@ import {
 import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { formatCountdown } from '../ui/format.ts'
-import { ButtonLink } from './app-link.tsx'
+import { AppLink, ButtonLink } from './app-link.tsx'
 import { LimitLink } from './limit-link.tsx'
 import { Notice } from './notice.tsx'
 import styles from './problem-notice.module.css'
@@ -113,10 +113,11 @@ export const RemedyButton = ({
       return link(paths.addMoney(), t('problem.add-money'))
     case 'check-activity':
       return link(paths.activity(), t('problem.check-activity'))
-    case 'contact-support':
-      return link(paths.official(), t('problem.contact-support'))
     case 'go-home':
       return link(paths.welcome(), t('problem.go-home'))
+    case 'contact-support':
+    case 'none':
+      return link(paths.official(), t('problem.contact'))
     default:
       return null
   }
@@ -176,6 +177,11 @@ export const ProblemNotice = (props: Props) => {
     <Notice icon={<IconAlertCircle size={22} />} title={problem.title} detail={problem.detail}>
       <RemedyButton {...props} problem={problem} />
       <LimitLink problem={problem} />
+      {problem.explanation && (
+        <AppLink to={paths.explanation('refusal', problem.explanation)}>
+          {t('problem.explained')}
+        </AppLink>
+      )}
       {showsId && <p className={styles.request}>{t('problem.request', { id: requestId })}</p>}
     </Notice>
   )

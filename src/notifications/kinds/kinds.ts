@@ -13,8 +13,8 @@ export const noticeKinds = {
   ...contactKinds,
   ...accountKinds,
   ...moneyKinds,
-  ...restrictionKinds,
   ...closureKinds,
+  ...restrictionKinds,
   ...verificationKinds,
 } as const
 export type KindName = keyof typeof noticeKinds

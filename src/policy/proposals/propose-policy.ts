@@ -32,7 +32,7 @@ export const requireNewest = (versions: readonly KnownVersion[], base: number): 
 export const requireNotice = (effectiveFrom: Date | null, weighed: Weighed): void => {
   if (effectiveFrom !== null && effectiveFrom < weighed.earliest) {
     throw policyProblems.effective_too_early({
-      ...{ earliest: weighed.earliest, days: weighed.isWorse ? weighed.noticeDays : 0 },
+      ...{ earliest: weighed.earliest, days: weighed.noticeDays },
     })
   }
 }

@@ -132,13 +132,22 @@ export const coolDownsTable = ({ coolDowns }: PolicyDocument): Table => ({
   ],
 })
 
-export const confirmationsTable = ({ confirmations }: PolicyDocument): Table => ({
+/** Depths are set before anything is offered; the page must not promise what cannot be used. */
+const chainTitle = ({ methods }: PolicyDocument): Words =>
+  methods.some(({ method, offered }) => method === 'stablecoin' && offered)
+    ? { en: 'Chain', 'zh-CN': '区块链' }
+    : {
+        en: 'Chain (nothing is taken from or sent to blockchains yet)',
+        'zh-CN': '区块链（目前尚不支持链上收付）',
+      }
+
+export const confirmationsTable = (document: PolicyDocument): Table => ({
   columns: [{ en: 'Blocks that must follow', 'zh-CN': '所需确认区块数' }],
   groups: [
     {
       ...{ id: 'confirmations', currency: null },
-      title: { en: 'Chain', 'zh-CN': '区块链' },
-      rows: confirmations.map(({ chain, blocks }) => {
+      title: chainTitle(document),
+      rows: document.confirmations.map(({ chain, blocks }) => {
         const name = chain[0]!.toUpperCase() + chain.slice(1)
         return {
           ...{ id: chain, title: { en: name, 'zh-CN': name } },

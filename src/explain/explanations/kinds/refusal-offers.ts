@@ -12,7 +12,8 @@ const send = callOf('POST', '/v1/transfers')
 /** The amount that would have passed, when the problem tells one. */
 const sendLess = (amount: MoneyParam | undefined): Offer[] => {
   if (!isSome(amount)) return []
-  const query = new URLSearchParams({ currency: amount.currency, amount: amount.amount })
+  const { currency } = amount
+  const query = new URLSearchParams({ currency, amount: amount.amount, step: 'amount' })
   return [offer('send_less', { href: `/send?${query}`, call: send })]
 }
 
@@ -52,8 +53,21 @@ const atItsScreen = (id: OfferId, operation: string): Offer => {
   return offer(id, { href: screenOf(operation), call })
 }
 
-const byRemedy = ({ declaration }: Problem, { operation, amount }: Refusal): Offer => {
-  switch (declaration.remedy) {
+/** On the screen of the call, which shows what is closed. */
+const tellMe = ({ operation, closure }: Refusal): Offer =>
+  offer('tell_me_when_back', {
+    href: screenOf(operation),
+    call: closure ? callOf('POST', `/v1/availability/${closure}/tell-me`) : null,
+  })
+
+const byRemedy = ({ declaration }: Problem, refusal: Refusal): Offer => {
+  const { operation, amount } = refusal
+  const remedy: string = declaration.remedy
+  switch (remedy) {
+    case 'tell-me':
+      return tellMe(refusal)
+    case 'verify-identity':
+      return offer('verify_identity')
     case 'change-input':
       return atItsScreen('change_input', operation)
     case 'request-code':

@@ -12,6 +12,8 @@ const screens: readonly (readonly [RegExp, string])[] = [
   [/ \/v1\/me\/caller-codes/, '/security/caller-code'],
   [/ \/v1\/me\/(sessions|devices)/, '/security/sessions'],
   [/ \/v1\/me\/(freeze|unfreeze)| \/v1\/unfreeze/, '/security/freeze'],
+  [/ \/v1\/me\/documents/, '/verification'],
+  [/ \/v1\/me\/restrictions/, '/restrictions'],
   [/ \/v1\/me\//, '/security'],
   [/ \/v1\/me$/, '/settings'],
   [/ \/v1\/proofs/, '/security'],
@@ -22,12 +24,16 @@ const screens: readonly (readonly [RegExp, string])[] = [
   [/ \/v1\/sign-ups/, '/sign-up'],
   [/ \/v1\/notices/, '/settings/notices'],
   [/ \/v1\/(official-checks|phishing-reports)/, '/official'],
-  [/ \/v1\/restrictions/, '/restrictions'],
+  [/ \/v1\/availability/, '/send'],
   [/ \/v1\/staff\/bank-files/, '/staff/bank-files'],
   [/ \/v1\/staff\/suspense/, '/staff/suspense'],
   [/ \/v1\/staff\/team/, '/staff/team'],
   [/ \/v1\/staff\/phishing/, '/staff/phishing'],
   [/ \/v1\/staff\/caller-codes/, '/staff/caller-codes'],
+  [/ \/v1\/staff\/(documents|screenings)/, '/staff/documents'],
+  [/ \/v1\/staff\/(people|restrictions)/, '/staff/restrictions'],
+  [/ \/v1\/staff\/availability/, '/staff/availability'],
+  [/ \/v1\/staff\/policy/, '/staff/policies'],
 ]
 
 /** The screen on which this call is made (`POST /v1/transfers` → `/send`); home when none is. */
