@@ -59,7 +59,7 @@ const plan = async (page: Page, staff: Customer) => {
 }
 
 const toAmount = async (page: Page, payee: Customer) => {
-  await page.goto('/send')
+  await page.goto('/send?currency=EUR')
   await page.getByLabel('转给谁').fill(payee.accountNumber)
   await page.getByRole('button', { name: '下一步' }).click()
   await page.getByLabel('金额', { exact: true }).waitFor()
