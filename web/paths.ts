@@ -41,6 +41,9 @@ export const paths = {
   addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
   money: () => '/money',
   statement: (query: { currency?: string } = {}) => withQuery('/statement', query),
+  /** `about`: a movement's id. */
+  trouble: (query: { road?: string | undefined; about?: string | undefined } = {}) =>
+    withQuery('/trouble', query),
   /** `currency`: which one is shown first. */
   limits: (query: { currency?: string } = {}) => withQuery('/limits', query),
   settings: () => '/settings',

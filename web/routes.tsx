@@ -132,7 +132,7 @@ const customer = createRoute({
 const person = screensBelow(customer)
 const changeContact = () => import('./customer/contacts/contact-screen.tsx')
 const ownScreens = [
-  person('/home', ['customer', 'preflight'], () => import('./customer/home.tsx'), 'Home'),
+  person('/home', 'customer', () => import('./customer/home.tsx'), 'Home'),
   person(
     '/send',
     ['money', 'preflight', 'availability'],
@@ -173,6 +173,7 @@ const ownScreens = [
   person('/money', 'preflight', () => import('./customer/my-money.tsx'), 'MyMoneyScreen'),
   person('/statement', 'money', () => import('./customer/statement.tsx'), 'Statement'),
   person('/notices', 'notices', () => import('./customer/notices/notices.tsx'), 'Notices'),
+  person('/trouble', 'trouble', () => import('./customer/trouble/trouble.tsx'), 'Trouble'),
   person('/limits', 'limits', () => import('./customer/limits/limits.tsx'), 'LimitsScreen'),
   person('/settings', 'customer', () => import('./customer/settings.tsx'), 'Settings'),
   person(

@@ -21,6 +21,7 @@ import type sessions from './locales/en/sessions.json'
 import type staff from './locales/en/staff.json'
 import type team from './locales/en/team.json'
 import type terms from './locales/en/terms.json'
+import type trouble from './locales/en/trouble.json'
 import type verification from './locales/en/verification.json'
 
 /** Keys of `t(…)` are checked against the English words; each workplace has a file of its own. */
@@ -51,6 +52,7 @@ declare module 'i18next' {
       staff: typeof staff
       team: typeof team
       terms: typeof terms
+      trouble: typeof trouble
       verification: typeof verification
     }
   }

@@ -123,3 +123,5 @@ export type RailOverview = ReplyOf<'GET /v1/staff/availability'>
 /** `{ amount: '12.30', currency: 'USD' }` */
 export type MoneyValue = Wallet['available']
 export type Currency = MoneyValue['currency']
+export type Diagnosis = ReplyOf<'POST /v1/diagnosis'>
+export type Finding = Diagnosis['items'][number]

@@ -5,6 +5,7 @@ import type { MovementDetail } from '../api/calls.ts'
 import { query } from '../api/queries.ts'
 import { paths } from '../paths.ts'
 import { Explained } from '../shared/explanation/explained.tsx'
+import { ButtonLink } from '../shared/app-link.tsx'
 import { useMovementState } from '../shared/movement-row.tsx'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { Screen } from '../shared/screen.tsx'
@@ -98,6 +99,9 @@ export const MovementScreen = () => {
           />
           <SectionHead title={t('movement.particulars')} />
           <Particulars movement={found} />
+          <ButtonLink look="quiet" to={paths.trouble({ about: found.id })}>
+            {t('movement.trouble')}
+          </ButtonLink>
           <BottomBar>
             <Button wide look="secondary" onClick={() => window.print()}>
               {t('movement.print')}

@@ -9,6 +9,7 @@ import { useWords } from '../shared/use-words.ts'
 import { Card } from '../ui/card.tsx'
 import { WaitNotice } from './freeze/wait-notice.tsx'
 import styles from './needs-you.module.css'
+import { useDiagnosis } from './trouble/use-trouble.ts'
 
 type NeedProps = {
   readonly icon: ReactNode
@@ -64,6 +65,31 @@ type Props = {
   readonly hasMoved: boolean | undefined
 }
 
+/** The first thing that is wrong for certain and that this person can solve; one card at most. */
+const Finding = () => {
+  const { t } = useTranslation('customer')
+  const { data } = useDiagnosis({})
+  const finding = data?.items.find(
+    ({ certainty, whoActs, code }) =>
+      // What is restricted has a bar or a card of its own.
+      certainty === 'certain' && whoActs === 'you' && !code.startsWith('risk.'),
+  )
+  if (!finding) return null
+  return (
+    <Need
+      tone="warning"
+      icon={<IconAlertCircle size={22} />}
+      title={finding.title}
+      note={t('home.trouble-note')}
+      action={
+        <AppLink className={styles.action ?? ''} to={paths.trouble()}>
+          {t('home.trouble-action')}
+        </AppLink>
+      }
+    />
+  )
+}
+
 /** Cards for what waits for the person; nothing when nothing does. */
 export const NeedsYou = ({ wallets, hasMoved }: Props) => {
   const { t } = useTranslation('customer')
@@ -72,6 +98,7 @@ export const NeedsYou = ({ wallets, hasMoved }: Props) => {
   return (
     <>
       <WaitNotice />
+      <Finding />
       <Restricted />
       {stopped.map(({ id, currency, state }) => (
         <Need

@@ -1,6 +1,7 @@
 import {
   IconChevronRight,
   IconGauge,
+  IconLifebuoy,
   IconLockAccess,
   IconLogout,
   IconScale,
@@ -30,6 +31,7 @@ const behindPortrait = [
   { to: paths.restrictions(), label: 'navigation.restrictions', icon: IconLockAccess },
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
   { to: paths.policies(), label: 'navigation.policies', icon: IconScale },
+  { to: paths.trouble(), label: 'navigation.trouble', icon: IconLifebuoy },
 ] as const
 
 /**

@@ -93,7 +93,8 @@ const refusals: Prepared = {
   text: `
     SELECT id, subject AS "personId", at, data FROM platform.events
     WHERE subject = $1 AND type = 'explain.refused' AND ($2::uuid IS NULL OR id < $2::uuid)
-      AND data ->> 'operation' NOT IN ('POST /v1/transfers/quotes', 'POST /v1/payees/look-up')
+      AND data ->> 'operation' NOT IN ('POST /v1/transfers/quotes', 'POST /v1/payees/look-up',
+        'POST /v1/preflight', 'POST /v1/me/password-checks')
     ORDER BY id DESC LIMIT $3`,
 }
 

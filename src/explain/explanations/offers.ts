@@ -100,6 +100,7 @@ const known = {
   Record<string, { readonly label: Words; readonly href?: string; readonly call?: Call }>
 >
 export type OfferId = keyof typeof known
+export const offerIds = Object.keys(known) as readonly OfferId[]
 
 type Place = { readonly href?: string | null; readonly call?: Call }
 

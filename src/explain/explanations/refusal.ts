@@ -1,4 +1,4 @@
-import { isCurrency, parseAmount } from '#money'
+import { isCurrency, money, parseAmount, toWire } from '#money'
 import type { RefusedCall } from '#platform/http/refused-call'
 import { parseId } from '#platform/ids'
 import { maskContact } from '#platform/mask-contact'
@@ -42,8 +42,9 @@ export const isKept = ({ code, declaration }: Problem): boolean =>
 
 const amountOf = ({ amount, currency }: Readonly<Record<string, unknown>>): MoneyParam | null => {
   if (typeof amount !== 'string' || typeof currency !== 'string') return null
-  if (!isCurrency(currency) || 'refusal' in parseAmount(amount, currency)) return null
-  return { amount, currency }
+  if (!isCurrency(currency)) return null
+  const parsed = parseAmount(amount, currency)
+  return 'refusal' in parsed ? null : toWire(money(parsed.minor, currency))
 }
 
 const closureOf = ({ members: { closure } }: Problem): string | null =>
