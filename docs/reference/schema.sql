@@ -1226,6 +1226,123 @@ CREATE VIEW identity.person_view AS
 COMMENT ON VIEW identity.person_view IS 'What other modules may read of a person: no contact, no credential.';
 GRANT SELECT ON identity.person_view TO okpay_app;
 
+CREATE TABLE risk.appeals (
+  id uuid NOT NULL,
+  restriction_id uuid NOT NULL,
+  decision integer NOT NULL,
+  words_sealed text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  answer_by timestamp with time zone NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  answer_sealed text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  CONSTRAINT appeals_pkey PRIMARY KEY (id),
+  CONSTRAINT appeals_restriction_id_decision_key UNIQUE (restriction_id, decision),
+  CONSTRAINT appeals_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  CONSTRAINT appeals_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'granted'::text, 'upheld'::text]))),
+  CONSTRAINT appeals_restriction_id_fkey FOREIGN KEY (restriction_id) REFERENCES risk.restrictions(id)
+);
+COMMENT ON TABLE risk.appeals IS 'What people said against a restriction, once for each decision about it, and our answer.';
+COMMENT ON COLUMN risk.appeals.id IS 'UUIDv7.';
+COMMENT ON COLUMN risk.appeals.restriction_id IS 'Against which restriction.';
+COMMENT ON COLUMN risk.appeals.decision IS 'Against which decision about it.';
+COMMENT ON COLUMN risk.appeals.words_sealed IS 'The person''s words, AES-256-GCM.';
+COMMENT ON COLUMN risk.appeals.made_at IS 'When.';
+COMMENT ON COLUMN risk.appeals.answer_by IS 'When we answer at the latest; the date that the person is told.';
+COMMENT ON COLUMN risk.appeals.state IS 'waiting, granted (the restriction was lifted) or upheld (it stays).';
+COMMENT ON COLUMN risk.appeals.answer_sealed IS 'Our words to the person, AES-256-GCM.';
+COMMENT ON COLUMN risk.appeals.decided_at IS 'When it was answered.';
+COMMENT ON COLUMN risk.appeals.decided_by IS 'Who answered; null: the restriction ended before.';
+CREATE INDEX appeals_waiting ON risk.appeals USING btree (restriction_id) WHERE (state = 'waiting'::text);
+GRANT INSERT, SELECT, UPDATE ON risk.appeals TO okpay_app;
+
+CREATE TABLE risk.restriction_events (
+  id uuid NOT NULL,
+  restriction_id uuid NOT NULL,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  by_person uuid,
+  review_due timestamp with time zone,
+  note_sealed text,
+  CONSTRAINT restriction_events_pkey PRIMARY KEY (id),
+  CONSTRAINT restriction_events_kind_check CHECK ((kind = ANY (ARRAY['placed'::text, 'extended'::text, 'overdue'::text, 'lift_requested'::text, 'lifted'::text, 'appealed'::text, 'upheld'::text]))),
+  CONSTRAINT restriction_events_restriction_id_fkey FOREIGN KEY (restriction_id) REFERENCES risk.restrictions(id)
+);
+COMMENT ON TABLE risk.restriction_events IS 'The history of every restriction; append-only.';
+COMMENT ON COLUMN risk.restriction_events.id IS 'UUIDv7.';
+COMMENT ON COLUMN risk.restriction_events.restriction_id IS 'Which restriction.';
+COMMENT ON COLUMN risk.restriction_events.kind IS 'What happened.';
+COMMENT ON COLUMN risk.restriction_events.at IS 'When.';
+COMMENT ON COLUMN risk.restriction_events.by_person IS 'Who did it; null: OKPay by itself.';
+COMMENT ON COLUMN risk.restriction_events.review_due IS 'The date that held from then on.';
+COMMENT ON COLUMN risk.restriction_events.note_sealed IS 'Why, for staff only, AES-256-GCM.';
+CREATE INDEX restriction_events_by_restriction ON risk.restriction_events USING btree (restriction_id, id);
+GRANT INSERT, SELECT ON risk.restriction_events TO okpay_app;
+
+CREATE TABLE risk.restrictions (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  category text NOT NULL,
+  reason text NOT NULL,
+  affects text[] NOT NULL,
+  currencies text[],
+  disclosure text NOT NULL,
+  state text DEFAULT 'in_force'::text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  review_due timestamp with time zone NOT NULL,
+  overdue_since timestamp with time zone,
+  ends_at timestamp with time zone,
+  decision integer DEFAULT 1 NOT NULL,
+  placed_by uuid,
+  note_sealed text,
+  lift_requested_by uuid,
+  lift_words_sealed text,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  lift_reason text,
+  policy_version integer NOT NULL,
+  CONSTRAINT restrictions_pkey PRIMARY KEY (id),
+  CONSTRAINT restrictions_affects_check CHECK (((cardinality(affects) > 0) AND (affects <@ ARRAY['transfer_out'::text, 'transfer_in'::text, 'deposit'::text, 'withdrawal'::text, 'payment'::text, 'sign_in'::text]))),
+  CONSTRAINT restrictions_category_check CHECK ((category = ANY (ARRAY['security'::text, 'compliance'::text, 'risk_review'::text, 'debt'::text, 'court_order'::text, 'document'::text]))),
+  CONSTRAINT restrictions_check CHECK (((state = 'lifted'::text) = (lifted_at IS NOT NULL))),
+  CONSTRAINT restrictions_check1 CHECK (((state = 'lifted'::text) = (lift_reason IS NOT NULL))),
+  CONSTRAINT restrictions_check2 CHECK (((lift_requested_by IS NOT NULL) OR (state <> 'lift_requested'::text))),
+  CONSTRAINT restrictions_check3 CHECK (((reason = 'frozen_by_risk'::text) OR (placed_by IS NOT NULL))),
+  CONSTRAINT restrictions_currencies_check CHECK ((cardinality(currencies) > 0)),
+  CONSTRAINT restrictions_decision_check CHECK ((decision > 0)),
+  CONSTRAINT restrictions_disclosure_check CHECK ((disclosure = ANY (ARRAY['full'::text, 'generic'::text, 'silent'::text]))),
+  CONSTRAINT restrictions_lift_reason_check CHECK ((lift_reason = ANY (ARRAY['staff'::text, 'ended'::text, 'unfrozen'::text]))),
+  CONSTRAINT restrictions_reason_check CHECK ((reason ~ '^[a-z_]{1,40}$'::text)),
+  CONSTRAINT restrictions_state_check CHECK ((state = ANY (ARRAY['in_force'::text, 'lift_requested'::text, 'lifted'::text])))
+);
+COMMENT ON TABLE risk.restrictions IS 'What OKPay has stopped on an account; what the owner or the clock stops belongs to identity.';
+COMMENT ON COLUMN risk.restrictions.id IS 'UUIDv7; of a freeze by risk made from person and moment.';
+COMMENT ON COLUMN risk.restrictions.person_id IS 'Whose account it is.';
+COMMENT ON COLUMN risk.restrictions.category IS 'Who may place and lift it, and how it is called.';
+COMMENT ON COLUMN risk.restrictions.reason IS 'Reason code without its family; the words are in src/risk/reasons.ts.';
+COMMENT ON COLUMN risk.restrictions.affects IS 'What it stops.';
+COMMENT ON COLUMN risk.restrictions.currencies IS 'In which currencies; null: in all.';
+COMMENT ON COLUMN risk.restrictions.disclosure IS 'full: the reason is told; generic: that there is a review, with a date; silent: nothing is told.';
+COMMENT ON COLUMN risk.restrictions.state IS 'lift_requested: one member of staff wants it lifted, a second one has to agree.';
+COMMENT ON COLUMN risk.restrictions.since IS 'When it began.';
+COMMENT ON COLUMN risk.restrictions.review_due IS 'When somebody at OKPay decides at the latest; the date that the person is told.';
+COMMENT ON COLUMN risk.restrictions.overdue_since IS 'The first date that was missed since the last decision; null: none was.';
+COMMENT ON COLUMN risk.restrictions.ends_at IS 'When it ends by itself; null: it does not.';
+COMMENT ON COLUMN risk.restrictions.decision IS 'Counts decisions of staff about it; each can be appealed once.';
+COMMENT ON COLUMN risk.restrictions.placed_by IS 'The member of staff; null: it follows the state of the account.';
+COMMENT ON COLUMN risk.restrictions.note_sealed IS 'For staff only, AES-256-GCM.';
+COMMENT ON COLUMN risk.restrictions.lift_requested_by IS 'Who asked for lifting; somebody else has to confirm.';
+COMMENT ON COLUMN risk.restrictions.lift_words_sealed IS 'What the person will be told when an appeal is granted by the second person, AES-256-GCM.';
+COMMENT ON COLUMN risk.restrictions.lifted_at IS 'When it stopped.';
+COMMENT ON COLUMN risk.restrictions.lifted_by IS 'Who lifted or confirmed; null: the clock, or the state of the account.';
+COMMENT ON COLUMN risk.restrictions.lift_reason IS 'staff: a decision; ended: by its own date; unfrozen: the account was opened again.';
+COMMENT ON COLUMN risk.restrictions.policy_version IS 'Version of the policy that was in force when it was placed.';
+CREATE INDEX restrictions_by_due ON risk.restrictions USING btree (review_due, id) WHERE (lifted_at IS NULL);
+CREATE INDEX restrictions_by_person ON risk.restrictions USING btree (person_id, since);
+CREATE INDEX restrictions_in_force ON risk.restrictions USING btree (person_id) WHERE (lifted_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON risk.restrictions TO okpay_app;
+
 CREATE TABLE transfers.payees (
   sender_id uuid NOT NULL,
   payee_id uuid NOT NULL,

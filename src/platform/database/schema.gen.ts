@@ -730,6 +730,50 @@ export interface Schema {
     document: unknown
     announced_at: Date | null
   }
+  'risk.appeals': {
+    id: string
+    restriction_id: string
+    decision: number
+    words_sealed: string
+    made_at: Date
+    answer_by: Date
+    state: Generated<string>
+    answer_sealed: string | null
+    decided_at: Date | null
+    decided_by: string | null
+  }
+  'risk.restriction_events': {
+    id: string
+    restriction_id: string
+    kind: string
+    at: Date
+    by_person: string | null
+    review_due: Date | null
+    note_sealed: string | null
+  }
+  'risk.restrictions': {
+    id: string
+    person_id: string
+    category: string
+    reason: string
+    affects: string[]
+    currencies: string[] | null
+    disclosure: string
+    state: Generated<string>
+    since: Date
+    review_due: Date
+    overdue_since: Date | null
+    ends_at: Date | null
+    decision: Generated<number>
+    placed_by: string | null
+    note_sealed: string | null
+    lift_requested_by: string | null
+    lift_words_sealed: string | null
+    lifted_at: Date | null
+    lifted_by: string | null
+    lift_reason: string | null
+    policy_version: number
+  }
   'transfers.movement_view': {
     person_id: string
     id: string
