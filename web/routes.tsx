@@ -132,7 +132,7 @@ const customer = createRoute({
 const person = screensBelow(customer)
 const changeContact = () => import('./customer/contacts/contact-screen.tsx')
 const ownScreens = [
-  person('/home', ['customer', 'preflight'], () => import('./customer/home.tsx'), 'Home'),
+  person('/home', 'customer', () => import('./customer/home.tsx'), 'Home'),
   person(
     '/send',
     ['money', 'preflight', 'availability'],

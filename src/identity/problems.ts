@@ -88,7 +88,7 @@ export const identityProblems = declareProblems('identity', {
     article: 'countries',
     title: { en: 'This currency is not offered to you', 'zh-CN': '您暂时无法使用该币种' },
     detail: {
-      en: '{currency} is not available to residents of {country}. Nothing was changed and your balances are as they were. Choose another currency now.',
+      en: '{currency} is not available to residents of {country}. Nothing was changed and your money is as it was. Choose another currency now.',
       'zh-CN':
         '{country} 的居民暂时无法使用 {currency}。未作任何更改，余额不变。请现在选择其他币种。',
     },
@@ -181,7 +181,7 @@ export const identityProblems = declareProblems('identity', {
     detail: {
       en: 'Give the e-mail address or the phone number with its six-digit code, or the token of the link, not both. Nothing was confirmed and no money is concerned. Open the newest message from us and try again now.',
       'zh-CN':
-        '请提供邮箱或手机号和六位验证码，或链接中的令牌，二者择一。尚未确认，不涉及资金。请查看我们最近发送的消息，随即重试。',
+        '请提供邮箱或手机号和六位验证码，或链接中的令牌，二者择一。尚未确认，不涉及资金。现在请查看我们最近发送的消息，随即重试。',
     },
   },
   code_wrong: {
@@ -193,7 +193,7 @@ export const identityProblems = declareProblems('identity', {
     article: 'code-not-arrived',
     title: { en: 'This is not the code', 'zh-CN': '验证码不正确' },
     detail: {
-      en: 'Nothing was confirmed and no money is concerned. Type the six digits of the newest message; {triesLeft} tries are left, then ask for a new code.',
+      en: 'Nothing was confirmed and no money is concerned. Type the six digits of the newest message now; {triesLeft} tries are left, then ask for a new code.',
       'zh-CN':
         '尚未确认，不涉及资金。请输入最近一条消息中的六位数字，还可试 {triesLeft} 次，之后请重新获取验证码。',
     },

@@ -88,7 +88,14 @@ test('Who runs into it reads what anybody under a routine review reads', async (
   const wish = { to: payee.accountNumber, amount: '1.00', currency: 'EUR' } as const
   const [hers, theirs] = [await send(anna, wish), await send(other, wish)]
   assert.equal(hers.json.code, 'risk.under_review')
-  const shape = ({ instance, params, detail, retry_after, ...rest }: Record<string, unknown>) => ({
+  const shape = ({
+    instance,
+    explanation,
+    params,
+    detail,
+    retry_after,
+    ...rest
+  }: Record<string, unknown>) => ({
     ...rest,
     params: Object.keys(params as object),
     detail: String(detail).replace(/by .*$/, ''),

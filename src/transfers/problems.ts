@@ -226,7 +226,7 @@ export const transfersProblems = declareProblems('transfers', {
     detail: {
       en: 'One transfer carries at most {limit}. Nothing was sent and your money is where it was. {raise} Send {limit} or less now.',
       'zh-CN':
-        '单笔转账最多 {limit}。未转出任何款项，资金未动。{raise}请将金额改为 {limit} 或以下。',
+        '单笔转账最多 {limit}。未转出任何款项，资金未动。{raise}现在请将金额改为 {limit} 或以下。',
     },
     params: { limit: 'money', raise: 'words' },
   },

@@ -41,6 +41,7 @@ export type Place = {
     | 'navigation.caller-codes'
     | 'navigation.availability'
     | 'navigation.tiers'
+    | 'navigation.coverage'
     | 'navigation.team'
     | 'navigation.policy-proposals'
     | 'navigation.documents'

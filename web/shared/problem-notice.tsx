@@ -1,5 +1,5 @@
 import { IconAlertCircle, IconClock, IconWifiOff } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   CallFailure,
@@ -16,10 +16,12 @@ import { AppLink, ButtonLink } from './app-link.tsx'
 import { LimitLink } from './limit-link.tsx'
 import { Notice } from './notice.tsx'
 import styles from './problem-notice.module.css'
-import { TellMe } from './tell-me.tsx'
 
 /** What a button is chosen by. */
 type Refusal = Pick<ProblemBody, 'remedy' | 'retry_after' | 'closure'>
+
+/** Rarely wanted: loaded when it is. */
+const TellMe = lazy(async () => ({ default: (await import('./tell-me.tsx')).TellMe }))
 
 type Props = {
   /** What was thrown; nothing is shown for null. */
@@ -88,7 +90,13 @@ export const RemedyButton = ({
     case 'wait':
       return onRetry && <RetryAfter seconds={problem.retry_after ?? 0} onRetry={onRetry} />
     case 'tell-me':
-      return problem.closure ? <TellMe id={problem.closure} onOpen={onRetry} /> : null
+      return (
+        problem.closure && (
+          <Suspense fallback={null}>
+            <TellMe id={problem.closure} onOpen={onRetry} />
+          </Suspense>
+        )
+      )
     case 'change-input':
       return act(onChangeInput, t('problem.change-input'))
     case 'request-code':

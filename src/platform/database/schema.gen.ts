@@ -715,6 +715,7 @@ export interface Schema {
     base_version: number
     document: unknown
     effective_from: Date | null
+    is_worse: boolean
     reason: string
     proposed_by: string
     proposed_at: Date

@@ -50,9 +50,11 @@ export const proposePolicy = async (
   const document = requireDocument(ctx, value)
   if (isDeepStrictEqual(document, base.document)) throw policyProblems.nothing_changed()
   const from = effectiveFrom === undefined ? null : new Date(effectiveFrom)
-  requireNotice(from, weighDocument(ctx, versions, base, document))
+  const weighed = weighDocument(ctx, versions, base, document)
+  requireNotice(from, weighed)
   const proposal: Proposal = {
     ...{ id: ctx.ids.next(), baseVersion, document, effectiveFrom: from, reason },
+    isWorse: weighed.isWorse,
     ...{ proposedBy: signedIn(ctx), proposedAt: ctx.clock.now(), state: 'proposed' },
     ...{ decidedBy: null, decidedAt: null, note: null, version: null },
   }
