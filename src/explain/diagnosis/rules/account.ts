@@ -38,7 +38,7 @@ const restricted =
     const restriction = snapshot.restrictions.find(isMeant)
     if (!restriction) return null
     const { since, reason, whoActs } = restriction
-    const by = whoActs === 'you' ? null : toldDate(restriction, snapshot.now)
+    const by = whoActs === 'you' ? null : toldDate(restriction)
     return {
       ...{ code: codeOf(restriction), certainty: 'certain', since, by },
       params: paramsOf(snapshot, restriction, by),
