@@ -81,6 +81,9 @@ export const reasonWords = (
   return { title: fill(title[language]), detail: fill(detail[language]) }
 }
 
-/** Title and detail of a problem in one language, parameters filled in. */
-export const wordsOf = (problem: Problem, language: Language) =>
-  reasonWords(problem.declaration, problem.params, language, problem.timeZone)
+/** Title and detail of a problem in one language, parameters filled in; moments in the zone. */
+export const wordsOf = (
+  { declaration, params, timeZone }: Problem,
+  language: Language,
+  readersZone = 'UTC',
+) => reasonWords(declaration, params, language, timeZone ?? readersZone)
