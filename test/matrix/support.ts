@@ -127,6 +127,40 @@ export const provoke = (cases: Cases): void => {
   }
 }
 
+type Blocker = Readonly<Record<'code' | 'title' | 'detail' | 'remedy', string>> & {
+  // biome-ignore lint/suspicious/noExplicitAny: parameters of every shape
+  readonly params: any
+}
+type Foreseen = {
+  readonly ask: (language: Language) => Promise<Answer>
+  readonly act?: (blocker: Blocker) => unknown
+  readonly solved?: () => Promise<Answer>
+}
+
+/** What only a question asked beforehand says: it changes nothing, so no event explains it. */
+export const foresee = (cases: Readonly<Record<string, () => Promise<Foreseen>>>): void => {
+  for (const [code, prepare] of Object.entries(cases)) {
+    test(`${code}: said before it is done, and what it offers would pass`, async () => {
+      const { ask, act, solved } = await prepare()
+      let found: Blocker | undefined
+      for (const language of languages) {
+        const { json, text } = await ask(language)
+        found = json.blockers?.find((blocker: Blocker) => blocker.code === code)
+        assert.ok(found && json.ok === false, text)
+        const { title, detail, remedy, params } = found
+        const words = wordsIn(code, params, language, 'Europe/Berlin')
+        assert.deepEqual({ title, detail }, words)
+        assert.doesNotMatch(title + detail, /[{}]|undefined|NaN|Invalid Date/)
+        assert.equal(remedy, declaredProblems.get(code)?.remedy)
+      }
+      assertButton(code)
+      await act?.(found!)
+      const { json } = await (solved ? solved() : ask('en'))
+      assert.deepEqual([json.ok, json.blockers], [true, []])
+    })
+  }
+}
+
 /** The catalogue's words with anything in the place of parameters. */
 const assertPattern = (code: string, detail: string, language: Language) => {
   const { detail: declared } = declaredProblems.get(code)!

@@ -24,7 +24,7 @@ export const formatMoney = ({ amount, currency }: MoneyParam, language: Language
 const offsetOf = (at: Date, timeZone: string): string => {
   const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })
   const name = parts.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value
-  return (name ?? 'GMT').replace('GMT', 'UTC')
+  return (name ?? 'GMT').replace(/^GMT(\+0$)?/, 'UTC')
 }
 
 const formatTime = (at: Date, language: Language, timeZone: string): string => {
