@@ -193,7 +193,7 @@ provoke({
       act: async () => {
         clock.advanceMs(71 * dayMs)
         await inTestTransaction(database, ctx, (tx) => remindOfExpiry(tx))
-        assert.match(await mailsTo(anna.email), /30 days/)
+        assert.match(await mailsTo(anna.email), /Days left: 30/)
       },
     }
   },
