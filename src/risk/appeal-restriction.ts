@@ -33,8 +33,9 @@ const takeOwn = async (ctx: TxContext, personId: PersonId, id: string): Promise<
   return row
 }
 
+/** The answer may be late: then there is something to ask again soon. */
 const until = (by: Date, now: Date) => ({
-  retryAfterSeconds: Math.max(1, Math.ceil((by.getTime() - now.getTime()) / 1_000)),
+  retryAfterSeconds: Math.max(60, Math.ceil((by.getTime() - now.getTime()) / 1_000)),
 })
 
 /**

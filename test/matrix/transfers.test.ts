@@ -222,7 +222,7 @@ provoke({
     return {
       ask: (language) => transfer(from, { to: to.accountNumber, amount: '0.01' }, language),
       read: reader(from),
-      act: until,
+      wait: (seconds) => clock.advanceMs(seconds * 1_000),
     }
   },
   'transfers.monthly_limit': async () => {
