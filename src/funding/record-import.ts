@@ -132,12 +132,12 @@ const saveSuspense = async (
     }
   })
   await insertSuspenseItems(ctx, items)
-  const by = promisedDecision(policy, ctx.clock.now()).toISOString()
+  const by = () => promisedDecision(policy, ctx.clock.now()).toISOString()
   return items.flatMap(({ id, currency, amountMinor, reason, person }) => {
     const data = { amount: formatMinor(amountMinor, minorUnitsOf(currency)), currency, reason }
     const held = person && {
       ...{ type: fundingEvents.depositHeld, subject: person.id },
-      data: { suspenseItemId: id, ...data, by },
+      data: { suspenseItemId: id, ...data, by: by() },
     }
     return [{ type: fundingEvents.entryUnmatched, subject: id, data }, ...(held ? [held] : [])]
   })

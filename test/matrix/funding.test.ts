@@ -109,7 +109,7 @@ provoke({
       INSERT INTO policy.versions (version, effective_from, document)
       SELECT 1000, '2026-01-02T00:00:00Z', jsonb_set(document, '{countries,restrictedCurrencies}',
         '[{"currency": "EUR", "countries": ["FR"], "why": {"en": "Test", "zh-CN": "测试"}}]')
-      FROM policy.versions WHERE version = 1`)
+      FROM policy.versions ORDER BY version DESC LIMIT 1`)
     forgetPolicy()
     const marie = await personWith({ country: 'FR' })
     return misassigned(marie.accountNumber)
