@@ -33,6 +33,12 @@ const takeOwn = async (ctx: TxContext, personId: PersonId, id: string): Promise<
   return row
 }
 
+/** The answer may be late: then there is something to ask again soon. */
+const stillWaiting = (ctx: TxContext, by: Date) => {
+  const seconds = Math.ceil((by.getTime() - ctx.clock.now().getTime()) / 1_000)
+  return riskProblems.appeal_waiting({ by }, { retryAfterSeconds: Math.max(60, seconds) })
+}
+
 /**
  * Asks OKPay to look again, once for each decision. The answer comes on the next business day, or
  * earlier when the review is due before.
@@ -51,7 +57,7 @@ export const appealRestriction = async (
   if (id === null) throw platformProblems.not_found()
   const row = await takeOwn(ctx, personId, id)
   const before = (await loadAppeals(ctx, [row.id])).get(row.id)
-  if (before?.state === 'waiting') throw riskProblems.appeal_waiting({ by: before.answerBy })
+  if (before?.state === 'waiting') throw stillWaiting(ctx, before.answerBy)
   if (before?.decidedAt && before.decision === row.decision) {
     throw riskProblems.appeal_answered({ at: before.decidedAt, by: row.reviewDue })
   }

@@ -22,5 +22,7 @@ test('each declared problem stands in the matrix, once, or is named as missing',
   assert.deepEqual(unknown, [], 'declared nowhere')
   const open = declared.filter((code) => !cases.includes(code) && !missing.includes(code))
   assert.deepEqual(open, [], 'in no file of test/matrix')
+  const both = missing.filter((code) => cases.includes(code))
+  assert.deepEqual(both, [], 'named as missing, and there')
   t.diagnostic(`${declared.length - missing.length} of ${declared.length} problems`)
 })

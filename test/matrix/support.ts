@@ -53,6 +53,8 @@ const assertAnswer = (answer: Answer, code: string, language: Language) => {
   assert.doesNotMatch(title + detail, /[{}]|undefined|NaN|Invalid Date/)
   const told = [answer.json.remedy, answer.json.retry, answer.json.who_acts]
   assert.deepEqual(told, [remedy, retry, whoActs])
+  // The button counts down to that moment.
+  if (remedy === 'wait') assert.ok(Number(answer.headers.get('retry-after')) > 0, 'no moment')
 }
 
 const notice = readFileSync(`${projectFolder}/web/shared/problem-notice.tsx`, 'utf8')

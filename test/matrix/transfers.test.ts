@@ -214,7 +214,7 @@ provoke({
     return {
       ask: (language) => transfer(from, { to: to.accountNumber, amount: '0.01' }, language),
       read: reader(from),
-      act: until,
+      wait: (seconds) => clock.advanceMs(seconds * 1_000),
     }
   },
   'wallets.statement_too_long': async () => {
