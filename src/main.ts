@@ -8,6 +8,7 @@ import {
   authenticateBatch,
   createIdentityModule,
   findLiveSessions,
+  findNames,
   issueSetUpToken,
   stepUpChecks,
 } from '#identity'
@@ -114,7 +115,7 @@ const prepareSetUp = async (parts: Parts): Promise<string | null> => {
 export const createModules = (parts: Parts): readonly Module[] => [
   createLedgerModule(),
   createAuditModule(parts),
-  createPolicyModule(parts),
+  createPolicyModule({ namesOf: findNames }),
   createAvailabilityModule(parts),
   createIdentityModule({ ...parts, ...parts.config }),
   createVerificationModule(parts),

@@ -124,6 +124,7 @@ const ownScreens = [
   person('/add-money', 'money', () => import('./customer/add-money.tsx'), 'AddMoney'),
   person('/statement', 'money', () => import('./customer/statement.tsx'), 'Statement'),
   person('/notices', 'notices', () => import('./customer/notices/notices.tsx'), 'Notices'),
+  person('/limits', 'limits', () => import('./customer/limits/limits.tsx'), 'LimitsScreen'),
   person('/settings', 'customer', () => import('./customer/settings.tsx'), 'Settings'),
   person(
     '/settings/notices',
@@ -222,6 +223,7 @@ const staffScreens = [
     () => import('./staff/caller-codes.tsx'),
     'CallerCodes',
   ),
+  person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),
 ]
 

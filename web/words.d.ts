@@ -2,6 +2,7 @@ import type common from './locales/en/common.json'
 import type customer from './locales/en/customer.json'
 import type freeze from './locales/en/freeze.json'
 import type history from './locales/en/history.json'
+import type limits from './locales/en/limits.json'
 import type money from './locales/en/money.json'
 import type notices from './locales/en/notices.json'
 import type official from './locales/en/official.json'
@@ -24,6 +25,7 @@ declare module 'i18next' {
       customer: typeof customer
       freeze: typeof freeze
       history: typeof history
+      limits: typeof limits
       money: typeof money
       password: typeof password
       notices: typeof notices

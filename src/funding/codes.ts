@@ -87,6 +87,10 @@ export const suspenseWords = {
     en: 'The amount is below the smallest deposit.',
     'zh-CN': '金额低于最低充值额。',
   },
+  above_limit: {
+    en: 'The amount is above what the person with this reference may deposit at their tier.',
+    'zh-CN': '金额超出该参考号对应客户当前认证等级的充值限额。',
+  },
   batch_without_amounts: {
     en: 'The entry holds several payments, and the bank does not say how much each is.',
     'zh-CN': '该分录包含多笔付款，银行未提供各笔金额。',

@@ -1,3 +1,4 @@
+import { findPeople } from '#identity'
 import { type Currency, money, toWire } from '#money'
 import type { TxContext } from '#platform/context'
 import { signedIn } from '#platform/context'
@@ -11,19 +12,25 @@ export const refuseCurrency = (policy: Policy, currency: Currency): never => {
   throw fundingProblems.currency_without_bank({ currency, others })
 }
 
+/** A time in whole business days, never shorter than it is. */
+const businessDaysOf = ({ within, unit }: ReturnType<Policy['timeFor']>): number =>
+  unit === 'business_days' ? within : Math.ceil(within / (unit === 'hours' ? 24 : 24 * 60))
+
 /**
  * Our bank account for a currency, with the person's own reference (made at the first call).
  * @throws funding.currency_without_bank (409) for USDC and any currency without an account.
  */
 export const getBankDetails = async (ctx: TxContext, currency: Currency) => {
   const policy = await policyInForce(ctx)
-  const { accounts, arrivesWithinBusinessDays, feeOf } = policy.bankDeposits
-  const bank = accounts[currency] ?? refuseCurrency(policy, currency)
+  const bank = policy.bankDeposits.accounts[currency] ?? refuseCurrency(policy, currency)
+  const personId = signedIn(ctx)
+  const country = (await findPeople(ctx, [personId])).get(personId)?.country ?? ''
+  const about = { operation: 'deposit', method: 'bank', currency, country } as const
   return {
     currency,
     ...{ holder: bank.holder, account: bank.account, bic: bank.bic, bankName: bank.bankName },
-    reference: await ensureBankReference(ctx, signedIn(ctx)),
-    arrivesWithinBusinessDays,
-    fee: toWire(feeOf(money(0n, currency))),
+    reference: await ensureBankReference(ctx, personId),
+    arrivesWithinBusinessDays: businessDaysOf(policy.timeFor(about)),
+    fee: toWire(policy.feeFor(about)(money(0n, currency))),
   }
 }

@@ -1,3 +1,4 @@
+export { type DepositUsage, depositLimits, depositUsages } from './deposit-limits.ts'
 export { ensureBankReference } from './ensure-bank-reference.ts'
 export { createFundingModule } from './funding-module.ts'
 export { importBankFile } from './import-bank-file.ts'

@@ -4,6 +4,7 @@ import type { TxContext } from '#platform/context'
 import type { TransferId } from '#platform/ids'
 import type { Policy } from '#policy'
 import type { Outcome, SuspenseReason } from './codes.ts'
+import { createDepositTally, type DepositTally, depositUsages } from './deposit-limits.ts'
 import type { Unit } from './plan-import.ts'
 import { findOrderedReturns, type OrderedReturn } from './return-store.ts'
 import { findReferenceOwners } from './store.ts'
@@ -28,6 +29,8 @@ export type Decision =
       readonly currency: Currency
       readonly minor: bigint
       readonly reason: SuspenseReason
+      /** Whose it will be once the reason is gone; told to them. Null when nobody is told. */
+      readonly person: PersonSummary | null
     }
   | {
       readonly kind: 'settle'
@@ -77,22 +80,55 @@ export const refuseReceiver = (
   return policy.country(country)?.currencies.includes(currency) ? null : 'currency_not_allowed'
 }
 
-const decideCredit = (ctx: TxContext, unit: Unit, owners: Owners, policy: Policy): Decision => {
+type Rules = {
+  readonly owners: Owners
+  readonly policy: Policy
+  readonly tally: DepositTally
+}
+
+const decideCredit = (ctx: TxContext, unit: Unit, { owners, policy, tally }: Rules): Decision => {
   const { currency } = unit.source.ours!
   const minor = unit.minor!
-  const suspend = (reason: SuspenseReason): Decision => {
-    return { kind: 'suspend', unit, id: ctx.ids.next<TransferId>(), currency, minor, reason }
+  const suspend = (reason: SuspenseReason, person: PersonSummary | null = null): Decision => {
+    const id = ctx.ids.next<TransferId>()
+    return { kind: 'suspend', unit, id, currency, minor, reason, person }
   }
   if (unit.reason) return suspend(unit.reason)
   const named = whose(unit, owners)
   if (typeof named === 'string') return suspend(named)
   const refused = refuseReceiver(named.person, currency, policy)
   if (refused) return suspend(refused)
-  const feeMinor = policy.bankDeposits.feeOf(money(minor, currency)).minor
-  const minimum = policy.bankDeposits.minimum[currency] ?? 0n
-  if (minor < minimum || feeMinor >= minor) return suspend('below_minimum')
+  const { country } = named.person
+  const about = { operation: 'deposit', method: 'bank', currency, country } as const
+  const feeMinor = policy.feeFor(about)(money(minor, currency)).minor
+  if (minor < policy.minimumFor(about) || feeMinor >= minor) return suspend('below_minimum')
+  if (!tally.admits(named.person, currency, minor)) return suspend('above_limit', named.person)
   const id = ctx.ids.next<TransferId>()
   return { kind: 'credit', unit, id, feeId: ctx.ids.next(), currency, minor, feeMinor, ...named }
+}
+
+/** What the people in question have deposited so far, each currency of the file. */
+const loadTally = async (
+  ctx: TxContext,
+  units: readonly Unit[],
+  owners: Owners,
+  policy: Policy,
+): Promise<DepositTally> => {
+  const asked = new Map<string, { person: PersonSummary; currency: Currency }>()
+  for (const unit of units) {
+    const currency = unit.source.ours?.currency
+    for (const reference of unit.references) {
+      const person = owners.get(reference)
+      if (person && currency) asked.set(`${person.id} ${currency}`, { person, currency })
+    }
+  }
+  const wanted = [...asked.values()]
+  const usages = await depositUsages(ctx, wanted)
+  const tally = createDepositTally(policy, ctx.clock.now())
+  for (const [index, { person, currency }] of wanted.entries()) {
+    tally.start(person.id, currency, usages[index]!)
+  }
+  return tally
 }
 
 const settles = (unit: Unit, ordered: OrderedReturn): boolean =>
@@ -107,10 +143,9 @@ export const matchUnits = async (
   units: readonly Unit[],
   policy: Policy,
 ): Promise<readonly Decision[]> => {
-  const owners = await loadOwners(
-    ctx,
-    units.filter(({ outcome }) => outcome === null),
-  )
+  const credits = units.filter(({ outcome }) => outcome === null)
+  const owners = await loadOwners(ctx, credits)
+  const rules = { owners, policy, tally: await loadTally(ctx, credits, owners, policy) }
   const debits = units.filter(({ outcome, endToEndId }) => outcome === 'debit' && endToEndId)
   const ordered = await findOrderedReturns(
     ctx,
@@ -118,7 +153,7 @@ export const matchUnits = async (
   )
   const left = new Map(ordered.map((entry) => [entry.endToEndId, entry]))
   return units.map((unit): Decision => {
-    if (unit.outcome === null) return decideCredit(ctx, unit, owners, policy)
+    if (unit.outcome === null) return decideCredit(ctx, unit, rules)
     const found = unit.outcome === 'debit' ? left.get(unit.endToEndId ?? '') : undefined
     if (!found || !settles(unit, found)) return { kind: 'none', unit, outcome: unit.outcome }
     left.delete(found.endToEndId)

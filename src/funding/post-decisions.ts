@@ -138,7 +138,7 @@ export const postDecisions = async (
     if (decision.kind !== 'credit') throw new Error(`The ledger refused ${decision.kind}`)
     const { unit, currency, minor } = decision
     const id = ctx.ids.next<typeof decision.id>()
-    return { kind: 'suspend', unit, id, currency, minor, reason: 'wallet_refused' }
+    return { kind: 'suspend', unit, id, currency, minor, reason: 'wallet_refused', person: null }
   })
   const again = carried.filter(
     (decision, index) => decision !== decisions[index] && decision.kind !== 'none',

@@ -116,10 +116,10 @@ const saveSuspense = async (
 ): Promise<Fact[]> => {
   const items = decisions.flatMap((decision, index) => {
     if (decision.kind !== 'suspend') return []
-    const { unit, id, currency, minor, reason } = decision
+    const { unit, id, currency, minor, reason, person } = decision
     const account = unit.counterparty?.account
     return {
-      ...{ id, entryId: rows[index]!.id, currency, amountMinor: minor, reason },
+      ...{ id, entryId: rows[index]!.id, currency, amountMinor: minor, reason, person },
       counterparty: unit.counterparty?.name ?? null,
       counterpartyAccountSealed: account ? sealPayerAccount(id, account) : null,
       remittance: unit.remittance,
@@ -128,11 +128,14 @@ const saveSuspense = async (
     }
   })
   await insertSuspenseItems(ctx, items)
-  return items.map(({ id, currency, amountMinor, reason }) => ({
-    type: fundingEvents.entryUnmatched,
-    subject: id,
-    data: { amount: formatMinor(amountMinor, minorUnitsOf(currency)), currency, reason },
-  }))
+  return items.flatMap(({ id, currency, amountMinor, reason, person }) => {
+    const data = { amount: formatMinor(amountMinor, minorUnitsOf(currency)), currency, reason }
+    const held = person && {
+      ...{ type: fundingEvents.depositHeld, subject: person.id },
+      data: { suspenseItemId: id, ...data },
+    }
+    return [{ type: fundingEvents.entryUnmatched, subject: id, data }, ...(held ? [held] : [])]
+  })
 }
 
 const saveSettled = async (

@@ -50,3 +50,10 @@ export const findPeople = async (
   const people = await loadPeople(ctx, [...new Set(ids)])
   return new Map(people.map((person) => [person.id, person]))
 }
+
+/** Full names by id, for staff who see who did something. */
+export const findNames = async (
+  ctx: TxContext,
+  ids: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, string>> =>
+  new Map([...(await findPeople(ctx, ids))].map(([id, { name }]) => [id, name]))

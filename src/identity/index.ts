@@ -7,7 +7,7 @@ export { demoAuthenticatorCode, giveDemoAuthenticator } from './factors/demo-aut
 export { type Contacts, contactsOf } from './find-contacts.ts'
 export { findLiveSessions } from './find-live-sessions.ts'
 export { findPayers, type MoneyOutHold, type Payer } from './find-payers.ts'
-export { findPeople, findPeopleByHandle } from './find-people.ts'
+export { findNames, findPeople, findPeopleByHandle } from './find-people.ts'
 export {
   type LimitWindow,
   type LimitWindows,

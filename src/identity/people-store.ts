@@ -99,7 +99,7 @@ const insert: Prepared = {
         main_currency, terms_version, terms_accepted_at, created_at, updated_at, representative,
         limit_zone)
       VALUES ($1, $2, $3, $4, CASE WHEN $4::text IS NOT NULL THEN $15::timestamptz END, $5, $6, $7,
-        $8, $9, $10, $11, $12, $13, $14, $16, $15, $15, $18, $11)
+        $8, $9, $10, $11, $12, $13, $14, $16, $15, $15, $18, $12)
       ON CONFLICT DO NOTHING
       RETURNING id
     ), password AS (

@@ -4,6 +4,7 @@ export { type BalanceAt, balancesAsOf } from './balances-as-of.ts'
 export { createLedgerModule } from './ledger-module.ts'
 export { createLedger, type LedgerEngine } from './ledger-queue.ts'
 export { postBatch } from './post-batch.ts'
+export { readWindows, type WindowUsage } from './read-windows.ts'
 export { setAccountState } from './set-account-state.ts'
 export type {
   AccountKind,

@@ -152,6 +152,8 @@ const others: Readonly<Record<string, Read>> = {
       { amount: money(data.amount, data.currency), at },
       text(data.depositId),
     ),
+  'funding.deposit_held': (data, at) =>
+    told('deposit_held', { amount: money(data.amount, data.currency), at }),
   'verification.document_approved': (data, at) =>
     told('document_approved', { document: nameIn(paperNames, data.variant), at }),
   'verification.document_rejected': (data, at) =>

@@ -1,10 +1,13 @@
-import type { Secrets } from '#platform/crypto'
 import type { Module } from '#platform/module'
+import type { NamesOf } from './proposals/show-proposal.ts'
 import { policyRoutes } from './routes.ts'
 
-type Dependencies = { readonly secrets: Secrets }
+type Dependencies = {
+  /** Who proposed and who decided; the policy stands below whoever knows people. */
+  readonly namesOf: NamesOf
+}
 
-export const createPolicyModule = (_: Dependencies): Module => ({
+export const createPolicyModule = ({ namesOf }: Dependencies): Module => ({
   name: 'policy',
-  endpoints: policyRoutes,
+  endpoints: policyRoutes(namesOf),
 })

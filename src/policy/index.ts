@@ -1,6 +1,7 @@
 export { createPolicyModule } from './create-policy-module.ts'
 export type { CoolDownReason, Method, Operation, Tier } from './document/policy-document.ts'
 export { addBusinessDays, nextOpening, type OpeningHours } from './hours/opening-hours.ts'
+export { forgetPolicy } from './known-versions.ts'
 export { methodsOf } from './method-offers.ts'
 export type { Calendar, CountryPolicy, Limits, MethodOffer, Policy } from './policy.ts'
-export { forgetPolicy, knownPolicy, policyInForce } from './policy-in-force.ts'
+export { knownPolicy, policyInForce } from './policy-in-force.ts'

@@ -5,7 +5,8 @@ import { walletCurrencies } from '#money'
 import { createManualClock } from '#platform/clock'
 import { inTestTransaction, testContext } from '../../test/support/context.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
-import { forgetPolicy, policyInForce } from './policy-in-force.ts'
+import { forgetPolicy } from './known-versions.ts'
+import { policyInForce } from './policy-in-force.ts'
 import { type PolicyRow, readPolicy } from './read-policy.ts'
 
 const database = await createTestDatabase()

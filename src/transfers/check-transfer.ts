@@ -4,15 +4,15 @@ import type { TxContext } from '#platform/context'
 import type { PersonId } from '#platform/ids'
 import { type Policy, policyInForce } from '#policy'
 import type { Handle } from './handle.ts'
+import type { Usage } from './limits.ts'
+import { loadUsages } from './load-usages.ts'
 import { loadParties } from './look-up-payee.ts'
-import { loadUsages } from './store.ts'
 import {
   checkFundsAndLimits,
   checkWallets,
   type Decided,
   decideTransfer,
   type Plan,
-  type Usage,
 } from './transfer.ts'
 
 /** What a transfer would do, every check passed at this moment. */
@@ -46,7 +46,8 @@ export const checkTransfer = async (
   const closedWallet = checkWallets(wallet?.state, payeeWallet?.state, currency)
   if (closedWallet) return { problem: closedWallet }
   const availableMinor = wallet?.availableMinor ?? 0n
-  const [usage] = await loadUsages(ctx, [{ senderId, currency, since: plan.day.startsAt }])
-  const problem = checkFundsAndLimits(plan, usage!, availableMinor, policy)
+  const { windows } = plan.limits
+  const [usage] = await loadUsages(ctx, [{ walletId: wallet?.id ?? null, windows }])
+  const problem = checkFundsAndLimits(plan, usage!, availableMinor)
   return problem ? { problem } : { plan: { plan, usage: usage!, availableMinor, policy } }
 }

@@ -36,8 +36,10 @@ export const Quote = strict({
   /** What is left in the wallet afterwards. */
   balanceAfter: MoneyValue,
   arrival: Type.Literal('now'),
-  dailyLimit: LimitInUse,
-  perTransferLimit: MoneyValue,
+  /** Null where nothing limits; also of the month and of one transfer. */
+  dailyLimit: nullable(LimitInUse),
+  monthlyLimit: nullable(LimitInUse),
+  perTransferLimit: nullable(MoneyValue),
   /** Sending it asks for a fresh second factor. */
   asksForFactor: Type.Boolean(),
   policyVersion: Type.Integer(),

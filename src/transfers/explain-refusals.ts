@@ -1,9 +1,8 @@
 import { readBalances } from '#ledger'
 import type { TxContext } from '#platform/context'
-import type { Policy } from '#policy'
 import type { Refused } from './decide-batch.ts'
+import { loadUsages } from './load-usages.ts'
 import type { LedgerRefused } from './post-plans.ts'
-import { loadUsages } from './store.ts'
 import { explainRefusal } from './transfer.ts'
 import type { Wallets } from './wallets.ts'
 
@@ -15,7 +14,6 @@ export const explainRefusals = async (
   ctx: TxContext,
   refused: readonly LedgerRefused[],
   wallets: Wallets,
-  policy: Policy,
 ): Promise<Refused[]> => {
   if (refused.length === 0) return []
   const accounts = refused.map(({ plan }) => wallets.of(plan.sender.id, plan.amount.currency))
@@ -26,13 +24,13 @@ export const explainRefusals = async (
   }
   const usages = await loadUsages(
     ctx,
-    refused.map(({ plan: { sender, amount, day } }) => ({
-      ...{ senderId: sender.id, currency: amount.currency, since: day.startsAt },
+    refused.map(({ plan: { limits } }, index) => ({
+      ...{ walletId: accounts[index] ?? null, windows: limits.windows },
     })),
   )
   return refused.map(({ command, plan, code }, index) => {
     const available = balances.get(accounts[index] ?? '') ?? 0n
-    const problem = explainRefusal(code, plan, usages[index]!, available, policy)
+    const problem = explainRefusal(code, plan, usages[index]!, available)
     return { command, problem: problem ?? new Error(`The ledger refused a transfer: ${code}`) }
   })
 }

@@ -7,8 +7,8 @@ import {
 } from '#ledger'
 import type { TxContext } from '#platform/context'
 import type { AccountId } from '#platform/ids'
-import type { Policy } from '#policy'
 import type { Planned } from './decide-batch.ts'
+import { ledgerWindows } from './limits.ts'
 import type { WalletDirectory, Wallets } from './wallets.ts'
 
 /** The amount and, when there is one, the fee: linked, so that neither happens alone. */
@@ -16,9 +16,8 @@ const postingsOf = (
   { command, plan }: Planned,
   debitAccountId: AccountId,
   wallets: Wallets,
-  policy: Policy,
 ): PostingCommand[] => {
-  const { amount, fee, payee, day } = plan
+  const { amount, fee, payee, limits } = plan
   const asset = amount.currency
   const both = { kind: 'transfer', debitAccountId, asset } as const
   const amountLeg = {
@@ -27,13 +26,7 @@ const postingsOf = (
     reason: 'transfers.sent',
     creditAccountId: wallets.of(payee.id, asset)!,
     amountMinor: amount.minor,
-    windows: [
-      {
-        key: `transfers:day:${day.day}`,
-        maxSumMinor: policy.transfers.perDay[asset],
-        maxCount: policy.transfers.dailyCount,
-      },
-    ],
+    windows: ledgerWindows(limits),
   }
   if (fee.minor === 0n) return [amountLeg]
   const feeLeg = {
@@ -67,7 +60,6 @@ export const postPlans = async (
   ctx: TxContext,
   { writer, directory }: Means,
   all: readonly Planned[],
-  policy: Policy,
 ): Promise<{ posted: Planned[]; refused: LedgerRefused[]; wallets: Wallets }> => {
   const wallets = await directory.load(
     ctx,
@@ -78,7 +70,7 @@ export const postPlans = async (
     const { sender, amount } = planned.plan
     const from = postings.length
     const debit = wallets.of(sender.id, amount.currency)
-    if (debit) postings.push(...postingsOf(planned, debit, wallets, policy))
+    if (debit) postings.push(...postingsOf(planned, debit, wallets))
     return [from, postings.length] as const
   })
   const results = await postBatch(ctx, writer, postings)

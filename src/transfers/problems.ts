@@ -222,10 +222,29 @@ export const transfersProblems = declareProblems('transfers', {
     article: 'transfer-limits',
     title: { en: 'More than one transfer may carry', 'zh-CN': '超过单笔限额' },
     detail: {
-      en: 'One transfer carries at most {limit}. Nothing was sent and your money is where it was. Send {limit} or less now.',
-      'zh-CN': '单笔转账最多 {limit}。未转出任何款项，资金未动。请将金额改为 {limit} 或以下。',
+      en: 'One transfer carries at most {limit}. Nothing was sent and your money is where it was. Send {limit} or less now. {raise}',
+      'zh-CN':
+        '单笔转账最多 {limit}。未转出任何款项，资金未动。请将金额改为 {limit} 或以下。{raise}',
     },
-    params: { limit: 'money' },
+    params: { limit: 'money', raise: 'words' },
+  },
+  monthly_count_reached: {
+    status: 409,
+    retry: 'after_time',
+    whoActs: 'you',
+    remedy: 'wait',
+    disclosure: 'full',
+    article: 'transfer-limits',
+    title: { en: 'No more transfers this month', 'zh-CN': '本月转账次数已用完' },
+    detail: {
+      en: 'You have sent {used} of {limit} transfers in {currency} this month; {remaining} are left. Nothing was sent now and your money is where it was. Send again from {resetsAt}. {raise}',
+      'zh-CN':
+        '本月 {currency} 转账限 {limit} 笔，已用 {used} 笔，剩余 {remaining} 笔。本次未转出，资金未动。请在 {resetsAt} 之后再转账。{raise}',
+    },
+    params: {
+      ...{ limit: 'count', used: 'count', remaining: 'count', currency: 'text' },
+      ...{ resetsAt: 'time', raise: 'words' },
+    },
   },
   daily_count_reached: {
     status: 409,
@@ -236,11 +255,30 @@ export const transfersProblems = declareProblems('transfers', {
     article: 'transfer-limits',
     title: { en: 'No more transfers today', 'zh-CN': '今日转账次数已用完' },
     detail: {
-      en: 'You have sent {used} of {limit} transfers in {currency} today. Nothing was sent now and your money is where it was. Send again from {resetsAt}.',
+      en: 'You have sent {used} of {limit} transfers in {currency} today. Nothing was sent now and your money is where it was. Send again from {resetsAt}. {raise}',
       'zh-CN':
-        '今日 {currency} 转账限 {limit} 笔，已用 {used} 笔。本次未转出，资金未动。请在 {resetsAt} 之后再转账。',
+        '今日 {currency} 转账限 {limit} 笔，已用 {used} 笔。本次未转出，资金未动。请在 {resetsAt} 之后再转账。{raise}',
     },
-    params: { limit: 'count', used: 'count', currency: 'text', resetsAt: 'time' },
+    params: {
+      ...{ limit: 'count', used: 'count', currency: 'text', resetsAt: 'time', raise: 'words' },
+    },
+  },
+  monthly_limit: {
+    status: 409,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'change-input',
+    disclosure: 'full',
+    article: 'transfer-limits',
+    title: { en: 'More than this month’s limit leaves', 'zh-CN': '超过本月转账限额' },
+    detail: {
+      en: 'This month’s limit is {limit}; {used} of it is used, {remaining} is left. Nothing was sent and your money is where it was. Send {remaining} or less now, or wait until {resetsAt}. {raise}',
+      'zh-CN':
+        '本月转账限额 {limit}，已用 {used}，可再转 {remaining}。本次未转出，资金未动。请将金额改为 {remaining} 或以下，或等到 {resetsAt} 重置。{raise}',
+    },
+    params: {
+      ...{ limit: 'money', used: 'money', remaining: 'money', resetsAt: 'time', raise: 'words' },
+    },
   },
   daily_limit: {
     status: 409,
@@ -251,11 +289,13 @@ export const transfersProblems = declareProblems('transfers', {
     article: 'transfer-limits',
     title: { en: 'More than today’s limit leaves', 'zh-CN': '超过今日转账限额' },
     detail: {
-      en: 'Today’s limit is {limit}; {used} of it is used, {remaining} is left. Nothing was sent and your money is where it was. Send {remaining} or less now, or wait until {resetsAt}.',
+      en: 'Today’s limit is {limit}; {used} of it is used, {remaining} is left. Nothing was sent and your money is where it was. Send {remaining} or less now, or wait until {resetsAt}. {raise}',
       'zh-CN':
-        '今日转账限额 {limit}，已用 {used}，可再转 {remaining}。本次未转出，资金未动。请将金额改为 {remaining} 或以下，或等到 {resetsAt} 重置。',
+        '今日转账限额 {limit}，已用 {used}，可再转 {remaining}。本次未转出，资金未动。请将金额改为 {remaining} 或以下，或等到 {resetsAt} 重置。{raise}',
     },
-    params: { limit: 'money', used: 'money', remaining: 'money', resetsAt: 'time' },
+    params: {
+      ...{ limit: 'money', used: 'money', remaining: 'money', resetsAt: 'time', raise: 'words' },
+    },
   },
   insufficient_funds: {
     status: 409,
@@ -293,7 +333,9 @@ const partyCodes = [
 
 const limitCodes = [
   'transfers.over_transfer_limit',
+  'transfers.monthly_count_reached',
   'transfers.daily_count_reached',
+  'transfers.monthly_limit',
   'transfers.daily_limit',
   'transfers.insufficient_funds',
 ] as const

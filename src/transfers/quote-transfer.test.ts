@@ -43,6 +43,12 @@ test('a quote says what it costs, what is left and until when it is good, and mo
         remaining: { amount: '2000.00', currency: 'EUR' },
         resetsAt: '2026-11-22T23:00:00.000Z',
       },
+      monthlyLimit: {
+        limit: { amount: '20000.00', currency: 'EUR' },
+        used: { amount: '0.00', currency: 'EUR' },
+        remaining: { amount: '20000.00', currency: 'EUR' },
+        resetsAt: '2026-11-30T23:00:00.000Z',
+      },
       perTransferLimit: { amount: '1000.00', currency: 'EUR' },
       asksForFactor: true,
       policyVersion: 3,

@@ -6,20 +6,10 @@ import type { Policy } from '#policy'
 import { checkTransfer } from './check-transfer.ts'
 import type { Quote } from './contract.ts'
 import type { Handle } from './handle.ts'
+import { limitInUse } from './limits.ts'
 import { payeeReply } from './look-up-payee.ts'
 import { insertQuote } from './store.ts'
-import { type Decided, type KeptQuote, type Plan, restOf, type Usage } from './transfer.ts'
-
-const limitInUse = ({ amount, day }: Plan, usage: Usage, policy: Policy) => {
-  const { currency } = amount
-  const limit = policy.transfers.perDay[currency]
-  return {
-    limit: toWire(money(limit, currency)),
-    used: toWire(money(usage.sumMinor, currency)),
-    remaining: toWire(money(restOf(limit, usage), currency)),
-    resetsAt: day.resetsAt.toISOString(),
-  }
-}
+import type { Decided, KeptQuote, Plan } from './transfer.ts'
 
 /** A check of a second factor may take ten minutes: the price must hold that long. */
 const factorSeconds = 600
@@ -51,6 +41,7 @@ export const quoteTransfer = async (
   if (checked.problem) return checked
   const { plan, usage, availableMinor, policy } = checked.plan
   const { currency } = amount
+  const { perTransaction, perDay, perMonth, windows } = plan.limits
   const quote = await keepQuote(ctx, plan, policy)
   const totalMinor = amount.minor + plan.fee.minor
   return {
@@ -62,8 +53,9 @@ export const quoteTransfer = async (
       total: toWire(money(totalMinor, currency)),
       balanceAfter: toWire(money(availableMinor - totalMinor, currency)),
       arrival: 'now',
-      dailyLimit: limitInUse(plan, usage, policy),
-      perTransferLimit: toWire(money(policy.transfers.perTransfer[currency], currency)),
+      dailyLimit: limitInUse(perDay, usage.day, currency, windows.day.resetsAt),
+      monthlyLimit: limitInUse(perMonth, usage.month, currency, windows.month.resetsAt),
+      perTransferLimit: perTransaction === null ? null : toWire(money(perTransaction, currency)),
       asksForFactor: policy.transfers.asksForFactor(amount),
       policyVersion: plan.policyVersion,
       expiresAt: quote.expiresAt.toISOString(),

@@ -113,14 +113,13 @@ export const sendBatch = async (
     findReplays(ctx.tx, commands.map(callKey)),
     loadFacts(ctx, commands),
   )
-  const { policy } = facts
   const fresh = settleReplays(commands, replays, settled)
   if (fresh.length > 0) {
     const { planned, refused } = await decideBatch(ctx, fresh, facts)
     const { firsts, followers } = splitByQuote(planned)
-    const outcome = await postPlans(ctx, means, firsts, policy)
+    const outcome = await postPlans(ctx, means, firsts)
     await writeSent(ctx, outcome.posted, settled)
-    const explained = await explainRefusals(ctx, outcome.refused, outcome.wallets, policy)
+    const explained = await explainRefusals(ctx, outcome.refused, outcome.wallets)
     const allRefused: Refused[] = [...refused, ...explained]
     for (const { command, problem } of allRefused) settled.set(command, { problem })
     for (const { command, first } of followers) {

@@ -3,7 +3,7 @@ import { money } from '#money'
 import type { TxContext } from '#platform/context'
 import { type Prepared, TransactionConflict } from '#platform/database/transaction'
 import type { PersonId, TransferId } from '#platform/ids'
-import type { KeptQuote, Usage } from './transfer.ts'
+import type { KeptQuote } from './transfer.ts'
 
 /** Array literals of plain values are the cheapest to send. */
 const plain = <T>(rows: readonly T[], value: (row: T) => string | number | bigint): string =>
@@ -240,38 +240,4 @@ export const countUnknown = async (
 ): Promise<void> => {
   if (personIds.length === 0) return
   await ctx.tx.query(countUnknownStatement, [personIds, hourOf(ctx.clock.now())])
-}
-
-const selectUsages: Prepared = {
-  name: 'transfers.select-usages',
-  text: `
-    SELECT used.sum AS "sumMinor", used.count
-    FROM unnest($1::uuid[], $2::text[], $3::timestamptz[])
-      WITH ORDINALITY AS asked (sender_id, currency, since, place)
-    CROSS JOIN LATERAL (
-      SELECT coalesce(sum(amount_minor), 0)::bigint AS sum, count(*)::integer AS count
-      FROM transfers.transfers AS t
-      WHERE t.sender_id = asked.sender_id AND t.created_at >= asked.since
-        AND t.currency = asked.currency
-    ) AS used
-    ORDER BY place`,
-}
-
-export type UsageQuestion = {
-  readonly senderId: PersonId
-  readonly currency: Currency
-  readonly since: Date
-}
-
-/** What senders have sent in a currency since a moment, in order: the day's use of the limits. */
-export const loadUsages = async (
-  ctx: TxContext,
-  asked: readonly UsageQuestion[],
-): Promise<readonly Usage[]> => {
-  if (asked.length === 0) return []
-  return ctx.tx.query<Usage>(selectUsages, [
-    plain(asked, ({ senderId }) => senderId),
-    plain(asked, ({ currency }) => currency),
-    quoted(asked, ({ since }) => since.toISOString()),
-  ])
 }

@@ -4,8 +4,14 @@ import { type Currency, type Money, money, toWire } from '#money'
 import type { PersonId } from '#platform/ids'
 import type { Problem } from '#platform/problems'
 import type { Policy } from '#policy'
-import { type LimitDay, limitDay } from './day.ts'
 import type { Handle } from './handle.ts'
+import {
+  overTransferLimit,
+  type SenderLimits,
+  senderLimits,
+  type Usage,
+  windowProblem,
+} from './limits.ts'
 import { transfersProblems } from './problems.ts'
 
 /** A promised price, as it was stored. */
@@ -30,9 +36,6 @@ export type Parties = {
   readonly unknownCount: number
 }
 
-/** What the sender has sent from this wallet today. */
-export type Usage = { readonly sumMinor: bigint; readonly count: number }
-
 /** A transfer that may be posted. */
 export type Plan = {
   readonly sender: PersonSummary
@@ -40,7 +43,7 @@ export type Plan = {
   readonly amount: Money
   readonly fee: Money
   readonly policyVersion: number
-  readonly day: LimitDay
+  readonly limits: SenderLimits
 }
 
 export type Decided<T> =
@@ -99,6 +102,12 @@ const checkQuote = (
   return same ? null : transfersProblems.quote_differs()
 }
 
+/** What sending an amount costs this sender. */
+const feeOf = (policy: Policy, { country }: PersonSummary, amount: Money): Money => {
+  const about = { operation: 'transfer', method: 'okpay', currency: amount.currency } as const
+  return policy.feeFor({ ...about, country })(amount)
+}
+
 /**
  * Whether a transfer may be posted, before the ledger has its say; problems in the order of
  * `problems.ts`. `quote` is undefined when none was named and null when it does not exist.
@@ -121,43 +130,17 @@ export const decideTransfer = (
   if (sender.hold) return { problem: held(sender.hold, now) }
   const wrongQuote = quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)
   if (wrongQuote) return { problem: wrongQuote }
-  const limit = policy.transfers.perTransfer[currency]
-  if (amount.minor > limit) {
-    return {
-      problem: transfersProblems.over_transfer_limit({ limit: toWire(money(limit, currency)) }),
-    }
-  }
+  const limits = senderLimits(policy, sender, currency, now)
+  const over = overTransferLimit(limits, amount)
+  if (over) return { problem: over }
   return {
     plan: {
       ...{ sender, payee, amount },
-      fee: quote ? quote.fee : policy.transfers.feeOf(amount),
+      fee: quote ? quote.fee : feeOf(policy, sender, amount),
       policyVersion: quote ? quote.policyVersion : policy.version,
-      day: limitDay(now, sender.timeZone),
+      limits,
     },
   }
-}
-
-const dailyCountReached = ({ amount, day }: Plan, usage: Usage, policy: Policy): Problem =>
-  transfersProblems.daily_count_reached({
-    limit: policy.transfers.dailyCount,
-    used: usage.count,
-    currency: amount.currency,
-    resetsAt: day.resetsAt,
-  })
-
-/** What a day's limit leaves; nothing when the limit was lowered below what is used. */
-export const restOf = (limit: bigint, { sumMinor }: Usage): bigint =>
-  limit > sumMinor ? limit - sumMinor : 0n
-
-const overDailyLimit = ({ amount, day }: Plan, usage: Usage, policy: Policy): Problem => {
-  const { currency } = amount
-  const limit = policy.transfers.perDay[currency]
-  return transfersProblems.daily_limit({
-    limit: toWire(money(limit, currency)),
-    used: toWire(money(usage.sumMinor, currency)),
-    remaining: toWire(money(restOf(limit, usage), currency)),
-    resetsAt: day.resetsAt,
-  })
 }
 
 const insufficientFunds = ({ amount, fee }: Plan, availableMinor: bigint): Problem =>
@@ -182,13 +165,10 @@ export const checkFundsAndLimits = (
   plan: Plan,
   usage: Usage,
   availableMinor: bigint,
-  policy: Policy,
 ): Problem | null => {
-  const { amount, fee } = plan
-  if (usage.count >= policy.transfers.dailyCount) return dailyCountReached(plan, usage, policy)
-  if (usage.sumMinor + amount.minor > policy.transfers.perDay[amount.currency]) {
-    return overDailyLimit(plan, usage, policy)
-  }
+  const { amount, fee, limits } = plan
+  const overLimit = windowProblem(limits, usage, amount.minor)
+  if (overLimit) return overLimit
   return amount.minor + fee.minor > availableMinor ? insufficientFunds(plan, availableMinor) : null
 }
 
@@ -198,13 +178,11 @@ export const explainRefusal = (
   plan: Plan,
   usage: Usage,
   availableMinor: bigint,
-  policy: Policy,
 ): Problem | null => {
   switch (code) {
     case 'exceeds_window_count':
-      return dailyCountReached(plan, usage, policy)
     case 'exceeds_window_sum':
-      return overDailyLimit(plan, usage, policy)
+      return windowProblem(plan.limits, usage, plan.amount.minor)
     case 'below_floor':
       return insufficientFunds(plan, availableMinor)
     case 'debit_account_closed':

@@ -104,7 +104,7 @@ test('While money out waits, sending says so with a countdown, and is refused', 
   const mei = await product.openAccount({ name: '李梅', country: 'CN', language: 'zh-CN' })
   const wang = await product.openAccount({ name: '王小明', country: 'CN', language: 'zh-CN' })
   await product.payIn(mei, '300.00', 'CNY')
-  await product.inside(mei, (ctx, id) => startCooldown(ctx, id, 'password_reset', 24))
+  await product.inside(mei, (ctx, id) => startCooldown(ctx, id, 'password_reset'))
   const page = await product.open({ width: 390, language: 'zh-CN' }, mei)
   await page.goto('/send')
   const timer = page.getByRole('timer')

@@ -1,14 +1,16 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import type pg from 'pg'
 import { createFundingModule } from '../../src/funding/index.ts'
 import { type Enrolment, enrolPerson, type PersonSummary } from '../../src/identity/index.ts'
 import { createLedger, houseOwnerId, openAccounts } from '../../src/ledger/index.ts'
 import { type Currency, type Money, parseAmount } from '../../src/money/index.ts'
-import { createManualClock } from '../../src/platform/clock.ts'
-import { createSecrets, useSecrets } from '../../src/platform/crypto.ts'
-import { createIds, type PersonId, type TransferId } from '../../src/platform/ids.ts'
-import { silentLog } from '../../src/platform/log.ts'
+import { type Clock, createManualClock } from '../../src/platform/clock.ts'
+import { createSecrets, type Secrets, useSecrets } from '../../src/platform/crypto.ts'
+import { createIds, type Ids, type PersonId, type TransferId } from '../../src/platform/ids.ts'
+import { type Log, silentLog } from '../../src/platform/log.ts'
+import type { Module } from '../../src/platform/module.ts'
 import { systemRandom } from '../../src/platform/random.ts'
 import { createTransfersModule } from '../../src/transfers/index.ts'
 import { createWalletsModule } from '../../src/wallets/index.ts'
@@ -21,6 +23,16 @@ export const read = (text: string, currency: Currency): Money => {
   const amount = parseAmount(text, currency)
   if ('refusal' in amount) throw new Error(`${text} ${currency}: ${amount.refusal}`)
   return { minor: amount.minor, currency }
+}
+
+/** What modules are made with here. */
+type Parts = {
+  readonly pool: pg.Pool
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly random: typeof systemRandom
+  readonly log: Log
+  readonly secrets: Secrets
 }
 
 type Init = {
@@ -44,7 +56,14 @@ const bytesOf = (body: unknown) => (typeof body === 'string' ? body : JSON.strin
  */
 export const createWorld = async (
   database: TestDatabase,
-  { start = new Date('2026-11-20T08:00:00Z') } = {},
+  {
+    start = new Date('2026-11-20T08:00:00Z'),
+    more = () => [],
+  }: {
+    readonly start?: Date
+    /** Further modules behind the same server. */
+    readonly more?: (parts: Parts) => readonly Module[]
+  } = {},
 ) => {
   const { pool, owner } = database
   const clock = createManualClock(start)
@@ -59,6 +78,7 @@ export const createWorld = async (
     createTransfersModule(parts),
     createFundingModule({ ...parts, secrets, config, watches: false }),
     createWalletsModule({ pool, secrets }),
+    ...more({ ...parts, secrets }),
   ]
   const server = await startTestServer({
     ...parts,

@@ -64,6 +64,7 @@ const Links = () => {
   const inbox = useInboxPresence()
   return (
     <nav className={styles.links}>
+      <AppLink to={paths.limits()}>{t('settings.limits')}</AppLink>
       <AppLink to={paths.securityFreeze()}>{t('settings.freeze')}</AppLink>
       <AppLink to={paths.official()}>{t('settings.official')}</AppLink>
       <a href={paths.developers()}>{t('settings.developers')}</a>

@@ -5,6 +5,7 @@ import {
   IconFileText,
   IconHome,
   IconId,
+  IconIdBadge2,
   IconInbox,
   IconList,
   IconListSearch,
@@ -32,6 +33,7 @@ export type Place = {
     | 'navigation.suspense'
     | 'navigation.phishing'
     | 'navigation.caller-codes'
+    | 'navigation.tiers'
     | 'navigation.team'
     | 'navigation.documents'
     | 'navigation.screenings'
@@ -84,6 +86,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffPhishing(),
     label: 'navigation.phishing',
     icon: IconShieldExclamation,
+  },
+  {
+    roles: ['verification'],
+    to: paths.staffTiers(),
+    label: 'navigation.tiers',
+    icon: IconIdBadge2,
   },
   {
     roles: ['verification', 'auditor'],

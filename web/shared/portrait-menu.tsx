@@ -1,4 +1,10 @@
-import { IconChevronRight, IconLogout, IconSettings, IconShieldLock } from '@tabler/icons-react'
+import {
+  IconChevronRight,
+  IconGauge,
+  IconLogout,
+  IconSettings,
+  IconShieldLock,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePerson, useSessionChange } from '../api/session.ts'
@@ -18,6 +24,7 @@ export const initialOf = (name: string): string =>
 
 const behindPortrait = [
   { to: paths.security(), label: 'navigation.security', icon: IconShieldLock },
+  { to: paths.limits(), label: 'navigation.limits', icon: IconGauge },
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
 ] as const
 

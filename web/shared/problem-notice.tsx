@@ -13,6 +13,7 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { formatCountdown } from '../ui/format.ts'
 import { ButtonLink } from './app-link.tsx'
+import { LimitLink } from './limit-link.tsx'
 import { Notice } from './notice.tsx'
 import styles from './problem-notice.module.css'
 
@@ -155,6 +156,7 @@ export const ProblemNotice = (props: Props) => {
   return (
     <Notice icon={<IconAlertCircle size={22} />} title={problem.title} detail={problem.detail}>
       <RemedyButton {...props} problem={problem} />
+      <LimitLink problem={problem} />
       {showsId && <p className={styles.request}>{t('problem.request', { id: requestId })}</p>}
     </Notice>
   )

@@ -6,8 +6,6 @@ export type ContactKind = 'email' | 'phone'
 export const waitingHours = 24
 /** For how long the old address or number can put itself back. */
 export const undoHours = 72
-/** Money out waits after a change. */
-export const changedWaitHours = 24
 
 export type ContactChange = {
   readonly id: string

@@ -8,7 +8,7 @@ import { type Owner, tellOwner } from '../messages/tell-owner.ts'
 import { everyPurpose } from '../proofs/proof.ts'
 import { endProofsOf } from '../proofs/proof-store.ts'
 import { endRecoveriesOf } from '../recovery/recovery-store.ts'
-import { type ContactChange, type ContactKind, changedWaitHours } from './contact-change.ts'
+import type { ContactChange, ContactKind } from './contact-change.ts'
 import { keepChangeConfirmed } from './contact-change-store.ts'
 import { contactChangedMail, contactChangedText } from './contact-messages.ts'
 
@@ -32,7 +32,7 @@ export const settleChange = async (
   const token = await keepChangeConfirmed(ctx, id, before[kind])
   await endProofsOf(ctx, personId, everyPurpose)
   await endRecoveriesOf(ctx, personId)
-  const until = await startCooldown(ctx, personId, `${kind}_changed`, changedWaitHours)
+  const until = await startCooldown(ctx, personId, `${kind}_changed`)
   const isFirstPhone = kind === 'phone' && before.phone === null
   const event = isFirstPhone ? identityEvents.phoneVerified : changedEvent[kind]
   await publish(ctx, [event(personId)])

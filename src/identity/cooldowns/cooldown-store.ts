@@ -3,6 +3,7 @@ import type { TxContext } from '#platform/context'
 import type { Prepared } from '#platform/database/transaction'
 import { publish } from '#platform/events'
 import type { PersonId } from '#platform/ids'
+import { type CoolDownReason, policyInForce } from '#policy'
 import { identityEvents } from '../events.ts'
 
 /** Changes that a thief would make first: money out waits after them. */
@@ -30,20 +31,28 @@ const put: Prepared = {
     RETURNING ends_at AS "endsAt"`,
 }
 
-/** Begins a cool-down or makes a running one longer, never shorter. @returns when it ends. */
+/**
+ * Begins a cool-down or makes a running one longer, never shorter; for how long, the policy says.
+ * @param rule what the policy calls it, where that is narrower than the reason
+ * @returns when it ends
+ */
 export const startCooldown = async (
   ctx: TxContext,
   personId: PersonId,
   reason: CooldownReason,
-  hours: number,
+  rule: CoolDownReason = reason,
 ): Promise<Date> => {
+  const policy = await policyInForce(ctx)
+  const hours = policy.coolDownHours(rule)
   const now = ctx.clock.now()
   const until = new Date(now.getTime() + hours * 3_600_000)
   const [row] = await ctx.tx.query<{ endsAt: Date }>(put, [personId, reason, now, until])
   const endsAt = row?.endsAt ?? until
   await publish(ctx, [identityEvents.cooldownStarted(personId, reason, endsAt)])
   const entry = { event: 'authz_change', kind: 'cooldown_started', outcome: 'ok' } as const
-  await recordAudit(ctx, [{ ...entry, personId, facts: { reason, hours } }])
+  await recordAudit(ctx, [
+    { ...entry, personId, facts: { reason, hours, policyVersion: policy.version } },
+  ])
   return endsAt
 }
 

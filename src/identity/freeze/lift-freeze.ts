@@ -24,9 +24,6 @@ import { showRestrictions } from './show-restrictions.ts'
 
 type Input = Static<(typeof freezeContract)['POST /v1/me/unfreeze']['body']>
 
-/** A thief who got in could lift a freeze too: the owner has this long to notice. */
-const waitHours = 24
-
 const words = {
   en: 'Lift the freeze of your account and set a new password',
   'zh-CN': '解除账户冻结并设置新密码',
@@ -76,7 +73,8 @@ const lift = async (ctx: TxContext, token: string, hash: string) => {
   const proved = await takeProof(ctx, token, 'unfreeze')
   await putPassword(ctx, personId, hash)
   await setPersonState(ctx, personId, 'active')
-  await startCooldown(ctx, personId, 'unfrozen', waitHours)
+  // A thief who got in could lift a freeze too: the owner needs time to notice.
+  await startCooldown(ctx, personId, 'unfrozen')
   await endSessionsOf(ctx, personId)
   const session = await openSession(ctx, personId, proved.provedBy)
   await publish(ctx, [identityEvents.passwordChanged(personId, 'change')])
@@ -87,7 +85,7 @@ const lift = async (ctx: TxContext, token: string, hash: string) => {
 
 /**
  * Lifts the owner's own freeze: a new password, which nobody else can know, and an answered check.
- * Every other session ends; this browser goes on with a new token, and money out waits for a day.
+ * Every other session ends; this browser goes on with a new token, and money out waits.
  * @throws identity.frozen_by_risk, not_frozen, proof_expired, proof_unanswered,
  *   unfreeze_password_same, password_unacceptable, busy
  */

@@ -18,7 +18,7 @@ import { endSessionsOf } from '../session-store.ts'
 import { forgetTries } from '../throttle-store.ts'
 import type { lostFactorContract } from './contract.ts'
 import { requireReady } from './describe-lost-factor.ts'
-import { type LostFactor, lostFactorCodeMinutes, replacedWaitHours } from './lost-factor.ts'
+import { type LostFactor, lostFactorCodeMinutes } from './lost-factor.ts'
 import { lostDoneMail, lostDoneText } from './lost-factor-messages.ts'
 import {
   endLostFactor,
@@ -102,7 +102,7 @@ export const finishLostFactor = async (
     await endLostFactor(tx, owner.id, 'finished')
     await voidOwnerLinks(tx, owner.id, 'cancel_lost_factor')
     await removeEverything(tx, owner)
-    const until = await startCooldown(tx, owner.id, 'factor_replaced', replacedWaitHours)
+    const until = await startCooldown(tx, owner.id, 'factor_replaced')
     await tellChannels(tx, kit, owner, until)
     return { moneyOutFrom: until.toISOString() }
   })

@@ -10,8 +10,6 @@ export const openDays = 7
 export const lostFactorTries = 5
 export const lostFactorCodeMinutes = 10
 export const lostFactorResendSeconds = 60
-/** Money out waits afterwards. */
-export const replacedWaitHours = 72
 
 export type LostFactor = {
   readonly id: string

@@ -2,6 +2,7 @@ import { recordAudit } from '#audit'
 import type { Context, TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { publish } from '#platform/events'
+import type { CoolDownReason } from '#policy'
 import { startCooldown } from '../cooldowns/cooldown-store.ts'
 import { identityEvents } from '../events.ts'
 import { usableFactors } from '../factors/factor.ts'
@@ -23,7 +24,7 @@ import { endSessionsOf } from '../session-store.ts'
 import { forgetCounters } from '../throttle-store.ts'
 import type { recoveryContract } from './contract.ts'
 import { channelFactors, requireOpenReset, resetBoundTo } from './open-reset.ts'
-import { type Recovery, waitHours } from './recovery.ts'
+import { type Recovery, waitRule } from './recovery.ts'
 import { endRecoveriesOf, keepRecoveryUsed, lockRecoveryByToken } from './recovery-store.ts'
 import { resetDoneMail, resetDoneText } from './reset-messages.ts'
 
@@ -49,19 +50,19 @@ export const checkResetPassword = async (
   return { ...report, minimumLength: leastLengthFor(owner) }
 }
 
-/** @returns for how long money out waits; @throws proof_unanswered, proof_expired */
+/** @returns why money out waits, as the policy calls it; @throws proof_unanswered, proof_expired */
 const proveOwner = async (
   ctx: TxContext,
   reset: Recovery & { readonly personId: Owner['id'] },
   proof: string | undefined,
-): Promise<number> => {
+): Promise<CoolDownReason> => {
   const holdings = await loadHoldings(ctx, reset.personId)
   if (usableFactors(holdings, channelFactors[reset.channel]).length === 0) {
-    return waitHours.byChannelAlone
+    return waitRule(false)
   }
   if (proof === undefined) throw proofProblems.proof_unanswered({ minutes: proofMinutes })
   await takeProof(ctx, proof, 'reset', resetBoundTo(reset))
-  return waitHours.withFactor
+  return waitRule(true)
 }
 
 /** Whatever was open under the old password is over. */
@@ -101,7 +102,7 @@ export const completeReset = async (
     const reset = requireOpenReset(ctx, await lockRecoveryByToken(tx, 'reset', token))
     const { personId } = reset
     await lockPerson(tx, personId)
-    const hours = await proveOwner(tx, reset, proof)
+    const rule = await proveOwner(tx, reset, proof)
     await putPassword(tx, personId, hash)
     await keepRecoveryUsed(tx, reset.id)
     const owner = await loadOwner(tx, personId)
@@ -109,7 +110,7 @@ export const completeReset = async (
     await publish(tx, [identityEvents.passwordChanged(personId, 'reset')])
     const entry = { event: 'authn_password_change', outcome: 'ok' } as const
     await recordAudit(tx, [{ ...entry, personId, facts: { by: 'reset', channel: reset.channel } }])
-    const until = await startCooldown(tx, personId, 'password_reset', hours)
+    const until = await startCooldown(tx, personId, 'password_reset', rule)
     await tellChannels(tx, kit, owner, until)
     const { state } = await loadProfile(tx, personId)
     return { moneyOutFrom: until.toISOString(), frozen: state.startsWith('frozen') }

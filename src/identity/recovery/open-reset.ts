@@ -3,6 +3,7 @@ import type { Static } from '#platform/contract'
 import { sha256 } from '#platform/crypto'
 import type { PersonId } from '#platform/ids'
 import { Problem } from '#platform/problems'
+import { policyInForce } from '#policy'
 import { identifierOf } from '../contact.ts'
 import { type FactorKind, hasSecondFactor, usableFactors } from '../factors/factor.ts'
 import { loadHoldings } from '../factors/factor-store.ts'
@@ -14,7 +15,7 @@ import type { recoveryContract } from './contract.ts'
 import { judgeRecoveryCode } from './judge-code.ts'
 import { recoveryProblems } from './problems.ts'
 import { requireTypedContact } from './read-contact.ts'
-import { isOpenAt, type Recovery, recoveryMinutes, waitHours } from './recovery.ts'
+import { isOpenAt, type Recovery, recoveryMinutes, waitRule } from './recovery.ts'
 import { keepRecoveryOpened, lockRecovery, lockRecoveryByToken } from './recovery-store.ts'
 
 type Input = Static<(typeof recoveryContract)['POST /v1/resets/open']['body']>
@@ -54,7 +55,7 @@ const describe = async (ctx: TxContext, reset: Owned, token: string): Promise<Re
       ? await startProof(ctx, { personId, purpose: 'reset', boundTo, exclude })
       : null,
     minimumPasswordLength: hasSecondFactor(holdings) ? withSecondFactor : alone,
-    waitHours: needsFactor ? waitHours.withFactor : waitHours.byChannelAlone,
+    waitHours: (await policyInForce(ctx)).coolDownHours(waitRule(needsFactor)),
   }
 }
 

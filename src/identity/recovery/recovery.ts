@@ -13,8 +13,9 @@ export const recoveryMinutes: Readonly<Record<RecoveryPurpose, number>> = {
 /** Wrong codes that one request takes. */
 export const recoveryTries = 5
 
-/** Money out waits after a new password; longer when nothing but one channel proved the owner. */
-export const waitHours = { withFactor: 24, byChannelAlone: 72 } as const
+/** What the policy calls the wait: longer when nothing but one channel proved the owner. */
+export const waitRule = (hasFactor: boolean) =>
+  hasFactor ? 'password_reset' : 'password_reset_by_channel'
 
 export type Recovery = {
   readonly id: string

@@ -31,7 +31,7 @@ test('Whoever has the mailbox learns what stands in the way, and nothing that op
   for (let tries = 0; tries < 10; tries++) await signInStep(anna.email, 'wrong password')
   await inTestTransaction(database, ctx, async (tx) => {
     await setPersonState(tx, anna.id, 'frozen_by_owner')
-    await startCooldown(tx, anna.id, 'unlocked', 24)
+    await startCooldown(tx, anna.id, 'unlocked')
   })
   const found = await findings(anna.email)
   assert.equal(found.account, 'open')

@@ -1,7 +1,7 @@
 import { declareContracts, strict, Type } from '#platform/contract'
 
 const AccountNumber = Type.String({ maxLength: 40, description: 'OK and nine digits' })
-export const TierNumber = Type.Union([Type.Literal(0), Type.Literal(1), Type.Literal(2)])
+export const TierNumber = Type.Unsafe<0 | 1 | 2>({ enum: [0, 1, 2] })
 
 export const PersonTier = strict({
   accountNumber: Type.String(),

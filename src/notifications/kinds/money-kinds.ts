@@ -35,4 +35,15 @@ export const moneyKinds = {
     },
     params: { amount: 'money', at: 'time' },
   },
+  deposit_held: {
+    topic: 'deposits',
+    opens: 'limits',
+    title: { en: 'A bank deposit is waiting', 'zh-CN': '有一笔银行充值待处理' },
+    text: {
+      en: 'Your bank transfer of {amount} reached us on {at}, but it is above your deposit limit. The money is safe, set aside in your name. It is credited once your documents are checked, or sent back to the account that it came from, as you choose. The limits page says what is needed and how to reach us; we answer within one business day.',
+      'zh-CN':
+        '您的银行转账 {amount} 已于 {at} 到达，但超出您的充值限额，款项已为您单独保管。您可选择在材料审核通过后入账，或原路退回。所需材料和联系方式见限额页面，我们在一个工作日内答复。',
+    },
+    params: { amount: 'money', at: 'time' },
+  },
 } as const satisfies Record<string, NoticeKind>

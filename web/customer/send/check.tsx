@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { Quote } from '../../api/calls.ts'
+import type { MoneyValue, Quote } from '../../api/calls.ts'
+import { paths } from '../../paths.ts'
+import { AppLink } from '../../shared/app-link.tsx'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { showAccountNumber } from '../../shared/show-account-number.ts'
 import { useWords } from '../../shared/use-words.ts'
@@ -21,27 +23,31 @@ type Props = {
 }
 
 /** How much of today's limit is gone once this is sent; only the picture needs a number. */
-const shareUsed = ({ dailyLimit, total }: Quote): number => {
-  const limit = Number(dailyLimit.limit.amount)
-  const used = Number(dailyLimit.used.amount) + Number(total.amount)
-  return limit > 0 ? Math.min(100, (used / limit) * 100) : 100
+const shareUsed = (limit: MoneyValue, used: MoneyValue, amount: MoneyValue): number => {
+  const gone = Number(used.amount) + Number(amount.amount)
+  return Number(limit.amount) > 0 ? Math.min(100, (gone / Number(limit.amount)) * 100) : 100
 }
 
 const DailyLimit = ({ quote }: { quote: Quote }) => {
   const { t } = useTranslation('money')
   const words = useWords()
-  const { dailyLimit } = quote
+  const { dailyLimit, amount } = quote
+  if (dailyLimit === null) return null
+  const { limit, used, resetsAt } = dailyLimit
   return (
     <Card>
-      <div className={styles.limitTitle}>{t('send.daily-limit')}</div>
+      <div className={styles.limitTitle}>
+        {t('send.daily-limit')}
+        <AppLink to={paths.limits({ currency: amount.currency })}>{t('send.all-limits')}</AppLink>
+      </div>
       <div className={styles.bar} aria-hidden>
-        <span className={styles.used} style={{ width: `${shareUsed(quote)}%` }} />
+        <span className={styles.used} style={{ width: `${shareUsed(limit, used, amount)}%` }} />
       </div>
       <div className={styles.small}>
         {t('send.daily-limit-note', {
-          used: words.amount(dailyLimit.used),
-          limit: words.amount(dailyLimit.limit),
-          at: words.moment(dailyLimit.resetsAt),
+          used: words.amount(used),
+          limit: words.amount(limit),
+          at: words.moment(resetsAt),
         })}
       </div>
     </Card>

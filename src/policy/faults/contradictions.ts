@@ -1,0 +1,103 @@
+import type { Currency } from '#money'
+import { readPolicyAmount } from '../document/parts.ts'
+import type { FeeRow, LimitRow, PolicyDocument } from '../document/policy-document.ts'
+import { faultAt, type PolicyFault } from './policy-fault.ts'
+
+type Ordered = readonly [member: string, value: bigint | number | undefined]
+
+/** The first must not be more than the second, where a row has both. */
+const inOrder = (
+  at: { readonly table: string; readonly index: number },
+  [less, a]: Ordered,
+  [more, b]: Ordered,
+): readonly PolicyFault[] => {
+  if (a === undefined || b === undefined || a <= b) return []
+  const words = (row: string) => ({
+    en: `${row}: ${less} is more than ${more}, so ${less} could never be reached.`,
+    'zh-CN': `${row}：${less} 大于 ${more}，因此 ${less} 永远无法达到。`,
+  })
+  return [faultAt({ ...at, member: less }, 'contradiction', words)]
+}
+
+const minor = (text: string | undefined, currency: Currency): bigint | undefined =>
+  text === undefined ? undefined : readPolicyAmount(text, currency)
+
+const limitFaults = (row: LimitRow, index: number): readonly PolicyFault[] => {
+  const at = { table: 'limits', index }
+  const amount = (member: 'perTransaction' | 'perDay' | 'perMonth'): Ordered => [
+    member,
+    minor(row[member], row.currency),
+  ]
+  return [
+    ...inOrder(at, amount('perTransaction'), amount('perDay')),
+    ...inOrder(at, amount('perDay'), amount('perMonth')),
+    ...(row.perDay === undefined ? inOrder(at, amount('perTransaction'), amount('perMonth')) : []),
+    ...inOrder(at, ['dayCount', row.dayCount], ['monthCount', row.monthCount]),
+  ]
+}
+
+/** A fee of more than what is paid, or one that jumps up where it stops being free. */
+const feeFaults = (row: FeeRow, index: number): readonly PolicyFault[] => {
+  const at = { table: 'fees', index }
+  const minimum = minor(row.minimum, row.currency)
+  const freeUpTo = minor(row.freeUpTo, row.currency)
+  const isOdd = minimum !== undefined && minimum > 0n && minimum > (freeUpTo ?? 0n)
+  const odd = (name: string) => ({
+    en: `${name}: the smallest amount that costs something is less than the minimum fee. Raise freeUpTo to the minimum at least.`,
+    'zh-CN': `${name}：需要收费的最小金额低于最低手续费。请将 freeUpTo 提高到不低于 minimum。`,
+  })
+  return [
+    ...inOrder(at, ['minimum', minimum], ['maximum', minor(row.maximum, row.currency)]),
+    ...(isOdd ? [faultAt({ ...at, member: 'freeUpTo' }, 'contradiction', odd)] : []),
+  ]
+}
+
+const methodFaults = (row: PolicyDocument['methods'][number], index: number) => {
+  if (row.offered === (row.why === undefined)) return []
+  const words = (name: string) => ({
+    en: row.offered
+      ? `${name}: an offered method needs no reason why not. Remove "why".`
+      : `${name}: a method that is not offered needs a reason for customers. Add "why".`,
+    'zh-CN': row.offered
+      ? `${name}：已提供的方式无需说明原因，请删除 why。`
+      : `${name}：未提供的方式须向客户说明原因，请填写 why。`,
+  })
+  return [faultAt({ table: 'methods', index, member: 'why' }, 'contradiction', words)]
+}
+
+export const findContradictions = (document: PolicyDocument): readonly PolicyFault[] => [
+  ...document.limits.flatMap(limitFaults),
+  ...document.fees.flatMap(feeFaults),
+  ...document.methods.flatMap(methodFaults),
+]
+
+/** Amounts that their currency cannot have: `1.5` JPY. */
+export const findUnreadableAmounts = (document: PolicyDocument): readonly PolicyFault[] => {
+  const members = [
+    'perTransaction',
+    'perDay',
+    'perMonth',
+    'freeUpTo',
+    'minimum',
+    'maximum',
+    'amount',
+  ]
+  return (['limits', 'fees', 'minimums'] as const).flatMap((table) =>
+    document[table].flatMap((row, index) =>
+      Object.entries(row)
+        .filter(([member]) => members.includes(member))
+        .flatMap(([member, text]) => {
+          try {
+            readPolicyAmount(String(text), row.currency)
+            return []
+          } catch {
+            const words = (name: string) => ({
+              en: `${name}: ${text} is not an amount in ${row.currency}.`,
+              'zh-CN': `${name}：${text} 不是有效的 ${row.currency} 金额。`,
+            })
+            return [faultAt({ table, index, member }, 'amount', words)]
+          }
+        }),
+    ),
+  )
+}

@@ -1,0 +1,41 @@
+import type { TxContext } from '#platform/context'
+import type { PolicyDocument } from '../document/policy-document.ts'
+import { compareEffects } from '../effect/compare-effects.ts'
+import { inForceAt, type KnownVersion } from '../known-versions.ts'
+import { compareTables, type RowChange } from '../topics/compare-tables.ts'
+import { type Topic, topicNames, topics } from '../topics/topic-names.ts'
+import { topicTables } from '../topics/topic-tables.ts'
+
+const dayMs = 86_400_000
+
+export type Weighed = {
+  readonly isWorse: boolean
+  readonly earliest: Date
+  readonly noticeDays: number
+}
+
+/**
+ * Whether a document takes something from somebody compared with the version that it follows, and
+ * when it may come into force: at once, or after the notice that the policy in force promises, and
+ * never before the version that it follows.
+ */
+export const weighDocument = (
+  ctx: Pick<TxContext, 'clock'>,
+  versions: readonly KnownVersion[],
+  base: KnownVersion,
+  document: PolicyDocument,
+): Weighed => {
+  const now = ctx.clock.now()
+  const { isWorse } = compareEffects(base.document, document)
+  const noticeDays = (inForceAt(versions, now) ?? base).document.noticeDays
+  const afterNotice = now.getTime() + (isWorse ? noticeDays * dayMs : 0)
+  const afterBase = base.effectiveFrom.getTime() + 1_000
+  return { isWorse, noticeDays, earliest: new Date(Math.max(afterNotice, afterBase)) }
+}
+
+/** What a document changes, topic by topic; topics that stay are left out. */
+export const changesOf = (before: PolicyDocument, after: PolicyDocument) =>
+  topics.flatMap((topic: Topic) => {
+    const rows: RowChange[] = compareTables(topicTables[topic](before), topicTables[topic](after))
+    return rows.length === 0 ? [] : [{ topic, title: topicNames[topic], rows }]
+  })

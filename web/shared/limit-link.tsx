@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import type { ProblemBody } from '../api/problem.ts'
+import { paths } from '../paths.ts'
+import { ButtonLink } from './app-link.tsx'
+
+const limitCodes: readonly string[] = [
+  'transfers.over_transfer_limit',
+  'transfers.daily_count_reached',
+  'transfers.monthly_count_reached',
+  'transfers.daily_limit',
+  'transfers.monthly_limit',
+]
+
+const currencyOf = ({ params }: ProblemBody): string | undefined => {
+  const { currency, limit } = (params ?? {}) as {
+    readonly currency?: string
+    readonly limit?: { readonly currency?: string }
+  }
+  return currency ?? limit?.currency
+}
+
+/** Beside a refusal by a limit: the way to what is left and how to raise it. */
+export const LimitLink = ({ problem }: { problem: ProblemBody }) => {
+  const { t } = useTranslation()
+  if (!limitCodes.includes(problem.code)) return null
+  const currency = currencyOf(problem)
+  return (
+    <ButtonLink to={paths.limits(currency ? { currency } : {})} size="small" look="secondary">
+      {t('problem.limits')}
+    </ButtonLink>
+  )
+}
