@@ -85,6 +85,18 @@ export const lockByFile = async (
   return rows
 }
 
+/** The same without a lock. */
+export const loadByFile = async (
+  ctx: TxContext,
+  fileId: string,
+): Promise<readonly Withdrawal[]> => {
+  const { rows } = await sql<Withdrawal>`
+    SELECT ${columns} FROM funding.withdrawals WHERE file_id = ${fileId} ORDER BY id`.execute(
+    ctx.tx.db,
+  )
+  return rows
+}
+
 /** Approved ones that no file carries yet, oldest first. */
 export const lockApproved = async (
   ctx: TxContext,
