@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
+import { outsideCodesMarkdown } from '#funding'
 import { systemClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import { createSecrets, useSecrets } from '#platform/crypto'
@@ -51,6 +52,7 @@ export const generateReferences = async (owner: pg.Pool): Promise<ReadonlyMap<st
     ['docs/reference/openapi.json', openapi],
     ['docs/reference/problems.json', problemsJson(await committedProblems())],
     ['docs/reference/problems.md', problemsMarkdown()],
+    ['docs/reference/outside-codes.md', outsideCodesMarkdown()],
     ['docs/reference/events.md', eventsMarkdown(projectFolder)],
     ['docs/reference/schema.sql', await schemaSql(owner)],
     ['src/platform/database/schema.gen.ts', await schemaTypes(owner)],

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import { createAuditModule, recordAudit } from '#audit'
-import { createAvailabilityModule } from '#availability'
+import { createAvailabilityModule, createRailReporter } from '#availability'
 import { createExplainModule } from '#explain'
 import { createFundingModule } from '#funding'
 import {
@@ -111,25 +111,25 @@ const prepareSetUp = async (parts: Parts): Promise<string | null> => {
   return token && `${parts.config.publicUrl}/set-up?token=${token}`
 }
 
-/** The product's modules, lower tiers first. */
-export const createModules = (parts: Parts): readonly Module[] => [
+/** How much there is to do, for those who measure and for what gives way. */
+type Load = { readonly metrics: Metrics; readonly pressure: Pressure }
+
+/** The product's modules, lower tiers first; without a load nothing gives way. */
+export const createModules = (parts: Parts, load?: Load): readonly Module[] => [
   createLedgerModule(),
   createAuditModule(parts),
   createPolicyModule({ namesOf: findNames }),
-  createAvailabilityModule(parts),
+  createAvailabilityModule(),
   createIdentityModule({ ...parts, ...parts.config }),
   createVerificationModule(parts),
   createRiskModule(parts),
   createTransfersModule(parts),
   createFundingModule(parts),
   createWalletsModule(parts),
-  createExplainModule(parts),
+  createExplainModule({ ...parts, ...load }),
   createNotificationsModule(parts),
   createOfficialModule(parts),
 ]
-
-/** How much there is to do, for those who measure and for what gives way. */
-type Load = { readonly metrics: Metrics; readonly pressure: Pressure }
 
 /** Work that nobody waits for: listeners of events, and jobs. */
 const startBackground = async (
@@ -269,14 +269,15 @@ export const startOkpay = async (config: Config, tell: Tell): Promise<Running> =
     lowerPoolPriority()
     const messages = await openMessages({
       ...{ ...parts, ...config, folder: config.dataFolder, pressure },
+      onTry: createRailReporter(parts),
     })
     undo.push(messages.close)
     const platform = createPlatformModule({
       ...parts,
       findLiveSessions: (ids) => findLiveSessions(parts, ids),
     })
-    const modules = [platform.module, ...createModules(parts), messages]
     const load = { metrics: createMetrics(parts.pool), pressure }
+    const modules = [platform.module, ...createModules(parts, load), messages]
     const background = await startBackground(parts, modules, load)
     undo.push(background.stop)
     undo.push(() => Promise.all(modules.map((module) => module.drain?.())))

@@ -18,7 +18,11 @@ const projectFolder = resolve(import.meta.dirname, '..')
 /** Files of one kind run two at a time where they may; the last ones want the machine to themselves. */
 const groups = [
   { name: 'unit and database', concurrency: 2, pattern: '{src,web,bin,bench}/**/*.test.ts' },
-  { name: 'the house', concurrency: 2, pattern: 'test/{*,simulation/**/*,support/**/*}.test.ts' },
+  {
+    name: 'the house',
+    concurrency: 2,
+    pattern: 'test/{*,simulation/**/*,support/**/*,matrix/*}.test.ts',
+  },
   { name: 'starting and stopping', concurrency: 1, pattern: 'test/start/**/*.test.ts' },
   { name: 'faults', concurrency: 1, pattern: 'test/faults/**/*.test.ts' },
   { name: 'journeys', concurrency: 2, pattern: 'test/journeys/**/*.test.ts' },

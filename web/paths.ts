@@ -12,6 +12,9 @@ export const paths = {
   verify: (query: { contact?: string; token?: string } = {}) => withQuery('/verify', query),
   terms: () => '/terms',
   official: () => '/official',
+  policies: () => '/policies',
+  policy: (topic: string, query: { version?: string; country?: string } = {}) =>
+    withQuery(`/policies/${encodeURIComponent(topic)}`, query),
   unlock: (query: { token?: string } = {}) => withQuery('/unlock', query),
   sessionEnded: (query: { next?: string } = {}) => withQuery('/session-ended', query),
   signIn: (query: { next?: string } = {}) => withQuery('/sign-in', query),
@@ -30,7 +33,10 @@ export const paths = {
     } = {},
   ) => withQuery('/activity', query),
   movement: (id: string) => `/activity/${encodeURIComponent(id)}`,
+  /** What became of a request, by its key. */
+  request: (key: string) => `/requests/${encodeURIComponent(key)}`,
   addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
+  money: () => '/money',
   statement: (query: { currency?: string } = {}) => withQuery('/statement', query),
   /** `currency`: which one is shown first. */
   limits: (query: { currency?: string } = {}) => withQuery('/limits', query),
@@ -59,6 +65,9 @@ export const paths = {
   /** Printed at the first start. */
   setUp: (query: { token?: string } = {}) => withQuery('/set-up', query),
   staffTeam: () => '/staff/team',
+  staffPolicies: () => '/staff/policies',
+  staffNewPolicy: () => '/staff/policies/new',
+  staffAvailability: () => '/staff/availability',
   staffBankFiles: () => '/staff/bank-files',
   staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,
   staffSuspense: (query: { state?: string } = {}) => withQuery('/staff/suspense', query),
@@ -66,6 +75,7 @@ export const paths = {
   staffScreenings: (query: { state?: string } = {}) => withQuery('/staff/screenings', query),
   staffPhishing: (query: { state?: string } = {}) => withQuery('/staff/phishing', query),
   staffTiers: () => '/staff/tiers',
+  staffMoney: () => '/staff/money',
   staffCallerCodes: () => '/staff/caller-codes',
   /** Only where the program runs with the developer's inbox. */
   inbox: () => '/inbox',

@@ -77,6 +77,18 @@ const publicScreens = [
     'SessionEnded',
   ),
   visitor('/terms', ['public', 'terms'], () => import('./public/terms.tsx'), 'Terms'),
+  visitor(
+    '/policies',
+    ['public', 'policies'],
+    () => import('./public/policies/policies.tsx'),
+    'Policies',
+  ),
+  visitor(
+    '/policies/$topic',
+    ['public', 'policies'],
+    () => import('./public/policies/policy-topic.tsx'),
+    'PolicyTopic',
+  ),
   visitor('/official', ['public', 'official'], () => import('./public/official.tsx'), 'Official'),
   visitor('/inbox', 'public', () => import('./public/inbox.tsx'), 'Inbox'),
   visitor('/not-me', ['public', 'freeze'], () => import('./public/not-me.tsx'), 'NotMe'),
@@ -109,19 +121,36 @@ const customer = createRoute({
   getParentRoute: () => signedIn,
   id: 'customer',
   component: lazyRouteComponent(
-    // The banner of a frozen account stands above every screen.
-    withWords(['customer', 'freeze'], () => import('./customer/customer-shell.tsx')),
+    // The banner of a frozen account and what became of open requests stand above every screen.
+    withWords(['customer', 'freeze', 'requests'], () => import('./customer/customer-shell.tsx')),
     'CustomerShell',
   ),
 })
 const person = screensBelow(customer)
 const changeContact = () => import('./customer/contacts/contact-screen.tsx')
 const ownScreens = [
-  person('/home', 'customer', () => import('./customer/home.tsx'), 'Home'),
-  person('/send', 'money', () => import('./customer/send/send.tsx'), 'Send'),
+  person('/home', ['customer', 'preflight'], () => import('./customer/home.tsx'), 'Home'),
+  person(
+    '/send',
+    ['money', 'preflight', 'availability'],
+    () => import('./customer/send/send.tsx'),
+    'Send',
+  ),
   person('/activity', 'money', () => import('./customer/activity.tsx'), 'Activity'),
   person('/activity/$id', 'money', () => import('./customer/movement.tsx'), 'MovementScreen'),
-  person('/add-money', 'money', () => import('./customer/add-money.tsx'), 'AddMoney'),
+  person(
+    '/requests/$key',
+    'requests',
+    () => import('./customer/requests/request-screen.tsx'),
+    'RequestScreen',
+  ),
+  person(
+    '/add-money',
+    ['money', 'preflight', 'availability'],
+    () => import('./customer/add-money.tsx'),
+    'AddMoney',
+  ),
+  person('/money', 'preflight', () => import('./customer/my-money.tsx'), 'MyMoneyScreen'),
   person('/statement', 'money', () => import('./customer/statement.tsx'), 'Statement'),
   person('/notices', 'notices', () => import('./customer/notices/notices.tsx'), 'Notices'),
   person('/limits', 'limits', () => import('./customer/limits/limits.tsx'), 'LimitsScreen'),
@@ -205,6 +234,12 @@ const staffScreens = [
   person('/staff/bank-files/$id', 'staff', () => import('./staff/bank-file.tsx'), 'BankFileScreen'),
   person('/staff/suspense', 'staff', () => import('./staff/suspense.tsx'), 'Suspense'),
   person(
+    '/staff/money',
+    ['staff', 'preflight'],
+    () => import('./staff/money-locator.tsx'),
+    'MoneyLocatorScreen',
+  ),
+  person(
     '/staff/documents',
     ['verification', 'staff'],
     () => import('./staff/documents/documents.tsx'),
@@ -222,6 +257,24 @@ const staffScreens = [
     'official',
     () => import('./staff/caller-codes.tsx'),
     'CallerCodes',
+  ),
+  person(
+    '/staff/policies',
+    'policies',
+    () => import('./staff/policies/proposals.tsx'),
+    'Proposals',
+  ),
+  person(
+    '/staff/policies/new',
+    'policies',
+    () => import('./staff/policies/new-proposal.tsx'),
+    'NewProposal',
+  ),
+  person(
+    '/staff/availability',
+    'availability',
+    () => import('./staff/availability/availability.tsx'),
+    'AvailabilityScreen',
   ),
   person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),

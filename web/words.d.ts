@@ -1,3 +1,4 @@
+import type availability from './locales/en/availability.json'
 import type common from './locales/en/common.json'
 import type customer from './locales/en/customer.json'
 import type freeze from './locales/en/freeze.json'
@@ -7,8 +8,11 @@ import type money from './locales/en/money.json'
 import type notices from './locales/en/notices.json'
 import type official from './locales/en/official.json'
 import type password from './locales/en/password.json'
+import type policies from './locales/en/policies.json'
+import type preflight from './locales/en/preflight.json'
 import type visitor from './locales/en/public.json'
 import type recovery from './locales/en/recovery.json'
+import type requests from './locales/en/requests.json'
 import type security from './locales/en/security.json'
 import type sessions from './locales/en/sessions.json'
 import type staff from './locales/en/staff.json'
@@ -21,6 +25,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
     resources: {
+      availability: typeof availability
       common: typeof common
       customer: typeof customer
       freeze: typeof freeze
@@ -28,10 +33,13 @@ declare module 'i18next' {
       limits: typeof limits
       money: typeof money
       password: typeof password
+      policies: typeof policies
       notices: typeof notices
+      preflight: typeof preflight
       official: typeof official
       public: typeof visitor
       recovery: typeof recovery
+      requests: typeof requests
       security: typeof security
       sessions: typeof sessions
       staff: typeof staff

@@ -419,10 +419,52 @@ UNION ALL
 COMMENT ON VIEW ledger.posting_view IS 'Postings as entries, one row a side. Only kinds transfer and capture change the balance; the others change what is available.';
 GRANT SELECT ON ledger.posting_view TO okpay_app;
 
+CREATE TABLE policy.proposals (
+  id uuid NOT NULL,
+  base_version integer NOT NULL,
+  document jsonb NOT NULL,
+  effective_from timestamp with time zone,
+  reason text NOT NULL,
+  proposed_by uuid NOT NULL,
+  proposed_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  note text,
+  version integer,
+  CONSTRAINT proposals_pkey PRIMARY KEY (id),
+  CONSTRAINT proposals_check CHECK (((state = 'proposed'::text) = (decided_at IS NULL))),
+  CONSTRAINT proposals_check1 CHECK (((decided_at IS NULL) = (decided_by IS NULL))),
+  CONSTRAINT proposals_check2 CHECK (((state = 'approved'::text) = (version IS NOT NULL))),
+  CONSTRAINT proposals_check3 CHECK (((state = 'withdrawn'::text) OR (decided_by <> proposed_by))),
+  CONSTRAINT proposals_document_check CHECK ((jsonb_typeof(document) = 'object'::text)),
+  CONSTRAINT proposals_note_check CHECK ((length(note) <= 1000)),
+  CONSTRAINT proposals_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  CONSTRAINT proposals_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))),
+  CONSTRAINT proposals_base_version_fkey FOREIGN KEY (base_version) REFERENCES policy.versions(version),
+  CONSTRAINT proposals_version_fkey FOREIGN KEY (version) REFERENCES policy.versions(version)
+);
+COMMENT ON TABLE policy.proposals IS 'Versions of the policy that staff propose; a second person approves or rejects.';
+COMMENT ON COLUMN policy.proposals.id IS 'Shown as prp_….';
+COMMENT ON COLUMN policy.proposals.base_version IS 'The newest version when it was proposed; an approval needs it to be that still.';
+COMMENT ON COLUMN policy.proposals.document IS 'The whole policy as it would be; its shape is src/policy/document/policy-document.ts.';
+COMMENT ON COLUMN policy.proposals.effective_from IS 'When it would come into force; null: as early as the notice allows.';
+COMMENT ON COLUMN policy.proposals.reason IS 'Why, for the colleague who decides.';
+COMMENT ON COLUMN policy.proposals.proposed_by IS 'The member of staff.';
+COMMENT ON COLUMN policy.proposals.proposed_at IS 'When it was proposed.';
+COMMENT ON COLUMN policy.proposals.state IS 'proposed, then once and for all approved, rejected or withdrawn.';
+COMMENT ON COLUMN policy.proposals.decided_by IS 'Who approved or rejected: never who proposed. Who withdrew: always who proposed.';
+COMMENT ON COLUMN policy.proposals.decided_at IS 'When it was decided.';
+COMMENT ON COLUMN policy.proposals.note IS 'Words of whoever decided.';
+COMMENT ON COLUMN policy.proposals.version IS 'The version that it became.';
+CREATE INDEX proposals_newest ON policy.proposals USING btree (proposed_at DESC);
+GRANT INSERT, SELECT ON policy.proposals TO okpay_app;
+
 CREATE TABLE policy.versions (
   version integer NOT NULL,
   effective_from timestamp with time zone NOT NULL,
   document jsonb NOT NULL,
+  announced_at timestamp with time zone,
   CONSTRAINT versions_effective_from_key UNIQUE (effective_from),
   CONSTRAINT versions_pkey PRIMARY KEY (version),
   CONSTRAINT versions_document_check CHECK ((jsonb_typeof(document) = 'object'::text)),
@@ -432,7 +474,8 @@ COMMENT ON TABLE policy.versions IS 'Versions of the policy, append-only; the ne
 COMMENT ON COLUMN policy.versions.version IS 'Number that every decision stores; grows by one.';
 COMMENT ON COLUMN policy.versions.effective_from IS 'In force from this moment until the next version''s.';
 COMMENT ON COLUMN policy.versions.document IS 'The policy; its shape is src/policy/document.ts. Amounts are decimal strings.';
-GRANT SELECT ON policy.versions TO okpay_app;
+COMMENT ON COLUMN policy.versions.announced_at IS 'When it was approved and customers could read it; null for those that came with the program.';
+GRANT INSERT, SELECT ON policy.versions TO okpay_app;
 
 CREATE TABLE audit.entries (
   id uuid NOT NULL,
@@ -819,6 +862,10 @@ CREATE TABLE identity.people (
   email_factor boolean DEFAULT true NOT NULL,
   sms_factor boolean DEFAULT true NOT NULL,
   state_since timestamp with time zone,
+  tier smallint DEFAULT 0 NOT NULL,
+  limit_zone text NOT NULL,
+  limit_zone_before text,
+  limit_zone_from timestamp with time zone,
   CONSTRAINT people_account_number_key UNIQUE (account_number),
   CONSTRAINT people_email_key UNIQUE (email),
   CONSTRAINT people_pkey PRIMARY KEY (id),
@@ -827,6 +874,7 @@ CREATE TABLE identity.people (
   CONSTRAINT people_can_be_reached CHECK (((email_verified_at IS NOT NULL) OR (phone_verified_at IS NOT NULL))),
   CONSTRAINT people_check CHECK (((phone_sealed IS NULL) = (phone_index IS NULL))),
   CONSTRAINT people_check1 CHECK (((phone_verified_at IS NULL) OR (phone_index IS NOT NULL))),
+  CONSTRAINT people_check2 CHECK (((limit_zone_before IS NULL) = (limit_zone_from IS NULL))),
   CONSTRAINT people_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
   CONSTRAINT people_email_check CHECK ((email = lower(email))),
   CONSTRAINT people_email_is_proved CHECK (((email IS NULL) = (email_verified_at IS NULL))),
@@ -835,7 +883,8 @@ CREATE TABLE identity.people (
   CONSTRAINT people_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
   CONSTRAINT people_preferred_factor_check CHECK ((preferred_factor = ANY (ARRAY['totp'::text, 'passkey'::text, 'sms'::text, 'email'::text]))),
   CONSTRAINT people_representative_check CHECK (((char_length(representative) >= 1) AND (char_length(representative) <= 80))),
-  CONSTRAINT people_state_check CHECK ((state = ANY (ARRAY['active'::text, 'frozen_by_owner'::text, 'frozen_by_risk'::text, 'closed'::text])))
+  CONSTRAINT people_state_check CHECK ((state = ANY (ARRAY['active'::text, 'frozen_by_owner'::text, 'frozen_by_risk'::text, 'closed'::text]))),
+  CONSTRAINT people_tier_check CHECK (((tier >= 0) AND (tier <= 2)))
 );
 COMMENT ON TABLE identity.people IS 'Everybody with an account: an e-mail address or a phone proved, terms accepted.';
 COMMENT ON COLUMN identity.people.id IS 'UUIDv7.';
@@ -862,6 +911,11 @@ COMMENT ON COLUMN identity.people.preferred_factor IS 'The second factor that is
 COMMENT ON COLUMN identity.people.email_factor IS 'Codes by e-mail count as second factor; switched off with the first authenticator.';
 COMMENT ON COLUMN identity.people.sms_factor IS 'Codes by SMS count as second factor, when the phone is proved.';
 COMMENT ON COLUMN identity.people.state_since IS 'When the state last changed; null: since the account was opened.';
+COMMENT ON COLUMN identity.people.tier IS 'How far the person is verified, 0 to 2; what each asks for and allows is in the policy.';
+COMMENT ON COLUMN identity.people.limit_zone IS 'IANA zone in which days and months of limits are counted; follows time_zone late, so that a change opens no second day.';
+COMMENT ON COLUMN identity.people.limit_zone_before IS 'The zone that counted before; null when it never changed.';
+COMMENT ON COLUMN identity.people.limit_zone_from IS 'Until then days of the zone before are counted.';
+CREATE INDEX people_awaiting_limit_zone ON identity.people USING btree (id) WHERE (limit_zone <> time_zone);
 CREATE UNIQUE INDEX people_by_verified_phone ON identity.people USING btree (phone_index) WHERE (phone_verified_at IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON identity.people TO okpay_app;
 
@@ -1143,7 +1197,11 @@ CREATE VIEW identity.person_view AS
             WHEN (state = ANY (ARRAY['frozen_by_owner'::text, 'frozen_by_risk'::text])) THEN 'frozen'::text
             ELSE state
         END AS state,
-    created_at
+    created_at,
+    tier,
+    limit_zone,
+    limit_zone_before,
+    limit_zone_from
    FROM identity.people;
 COMMENT ON VIEW identity.person_view IS 'What other modules may read of a person: no contact, no credential.';
 GRANT SELECT ON identity.person_view TO okpay_app;
@@ -1571,6 +1629,20 @@ CREATE INDEX notices_by_age ON notifications.notices USING btree (created_at);
 CREATE INDEX notices_by_person ON notifications.notices USING btree (person_id, happened_at, id) WHERE is_listed;
 CREATE INDEX notices_unread ON notifications.notices USING btree (person_id) WHERE (is_listed AND (read_at IS NULL));
 GRANT DELETE, INSERT, SELECT, UPDATE ON notifications.notices TO okpay_app;
+
+CREATE TABLE notifications.policy_announcements (
+  version integer NOT NULL,
+  last_person_id uuid,
+  told_count integer DEFAULT 0 NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT policy_announcements_pkey PRIMARY KEY (version)
+);
+COMMENT ON TABLE notifications.policy_announcements IS 'How far telling people of a new version of the policy has come; moves in the transaction that tells them, so nobody is told twice.';
+COMMENT ON COLUMN notifications.policy_announcements.version IS 'The version that is announced.';
+COMMENT ON COLUMN notifications.policy_announcements.last_person_id IS 'Everybody up to this id was looked at; null before the first.';
+COMMENT ON COLUMN notifications.policy_announcements.told_count IS 'How many people it concerned.';
+COMMENT ON COLUMN notifications.policy_announcements.finished_at IS 'When the last one was looked at.';
+GRANT INSERT, SELECT, UPDATE ON notifications.policy_announcements TO okpay_app;
 
 CREATE TABLE notifications.preferences (
   person_id uuid NOT NULL,

@@ -1,10 +1,9 @@
-import type { Secrets } from '#platform/crypto'
 import type { Module } from '#platform/module'
+import { availabilityJobs } from './jobs.ts'
 import { availabilityRoutes } from './routes.ts'
 
-type Dependencies = { readonly secrets: Secrets }
-
-export const createAvailabilityModule = (_: Dependencies): Module => ({
+export const createAvailabilityModule = (): Module => ({
   name: 'availability',
   endpoints: availabilityRoutes,
+  jobs: availabilityJobs,
 })

@@ -1,4 +1,5 @@
 import { type AuditReport, headsFileIn, verifyAudit } from '#audit'
+import { checkWhere, type WhereReport } from '#explain'
 import { type LedgerReport, verifyLedger } from '#ledger'
 import { readConfig } from '#platform/config'
 import { pendingMigrations } from '#platform/database/pending-migrations'
@@ -6,6 +7,7 @@ import { Refused } from '#platform/refused'
 import { describeAudit } from './audit.ts'
 import { type Command, print, printJson, wantsJson } from './command.ts'
 import { describeLedger } from './describe-ledger.ts'
+import { describeWhere } from './describe-where.ts'
 import { withDatabase } from './with-database.ts'
 
 type Finding = { readonly name: string; readonly ok: boolean; readonly detail: string }
@@ -15,6 +17,14 @@ type Report = {
   /** Null when the check did not get that far. */
   readonly ledger: LedgerReport | null
   readonly audit: AuditReport | null
+  readonly where: WhereReport | null
+}
+
+/** Whether every cent has its place. */
+const whereWords = ({ ok, currencies, violations }: WhereReport): string => {
+  if (!ok) return violations.join('; ')
+  const open = currencies.reduce((sum, { unfinished }) => sum + unfinished, 0)
+  return `In ${currencies.length} currencies every amount has its place, ${open} unfinished.`
 }
 
 /** Looks at one thing after the other and stops where going on makes no sense. */
@@ -32,31 +42,35 @@ const examine = async (): Promise<Report> => {
       const missing = await pendingMigrations(owner)
       const words = missing.length === 0 ? 'Up to date.' : `Missing: ${missing.join(', ')}.`
       note('schema', missing.length === 0, words)
-      if (missing.length > 0) return { ok: false, checks, ledger: null, audit: null }
+      if (missing.length > 0) return { ok: false, checks, ledger: null, audit: null, where: null }
       const ledger = await verifyLedger(owner)
       const broken = ledger.invariants.filter(({ ok }) => !ok).map(({ id }) => id)
       note('ledger', ledger.ok, ledger.ok ? 'I1 to I9 hold.' : `Violated: ${broken.join(', ')}.`)
       const audit = await verifyAudit(owner, headsFileIn(config))
       note('audit', audit.ok, audit.ok ? 'The record is whole.' : audit.violations[0]!)
-      return { ok: ledger.ok && audit.ok, checks, ledger, audit }
+      const where = await checkWhere(owner)
+      note('where', where.ok, whereWords(where))
+      return { ok: ledger.ok && audit.ok && where.ok, checks, ledger, audit, where }
     })
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     note(subject, false, error.message)
-    return { ok: false, checks, ledger: null, audit: null }
+    return { ok: false, checks, ledger: null, audit: null, where: null }
   }
 }
 
 export const command: Command = {
-  summary: 'Check configuration, database, the ledger’s invariants and the audit record',
+  summary: 'Check configuration, database, ledger, audit record and where all money is',
   help: `Usage: okpay check [--json]
 
 Reads the configuration, reaches the database, compares its schema with this version, recomputes
-the ledger (invariants I1 to I9) and the audit chain. Changes nothing; may run beside a running
-OKPay.
+the ledger (invariants I1 to I9) and the audit chain, and proves that the sum of all places where
+money can be equals the ledger. Changes nothing; may run beside a running OKPay.
 
   --json    {"ok":true,"checks":[{"name","ok","detail"}…],"ledger":{"ok","invariants":[…]},
-             "audit":{"ok","violations":[…]}}
+             "audit":{"ok","violations":[…]},"where":{"ok","currencies":[{"currency","yours",
+             "held","unmatched","returning","house","outside","difference","unfinished"}…],
+             "violations":[…]}}
 
 Exit codes: 0 all is well; 1 something is not.`,
   run: async (args) => {
@@ -68,6 +82,7 @@ Exit codes: 0 all is well; 1 something is not.`,
         print(`${ok ? '✓' : '✗'} ${name}: ${detail}`)
       if (report.ledger) print(`\n${describeLedger(report.ledger)}`)
       if (report.audit) print(`\n${describeAudit(report.audit)}`)
+      if (report.where) print(`\n${describeWhere(report.where)}`)
     }
     return report.ok ? 0 : 1
   },

@@ -1,3 +1,4 @@
+import { ClosureInForce } from '#availability/contract'
 import { CurrencyCode, MoneyValue } from '#money/contract'
 import {
   Day,
@@ -22,6 +23,8 @@ export const BankDetails = strict({
   reference: Type.String(),
   arrivesWithinBusinessDays: Type.Integer(),
   fee: MoneyValue,
+  /** Closed at the moment: money still arrives at the bank, and is booked later. */
+  closure: nullable(ClosureInForce),
 })
 
 export const BankDeposit = strict({
@@ -65,6 +68,8 @@ const BankEntry = strict({
   outcome: Type.String(),
   /** The outcome in words, in the reader's language. */
   explanation: Type.String(),
+  /** Why the bank sent the payment back: its code, our reason and that in words. */
+  returned: nullable(strict({ outside: Type.String(), code: Type.String(), title: Type.String() })),
   depositId: nullable(Type.String()),
 })
 

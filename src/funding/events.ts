@@ -14,6 +14,8 @@ export const fundingEvents = {
   returnSettled: 'funding.return_settled',
   /** Subject: the file. `{ name, messageType, entries, credited, unmatched, skipped }` */
   fileImported: 'funding.file_imported',
+  /** Subject: the file. `{ rail, set, code }`: the outside said what stands in no table of ours. */
+  outsideCodeUnmapped: 'funding.outside_code_unmapped',
   /** Subject: the file. `{ name, code }` */
   fileRefused: 'funding.file_refused',
 } as const

@@ -1,11 +1,14 @@
 import { dirname, join } from 'node:path'
 import type pg from 'pg'
+import { createRailReporter } from '#availability'
 import type { Secrets } from '#platform/crypto'
 import type { Module } from '#platform/module'
 import { createCursors } from '#platform/paging'
 import { type Means, systemContext } from '#platform/system-context'
 import { fundingRoutes } from './routes.ts'
 import { createFolderWatcher } from './watch-in-folder.ts'
+import { tellLateWithdrawals } from './withdrawals/jobs.ts'
+import { withdrawalRoutes } from './withdrawals/routes.ts'
 import { writeReturns } from './write-returns.ts'
 
 type Deps = Means & {
@@ -30,21 +33,33 @@ export const createFundingModule = ({
   const key = secrets.subKey('cursors', secrets.currentKeyId)
   if (!key) throw new Error('There is no key for cursors')
   const outFolder = join(dirname(config.bankInFolder), 'out')
+  const report = createRailReporter({ pool, ...means })
   const watcher = createFolderWatcher({
     pool,
     folder: config.bankInFolder,
     context: () => systemContext(means, 'funding.watch-in-folder'),
+    onLook: (ok, code) => report('bank', { ok, code }),
   })
   if (watches) watcher.start()
   return {
     name: 'funding',
-    endpoints: fundingRoutes(createCursors(key)),
+    endpoints: [...fundingRoutes(createCursors(key)), ...withdrawalRoutes(createCursors(key))],
     jobs: [
+      { name: 'funding.tell-late-withdrawals', cron: '*/10 * * * *', handle: tellLateWithdrawals },
       {
         name: 'funding.write-returns',
         cron: '* * * * *',
         handleOutside: async () => {
-          await writeReturns(pool, systemContext(means, 'funding.write-returns'), outFolder)
+          const ctx = systemContext(means, 'funding.write-returns')
+          try {
+            const written = await writeReturns(pool, ctx, outFolder)
+            if (written.length > 0) await report('bank', { ok: true, code: null })
+          } catch (error) {
+            const { syscall, code } = error as NodeJS.ErrnoException
+            // Only the folder is the bank's side; the database is ours.
+            if (syscall && code) await report('bank', { ok: false, code })
+            throw error
+          }
         },
       },
     ],

@@ -1,3 +1,4 @@
+import { findClosures, knownClosures, showClosure } from '#availability'
 import { findPeople } from '#identity'
 import { type Currency, money, toWire } from '#money'
 import type { TxContext } from '#platform/context'
@@ -10,6 +11,17 @@ import { fundingProblems } from './problems.ts'
 export const refuseCurrency = (policy: Policy, currency: Currency): never => {
   const others = Object.keys(policy.bankDeposits.accounts).join(', ')
   throw fundingProblems.currency_without_bank({ currency, others })
+}
+
+/** What holds this person's deposits up; who it is is read only when something is closed. */
+const findClosure = async (ctx: TxContext, currency: Currency) => {
+  const wish = { operation: 'deposit', method: 'bank', currency } as const
+  const anywhere = await findClosures(ctx, { ...wish, country: null })
+  if (anywhere.length === 0) return null
+  const id = signedIn(ctx)
+  const country = (await findPeople(ctx, [id])).get(id)?.country ?? null
+  const [closure] = knownClosures(ctx, { ...wish, country })
+  return closure ? showClosure(closure, ctx.language) : null
 }
 
 /** A time in whole business days, never shorter than it is. */
@@ -32,5 +44,6 @@ export const getBankDetails = async (ctx: TxContext, currency: Currency) => {
     reference: await ensureBankReference(ctx, personId),
     arrivesWithinBusinessDays: businessDaysOf(policy.timeFor(about)),
     fee: toWire(policy.feeFor(about)(money(0n, currency))),
+    closure: await findClosure(ctx, currency),
   }
 }

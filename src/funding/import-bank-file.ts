@@ -12,6 +12,7 @@ import { type FileReading, readBankFile } from './rails/bank/read-bank-file.ts'
 import { readStatusReport } from './rails/bank/read-status-report.ts'
 import type { BankMessage } from './rails/bank/statement.ts'
 import type { StatusReport } from './rails/bank/status-report.ts'
+import { alertUnknown, mapOutsideCode } from './rails/map-outside-code.ts'
 import { recordImport } from './record-import.ts'
 import {
   confirmEntries,
@@ -81,6 +82,12 @@ const decide = async (ctx: TxContext, message: BankMessage, policy: Policy) => {
   return postDecisions(ctx, await matchUnits(ctx, units, policy))
 }
 
+/** Why payments came back, mapped; what stands in no table is told to those on duty. */
+const returnsIn = (decisions: readonly Decision[]) =>
+  decisions.flatMap(({ unit: { returnCode } }) =>
+    returnCode ? [mapOutsideCode('bank', 'iso_return', returnCode)] : [],
+  )
+
 const importMessage = async (ctx: TxContext, file: NewFile, message: BankMessage) => {
   const policy = await policyInForce(ctx)
   const decisions = await decide(ctx, message, policy)
@@ -89,9 +96,15 @@ const importMessage = async (ctx: TxContext, file: NewFile, message: BankMessage
   const facts = await recordImport(ctx, decisions, {
     ...{ fileId: file.id, kind: kindOfMessage(message), policyVersion: policy.version },
   })
+  const unknown = alertUnknown(ctx, returnsIn(decisions))
   const { name, messageType, entries, credited, unmatched, skipped } = imported
   await publish(ctx, [
     ...facts,
+    ...unknown.map(({ rail, set, outside }) => ({
+      type: fundingEvents.outsideCodeUnmapped,
+      subject: file.id,
+      data: { rail, set, code: outside },
+    })),
     {
       type: fundingEvents.fileImported,
       subject: file.id,

@@ -8,7 +8,11 @@ import { createDepositTally, type DepositTally, depositUsages } from './deposit-
 import type { Unit } from './plan-import.ts'
 import { findOrderedReturns, type OrderedReturn } from './return-store.ts'
 import { findReferenceOwners } from './store.ts'
-import { findMatch, type OpenWithdrawals, openWithdrawalsIn } from './withdrawals/match-withdrawal.ts'
+import {
+  findMatch,
+  type OpenWithdrawals,
+  openWithdrawalsIn,
+} from './withdrawals/match-withdrawal.ts'
 import type { Withdrawal } from './withdrawals/withdrawal.ts'
 
 /** What is to happen with a unit; ids are those of the deposit, item and ledger transfer to be. */

@@ -119,6 +119,8 @@ export type Unit = {
   readonly remittance: string | null
   readonly endToEndId: string | null
   readonly references: readonly string[]
+  /** The bank's code for why it came back (AC04 …). */
+  readonly returnCode: string | null
   readonly outcome: Outcome | null
   /** Set when the money is ours to hold but nobody's to have yet. */
   readonly reason: SuspenseReason | null
@@ -137,6 +139,7 @@ const wholeUnit = (source: PlacedEntry): Unit => {
     remittance: entry.remittance,
     endToEndId: entry.endToEndId,
     references: findReferences(textsOf(entry)),
+    returnCode: entry.details[0]?.returnReason ?? null,
     outcome: source.outcome,
     reason: null,
     repeats: null,
@@ -156,6 +159,7 @@ const partUnit = (source: PlacedEntry, detail: EntryDetail, index: number): Unit
     remittance: detail.remittance,
     endToEndId: detail.endToEndId,
     references: findReferences(detail.texts),
+    returnCode: detail.returnReason,
   }
 }
 

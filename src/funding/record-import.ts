@@ -58,6 +58,7 @@ const toRow = (decision: Decision, id: string, fileId: string, kind: string): En
     endToEndId: unit.endToEndId,
     ...identityOf(unit, kind),
     outcome: outcomeOf(decision),
+    returnCode: unit.returnCode,
     reason: decision.kind === 'suspend' ? decision.reason : null,
     depositId: decision.kind === 'credit' ? decision.id : null,
     suspenseItemId: decision.kind === 'suspend' ? decision.id : null,

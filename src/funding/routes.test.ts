@@ -177,3 +177,33 @@ describe('staff', () => {
     for (const { status } of answers) assert.ok(status === 403 || status === 404, String(status))
   })
 })
+
+test('a payment that the bank sent back says why, and a code that nobody knows raises an alert', async () => {
+  const { bytes } = bankFile({
+    messageId: 'RETURNS',
+    statements: [
+      {
+        entries: [
+          { amount: '40.00', bankReference: 'RET-1', returnReason: 'AC04' },
+          { amount: '41.00', bankReference: 'RET-2', returnReason: 'ZZ99' },
+          { amount: '42.00', bankReference: 'RET-3' },
+        ],
+      },
+    ],
+  })
+  const { json: file } = await upload('staff', bytes, 'returns.xml')
+  const returnedIn = async (language: string) =>
+    (await get('staff', `/v1/staff/bank-files/${file.id}`, language)).json.items.map(
+      ({ returned }: { returned: unknown }) => returned,
+    )
+  assert.deepEqual(await returnedIn('en'), [
+    { outside: 'AC04', code: 'bank.account_closed', title: 'The account is closed' },
+    { outside: 'ZZ99', code: 'bank.refused', title: 'The bank refused the payment' },
+    null,
+  ])
+  assert.equal((await returnedIn('zh-CN'))[0].title, '账户已注销')
+  const { rows } = await database.owner.query(
+    "SELECT data FROM platform.events WHERE type = 'funding.outside_code_unmapped'",
+  )
+  assert.deepEqual(rows, [{ data: { rail: 'bank', set: 'iso_return', code: 'ZZ99' } }])
+})

@@ -4,6 +4,7 @@ import { type Cursors, pageLimit, toPage } from '#platform/paging'
 import type { Language } from '#platform/problems'
 import { explainOutcome } from './codes.ts'
 import { fundingProblems } from './problems.ts'
+import { mapOutsideCode, outsideWords } from './rails/map-outside-code.ts'
 import { type FileRow, findFile, listEntries, listFiles } from './store.ts'
 
 type PageQuery = { readonly cursor?: string; readonly limit?: string }
@@ -39,6 +40,11 @@ export const listBankFiles = async (ctx: TxContext, cursors: Cursors, query: Pag
   )
 }
 
+const describeReturn = (outside: string, language: Language) => {
+  const mapped = mapOutsideCode('bank', 'iso_return', outside)
+  return { outside, code: mapped.code, title: outsideWords(mapped, language).title }
+}
+
 /** One file with what became of each entry. @throws funding.bank_file_not_found (404) */
 export const showBankFile = async (ctx: TxContext, prefixedId: string) => {
   const id = parseId('bankFile', prefixedId)
@@ -47,10 +53,11 @@ export const showBankFile = async (ctx: TxContext, prefixedId: string) => {
   const entries = await listEntries(ctx, file.id)
   return {
     file: showFile(file, ctx.language),
-    items: entries.map(({ id: entryId, reason, depositId, ...entry }) => ({
+    items: entries.map(({ id: entryId, reason, returnCode, depositId, ...entry }) => ({
       id: formatId('bankEntry', entryId),
       ...entry,
       explanation: explainOutcome(entry.outcome, reason, ctx.language),
+      returned: returnCode === null ? null : describeReturn(returnCode, ctx.language),
       depositId: depositId && formatId('deposit', depositId),
     })),
   }

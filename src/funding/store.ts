@@ -184,6 +184,8 @@ export type EntryRow = {
   readonly seenAs: readonly string[] | null
   readonly outcome: string
   readonly reason: string | null
+  /** Of the bank, when the payment came back. */
+  readonly returnCode: string | null
   readonly depositId: string | null
   readonly suspenseItemId: string | null
   readonly firstEntryId: string | null
@@ -199,11 +201,13 @@ export const insertEntries = async (
       id, file_id, place, part, statement_id, account, our_account, currency, amount, direction,
       reversal, booked_on, value_on, counterparty, counterparty_account_sealed, remittance,
       bank_reference, end_to_end_id, identity, occurrence, weak_key, text_key, is_referenced,
-      seen_as, outcome, reason, deposit_id, suspense_item_id, first_entry_id)
+      seen_as, outcome, reason, deposit_id, suspense_item_id, first_entry_id,
+      return_code)
     SELECT id, "fileId", place, part, "statementId", account, "ourAccount", currency, amount,
       direction, reversal, "bookedOn", "valueOn", counterparty, "counterpartyAccountSealed",
       remittance, "bankReference", "endToEndId", identity, occurrence, "weakKey", "textKey",
-      "isReferenced", "seenAs", outcome, reason, "depositId", "suspenseItemId", "firstEntryId"
+      "isReferenced", "seenAs", outcome, reason, "depositId", "suspenseItemId", "firstEntryId",
+      "returnCode"
       FROM jsonb_to_recordset(${rowsOf(entries)}) AS row (
         id uuid, "fileId" uuid, place integer, part integer, "statementId" text, account text,
         "ourAccount" text, currency text, amount text, direction text, reversal boolean,
@@ -211,7 +215,7 @@ export const insertEntries = async (
         remittance text, "bankReference" text, "endToEndId" text, identity text,
         occurrence integer, "weakKey" text, "textKey" text, "isReferenced" boolean,
         "seenAs" text[], outcome text, reason text, "depositId" uuid, "suspenseItemId" uuid,
-        "firstEntryId" uuid)`.execute(ctx.tx.db)
+        "firstEntryId" uuid, "returnCode" text)`.execute(ctx.tx.db)
 }
 
 type ShownEntry = Pick<
@@ -227,6 +231,7 @@ type ShownEntry = Pick<
   | 'bankReference'
   | 'outcome'
   | 'reason'
+  | 'returnCode'
   | 'depositId'
 >
 
@@ -237,7 +242,7 @@ export const listEntries = async (
   const { rows } = await sql<ShownEntry>`
     SELECT id, account, amount, currency, direction, booked_on AS "bookedOn", counterparty,
            remittance, bank_reference AS "bankReference", outcome, reason,
-           deposit_id AS "depositId"
+           deposit_id AS "depositId", return_code AS "returnCode"
       FROM funding.bank_entries WHERE file_id = ${fileId} ORDER BY place, part`.execute(ctx.tx.db)
   return rows
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdir, mkdtemp, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -117,4 +117,24 @@ test('it looks by itself, and stops when asked', async () => {
   await put('j.xml', statement())
   await new Promise((resolve) => setTimeout(resolve, 200))
   assert.deepEqual(await list(), ['done', 'j.xml'])
+})
+
+test('a folder that cannot be read is told, every fifth look, and so is its return', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'okpay-in-'))
+  const folder = join(place, 'in')
+  await writeFile(folder, 'a file stands where the folder should be')
+  const told: (string | true)[] = []
+  const watcher = createFolderWatcher({
+    pool: database.pool,
+    context: () => testContext(),
+    folder,
+    onLook: async (ok, code) => {
+      told.push(ok || String(code))
+    },
+  })
+  for (let round = 0; round < 6; round++) await watcher.look().catch(() => {})
+  assert.deepEqual(told, ['EEXIST', 'EEXIST'])
+  await rm(folder)
+  await watcher.look()
+  assert.equal(told.at(-1), true)
 })

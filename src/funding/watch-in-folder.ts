@@ -17,6 +17,8 @@ type Options = {
   readonly everyMs?: number
   /** A file that breaks off is left alone so long after its last change; then it is refused. */
   readonly patienceMs?: number
+  /** Told whether the folder could be read: of failures every fifth, as a look is cheap. */
+  readonly onLook?: (ok: boolean, code: string | null) => Promise<void>
 }
 
 export type FolderWatcher = {
@@ -151,12 +153,27 @@ const takeFile = async (
  * stay where they are. A crash between booking and moving only means that the file is read again.
  */
 export const createFolderWatcher = (options: Options): FolderWatcher => {
-  const { context, folder, everyMs = 2_000 } = options
+  const { context, folder, everyMs = 2_000, onLook } = options
   const stillness = createStillness()
   const complain = createComplaints(context)
   let looking: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
+  let failures = 0
+
+  const listFolder = async (): Promise<readonly string[]> => {
+    try {
+      await mkdir(folder, { recursive: true })
+      const names = await readdir(folder)
+      failures = 0
+      await onLook?.(true, null)
+      return names
+    } catch (error) {
+      const { code = 'unreadable' } = error as NodeJS.ErrnoException
+      if (failures++ % 5 === 0) await onLook?.(false, code)
+      throw error
+    }
+  }
 
   const consider = async (name: string): Promise<void> => {
     const { isFile, size, mtimeMs } = await lookAt(join(folder, name))
@@ -165,8 +182,7 @@ export const createFolderWatcher = (options: Options): FolderWatcher => {
   }
 
   const lookOnce = async (): Promise<void> => {
-    await mkdir(folder, { recursive: true })
-    const names = (await readdir(folder)).filter((name) => !unfinishedName.test(name)).sort()
+    const names = (await listFolder()).filter((name) => !unfinishedName.test(name)).sort()
     stillness.forgetAllBut(names)
     for (const name of names) {
       if (stopped) return

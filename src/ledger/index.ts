@@ -3,6 +3,7 @@ export { findAccounts, openAccounts, readBalances, type WantedAccount } from './
 export { type BalanceAt, balancesAsOf } from './balances-as-of.ts'
 export { createLedgerModule } from './ledger-module.ts'
 export { createLedger, type LedgerEngine } from './ledger-queue.ts'
+export { findOpenHolds, type OpenHold } from './open-holds.ts'
 export { postBatch } from './post-batch.ts'
 export { readWindows, type WindowUsage } from './read-windows.ts'
 export { setAccountState } from './set-account-state.ts'

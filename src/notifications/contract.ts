@@ -17,6 +17,7 @@ const Place = Type.Union([
   Type.Literal('limits'),
   Type.Literal('verification'),
   Type.Literal('home'),
+  Type.Literal('policies'),
 ])
 const State = Type.Union([
   Type.Literal('queued'),

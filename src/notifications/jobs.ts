@@ -1,5 +1,6 @@
 import type { ScheduledJob } from '#platform/jobs'
 import { forgetNotices } from './notice-store.ts'
+import { policyChangeJobs } from './policy-change/announce-policy.ts'
 
 const keptDays = 400
 
@@ -10,4 +11,5 @@ export const notificationsJobs: readonly ScheduledJob[] = [
     handle: (ctx) =>
       forgetNotices(ctx, new Date(ctx.clock.now().getTime() - keptDays * 86_400_000)),
   },
+  ...policyChangeJobs,
 ]

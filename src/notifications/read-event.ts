@@ -52,6 +52,12 @@ const words = (value: unknown): Words | null => {
     : null
 }
 
+const bothLanguages = (value: unknown): Words => {
+  const read = words(value)
+  if (!read) throw new Error('The event lacks words')
+  return read
+}
+
 /** As the event has it: words, what a User-Agent says, or a name. */
 const device = (value: unknown): Words => {
   if (isText(value)) return { en: value, 'zh-CN': value }
@@ -152,6 +158,14 @@ const others: Readonly<Record<string, Read>> = {
       { amount: money(data.amount, data.currency), at },
       text(data.depositId),
     ),
+  'policy.change_announced': (data) =>
+    told('policy_change', {
+      version: count(data.version),
+      what: words(data.topics) ?? { en: 'some terms', 'zh-CN': '部分条款' },
+      from: time(data.effectiveFrom),
+    }),
+  'availability.back_for_you': (data, at) =>
+    told('back_again', { what: bothLanguages(data.title), at }),
   'funding.deposit_held': (data, at) =>
     told('deposit_held', { amount: money(data.amount, data.currency), at }),
   'verification.document_approved': (data, at) =>

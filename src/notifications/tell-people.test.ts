@@ -202,3 +202,19 @@ test('Hundreds of events at once cost a few statements, not some for each', asyn
   assert.ok(statements <= 8, `${statements} statements`)
   assert.equal((await mailsTo(await emailOf(anna))).length, 300)
 })
+
+test('Who asked to hear when something is back gets one notice and one mail, in their language', async () => {
+  const wang = await enrol({ name: '王小明', country: 'CN', language: 'zh-CN' })
+  const title = { en: 'Work on euro transfers', 'zh-CN': '欧元转账维护' }
+  await happen(fact('availability.back_for_you', wang, { closure: 'mw', title }))
+  const [notice, ...more] = await list(wang, 'zh-CN')
+  assert.deepEqual(more, [])
+  assert.equal(notice.title, '服务已恢复')
+  assert.match(notice.text, /^“欧元转账维护”已于 2026年11月20日.*恢复/)
+  const [mail, ...others] = await mailsTo(await emailOf(wang))
+  assert.deepEqual(others, [])
+  assert.match(mail!.text, /这是您要求接收的恢复通知/)
+  assert.doesNotMatch(mail!.text, /冻结账户/)
+  const [english] = await list(wang, 'en')
+  assert.match(english.text, /^“Work on euro transfers”: this works again since .*asked us/)
+})

@@ -11,11 +11,16 @@ import { placeOf, type QueuedMessage, sendJobOf } from './queue-messages.ts'
 /** How the outside answered for good; `code` is its own word for it. */
 export type Answered = { readonly state: 'sent' | 'refused'; readonly code: string | null }
 
+/** A refusal for good is an answer; `code` is the outside's or the network's word for a failure. */
+export type Tried = { readonly ok: boolean; readonly code: string | null }
+
 export type DeliveryMeans = {
   readonly pool: pg.Pool
   readonly clock: Clock
   readonly log: Log
   readonly pressure?: Pressure
+  /** Told after every try whether the outside answered at all; never throws. */
+  readonly onTry?: (kind: MessageKind, tried: Tried) => Promise<void>
 }
 
 type Delivery<M> = DeliveryMeans & {
@@ -38,7 +43,7 @@ const codeOf = (error: unknown): string => {
  * `refused` for good, `expired` when it would come too late, `queued` while it is tried again.
  */
 export const createDeliveryJob = <M>(delivery: Delivery<M>): OutsideJob => {
-  const { pool, clock, log, kind, speak, pressure = noPressure } = delivery
+  const { pool, clock, log, kind, speak, pressure = noPressure, onTry } = delivery
   const note = (id: string, outcome: { state: MessageState; code: string | null }) =>
     inTransaction(pool, {}, (tx) => noteOutcome(tx, id, outcome, clock.now()))
   const handleOutside = async (payload: unknown): Promise<void> => {
@@ -60,9 +65,12 @@ export const createDeliveryJob = <M>(delivery: Delivery<M>): OutsideJob => {
       }
       await note(id, answered)
     } catch (error) {
-      await note(id, { state: 'queued', code: codeOf(error) })
+      const code = codeOf(error)
+      await note(id, { state: 'queued', code })
+      await onTry?.(kind, { ok: false, code })
       throw error
     }
+    await onTry?.(kind, { ok: true, code: null })
   }
   return { name: sendJobOf(kind), handleOutside }
 }

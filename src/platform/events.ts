@@ -3,13 +3,15 @@ import type { Prepared } from './database/transaction.ts'
 
 /** A fact to publish; `data` is plain JSON, amounts as decimal strings. */
 export type Fact = {
+  /** Its id, when that had to be known before; default: a new one. */
+  readonly id?: string
   readonly type: string
   /** UUID of the person or thing that it is about. */
   readonly subject: string
   readonly data: Readonly<Record<string, unknown>>
 }
 
-export type PublishedEvent = Fact & { readonly id: string; readonly at: Date }
+export type PublishedEvent = Omit<Fact, 'id'> & { readonly id: string; readonly at: Date }
 
 /**
  * A listener gets a whole batch of one type, at least once, in a transaction of its own; `key`
@@ -40,7 +42,7 @@ const insertFacts: Prepared = {
 export const publish = async (ctx: TxContext, facts: readonly Fact[]): Promise<void> => {
   if (facts.length === 0) return
   await ctx.tx.query(insertFacts, [
-    facts.map(() => ctx.ids.next()),
+    facts.map(({ id }) => id ?? ctx.ids.next()),
     facts.map(({ type }) => type),
     facts.map(({ subject }) => subject),
     JSON.stringify(facts.map(({ data }) => data)),

@@ -112,3 +112,9 @@ export const parseId = <T extends string = string>(kind: IdKind, text: string): 
   const hex = value.toString(16).padStart(32, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as T
 }
+
+/** The smallest UUIDv7 of a moment, in milliseconds since 1970. */
+export const idAt = (atMs: number): string => {
+  const time = Math.max(0, atMs).toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
+}

@@ -5,7 +5,7 @@ import type { Prepared } from './database/transaction.ts'
 import type { PublishedEvent } from './events.ts'
 import { type Endpoint, endpointWithoutTransaction } from './http/endpoint.ts'
 import { platformProblems } from './http/problems.ts'
-import { formatId, type PersonId, parseId } from './ids.ts'
+import { formatId, idAt, type PersonId, parseId } from './ids.ts'
 import { liveContract } from './live-contract.ts'
 import type { Means } from './system-context.ts'
 
@@ -53,12 +53,6 @@ const missed: Prepared = {
   text: `
     SELECT id, type, subject, at, data FROM platform.events
     WHERE subject = $1 AND id > $2 ORDER BY id LIMIT ${mostAtOnce}`,
-}
-
-/** The smallest UUIDv7 of a moment. */
-const idAt = (atMs: number): string => {
-  const time = Math.max(0, atMs).toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
 }
 
 const momentOf = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16)

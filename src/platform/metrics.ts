@@ -12,6 +12,8 @@ export type Metrics = {
   ) => void
   /** How many commands went together: `authentication`, `transfers`, `outbox`. */
   readonly observeBatch: (name: string, size: number) => void
+  /** Refusals by what became of them: kept as events, only counted, or dropped for want of room. */
+  readonly countRefusals: (fate: 'kept' | 'counted' | 'dropped', number: number) => void
   readonly countJob: (name: string, ok: boolean) => void
 }
 
@@ -70,11 +72,18 @@ export const createMetrics = (pool: pg.Pool): Metrics => {
     labelNames: ['job', 'outcome'],
     registers: [registry],
   })
+  const refusals = new Counter({
+    name: 'okpay_refusals_total',
+    help: 'Refused calls that would have changed something, by what became of their record',
+    labelNames: ['fate'],
+    registers: [registry],
+  })
   return {
     registry,
     observeRequest: (method, route = 'none', status, seconds) =>
       requests.observe({ method, route, status }, seconds),
     observeBatch: (batch, size) => batches.observe({ batch }, size),
+    countRefusals: (fate, number) => refusals.inc({ fate }, number),
     countJob: (job, ok) => jobs.inc({ job, outcome: ok ? 'done' : 'failed' }),
   }
 }

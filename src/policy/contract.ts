@@ -74,6 +74,8 @@ const TopicPage = strict({
   ...Version.properties,
   state: literals('in_force', 'upcoming', 'past'),
   table: PolicyTable,
+  /** Of `limits`: what each column asks of a person. */
+  tiers: nullable(Type.Array(strict({ title: Words, requires: Words }))),
   /** Against the version before it; null of the first one. */
   changes: nullable(strict({ from: Type.Integer(), rows: Type.Array(RowChange) })),
   /** Versions to come in which this topic changes, the next one first. */

@@ -1,4 +1,6 @@
 import type { Fact } from '#platform/events'
+import type { PersonId } from '#platform/ids'
+import type { Words } from '#platform/problems'
 
 /** Facts that the policy publishes. */
 export const policyEvents = {
@@ -10,4 +12,9 @@ export const policyEvents = {
     proposalId: string,
     data: { readonly version: number; readonly previous: number; readonly effectiveFrom: string },
   ): Fact => ({ type: 'policy.announced', subject: proposalId, data }),
+  /** The version changes something for this person. `topics` names what, in both languages. */
+  changeAnnounced: (
+    personId: PersonId,
+    data: { readonly version: number; readonly effectiveFrom: string; readonly topics: Words },
+  ): Fact => ({ type: 'policy.change_announced', subject: personId, data }),
 } as const

@@ -1,5 +1,7 @@
 export { createPolicyModule } from './create-policy-module.ts'
 export type { CoolDownReason, Method, Operation, Tier } from './document/policy-document.ts'
+export { type Change, describeChange } from './effect/describe-change.ts'
+export { policyEvents } from './events.ts'
 export { addBusinessDays, nextOpening, type OpeningHours } from './hours/opening-hours.ts'
 export { forgetPolicy } from './known-versions.ts'
 export { methodsOf } from './method-offers.ts'

@@ -5,7 +5,7 @@ import type { Policy } from './policy.ts'
 import { readPolicy } from './read-policy.ts'
 import { loadVersionsAfter, type VersionRow } from './version-store.ts'
 
-/** A version as it was read: its document as tables whatever shape it was written in, and its use. */
+/** A version as it was read: its document as tables, whatever its shape was, and its use. */
 export type KnownVersion = Omit<VersionRow, 'document'> & {
   readonly document: PolicyDocument
   readonly policy: Policy
@@ -33,7 +33,7 @@ const read = (row: VersionRow): KnownVersion => ({
   policy: readPolicy(row),
 })
 
-/** All versions, oldest first: one small statement that looks for newer ones than those in memory. */
+/** All versions, oldest first: one small statement looks for newer ones than are in memory. */
 export const readVersions = async (ctx: TxContext): Promise<readonly KnownVersion[]> => {
   const rows = await loadVersionsAfter(ctx, known.at(-1)?.version ?? 0)
   // Two calls may have asked at the same time: only what is still newer is added.

@@ -103,6 +103,19 @@ const bankDepositsOf = (
   }
 }
 
+const inMinor = (amounts: Readonly<Partial<Record<Currency, string>>>) =>
+  Object.fromEntries(
+    Object.entries(amounts).map(([currency, text]) => [
+      currency,
+      readPolicyAmount(text, currency as Currency),
+    ]),
+  ) as Partial<Record<Currency, bigint>>
+
+const withdrawalsOf = ({ withdrawals }: PolicyDocument): Policy['withdrawals'] => ({
+  reviewFrom: inMinor(withdrawals?.reviewFrom ?? {}),
+  releaseAloneUpTo: inMinor(withdrawals?.releaseAloneUpTo ?? {}),
+})
+
 /** Reads and checks one version; throws when the document is not what the code understands. */
 export const readPolicy = ({ version, effectiveFrom, document: value }: PolicyRow): Policy => {
   const document = readDocument(version, value)
@@ -128,6 +141,7 @@ export const readPolicy = ({ version, effectiveFrom, document: value }: PolicyRo
     confirmations: (chain) => chains.get(chain) ?? null,
     transfers: transfersOf(document.transfers, readers),
     bankDeposits: bankDepositsOf(document, readers),
+    withdrawals: withdrawalsOf(document),
     countries: [...countries.values()].filter(({ currencies }) => currencies.length > 0),
     country: countryOf,
   }

@@ -1,1 +1,12 @@
 export { createRiskModule } from './create-risk-module.ts'
+export { loadPlacedRestrictions, loadRestrictions } from './load-restrictions.ts'
+export { riskReasons } from './reasons.ts'
+export { refuseRestricted } from './refuse-restricted.ts'
+export {
+  type Affect,
+  barrierTo,
+  type Category,
+  type Disclosure,
+  type Restriction,
+  toldDate,
+} from './restriction.ts'

@@ -3,6 +3,7 @@ import type { Money } from '#money'
 import type { TxContext } from '#platform/context'
 import type { PersonId } from '#platform/ids'
 import { type Policy, policyInForce } from '#policy'
+import { findClosure, loadClosures } from './find-closure.ts'
 import type { Handle } from './handle.ts'
 import type { Usage } from './limits.ts'
 import { loadUsages } from './load-usages.ts'
@@ -33,8 +34,10 @@ export const checkTransfer = async (
   handle: Handle,
   amount: Money,
 ): Promise<Decided<Checked>> => {
-  const parties = await loadParties(ctx, senderId, handle)
+  const known = await loadParties(ctx, senderId, handle)
   const policy = await policyInForce(ctx)
+  await loadClosures(ctx)
+  const parties = { ...known, closure: findClosure(ctx, known, amount.currency) }
   const decided = decideTransfer(parties, amount, undefined, policy, ctx.clock.now())
   if (decided.problem) return decided
   const { plan } = decided

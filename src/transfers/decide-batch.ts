@@ -5,6 +5,7 @@ import { together } from '#platform/database/together'
 import { platformProblems } from '#platform/http/problems'
 import type { PersonId, TransferId } from '#platform/ids'
 import { type Policy, policyInForce } from '#policy'
+import { findClosure, loadClosures } from './find-closure.ts'
 import type { Handle } from './handle.ts'
 import { countUnknown, loadQuotes, loadUnknownCounts } from './store.ts'
 import { type Decided, decideTransfer, type KeptQuote, type Plan } from './transfer.ts'
@@ -57,6 +58,7 @@ export const loadFacts = async (
     findPayers(ctx, senderIds),
     loadQuotes(ctx, named),
     loadUnknownCounts(ctx, suspects),
+    loadClosures(ctx),
   )
   const payeeOf = new Map(commands.map((command, index) => [command, payees[index] ?? null]))
   return { policy, payees: payeeOf, senders, quotes, unknownCounts }
@@ -95,7 +97,8 @@ export const decideBatch = async (
     const counts = payee === null || isContact(command)
     const unknownCount = counts ? (unknownCounts.get(senderId) ?? 0) : 0
     const quote = quoteId === null ? undefined : (facts.quotes.get(quoteId) ?? null)
-    const parties = { handle, sender, payee, unknownCount }
+    const closure = findClosure(ctx, { sender, payee }, amount.currency)
+    const parties = { handle, sender, payee, unknownCount, closure }
     return decideTransfer(parties, amount, quote, facts.policy, now)
   }
   const planned: Planned[] = []

@@ -116,7 +116,8 @@ export const overTransferLimit = (limits: SenderLimits, amount: Money): Problem 
   })
 }
 
-const countReached = (limits: SenderLimits, usage: Usage): Problem | null => {
+/** No further transfer of any amount fits today, or this month; null when one does. */
+export const countReached = (limits: SenderLimits, usage: Usage): Problem | null => {
   const { monthCount, dayCount, currency, windows, raise } = limits
   if (monthCount !== null && usage.month.count >= monthCount) {
     return transfersProblems.monthly_count_reached({
@@ -131,7 +132,12 @@ const countReached = (limits: SenderLimits, usage: Usage): Problem | null => {
   })
 }
 
-const sumExceeded = (limits: SenderLimits, usage: Usage, amountMinor: bigint): Problem | null => {
+/** The amount passes what is left of today, or of this month; null when it does not. */
+export const sumExceeded = (
+  limits: SenderLimits,
+  usage: Usage,
+  amountMinor: bigint,
+): Problem | null => {
   const { perDay, perMonth, currency, windows, raise } = limits
   const params = (limit: bigint, used: Used) => inUse(limit, used, currency)
   const dayRest = perDay === null ? null : restOf(perDay, usage.day)

@@ -1,6 +1,13 @@
-import { findPayers, findPeopleByHandle, isMixedScript, type PersonSummary } from '#identity'
+import {
+  findPayers,
+  findPeopleByHandle,
+  isMixedScript,
+  type Payer,
+  type PersonSummary,
+} from '#identity'
 import type { TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
+import { together } from '#platform/database/together'
 import { platformProblems } from '#platform/http/problems'
 import type { PersonId } from '#platform/ids'
 import { policyInForce } from '#policy'
@@ -26,6 +33,29 @@ export const loadParties = async (
   if (payee === null && asked.length > 0) await countUnknown(ctx, [senderId])
   const unknownCount = (await loadUnknownCounts(ctx, [senderId])).get(senderId) ?? 0
   return { handle, sender, payee, unknownCount }
+}
+
+/**
+ * Both sides as they would be judged, counting nothing, so that a read-only transaction will do.
+ * A look-up that finds nobody stands in `unknownCount` already; whoever asked must write it down.
+ */
+export const readParties = async (
+  ctx: TxContext,
+  senderId: PersonId,
+  handle: Handle | null,
+): Promise<{ readonly sender: Payer; readonly parties: Parties | null }> => {
+  const asked = handle === null || handle.kind === 'mistyped' ? [] : [handle.text]
+  const [senders, [payee = null], counts] = await together(
+    findPayers(ctx, [senderId]),
+    findPeopleByHandle(ctx, asked),
+    loadUnknownCounts(ctx, handle === null ? [] : [senderId]),
+  )
+  const sender = senders.get(senderId)
+  if (!sender) throw platformProblems.sign_in_required()
+  if (handle === null) return { sender, parties: null }
+  const misses = payee === null && asked.length > 0 ? 1 : 0
+  const unknownCount = (counts.get(senderId) ?? 0) + misses
+  return { sender, parties: { handle, sender, payee, unknownCount } }
 }
 
 export const payeeReply = async (

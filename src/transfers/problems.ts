@@ -1,3 +1,4 @@
+import { closedCodes } from '#availability/problems'
 import { declareProblems } from '#platform/problems'
 
 /** Every way of refusing a transfer, in the order in which they are checked. */
@@ -222,9 +223,9 @@ export const transfersProblems = declareProblems('transfers', {
     article: 'transfer-limits',
     title: { en: 'More than one transfer may carry', 'zh-CN': '超过单笔限额' },
     detail: {
-      en: 'One transfer carries at most {limit}. Nothing was sent and your money is where it was. Send {limit} or less now. {raise}',
+      en: 'One transfer carries at most {limit}. Nothing was sent and your money is where it was. {raise} Send {limit} or less now.',
       'zh-CN':
-        '单笔转账最多 {limit}。未转出任何款项，资金未动。请将金额改为 {limit} 或以下。{raise}',
+        '单笔转账最多 {limit}。未转出任何款项，资金未动。{raise}请将金额改为 {limit} 或以下。',
     },
     params: { limit: 'money', raise: 'words' },
   },
@@ -237,9 +238,9 @@ export const transfersProblems = declareProblems('transfers', {
     article: 'transfer-limits',
     title: { en: 'No more transfers this month', 'zh-CN': '本月转账次数已用完' },
     detail: {
-      en: 'You have sent {used} of {limit} transfers in {currency} this month; {remaining} are left. Nothing was sent now and your money is where it was. Send again from {resetsAt}. {raise}',
+      en: 'You have sent {used} of {limit} transfers in {currency} this month; {remaining} are left. Nothing was sent now and your money is where it was. {raise} Send again from {resetsAt}.',
       'zh-CN':
-        '本月 {currency} 转账限 {limit} 笔，已用 {used} 笔，剩余 {remaining} 笔。本次未转出，资金未动。请在 {resetsAt} 之后再转账。{raise}',
+        '本月 {currency} 转账限 {limit} 笔，已用 {used} 笔，剩余 {remaining} 笔。本次未转出，资金未动。{raise}请在 {resetsAt} 之后再转账。',
     },
     params: {
       ...{ limit: 'count', used: 'count', remaining: 'count', currency: 'text' },
@@ -255,9 +256,9 @@ export const transfersProblems = declareProblems('transfers', {
     article: 'transfer-limits',
     title: { en: 'No more transfers today', 'zh-CN': '今日转账次数已用完' },
     detail: {
-      en: 'You have sent {used} of {limit} transfers in {currency} today. Nothing was sent now and your money is where it was. Send again from {resetsAt}. {raise}',
+      en: 'You have sent {used} of {limit} transfers in {currency} today. Nothing was sent now and your money is where it was. {raise} Send again from {resetsAt}.',
       'zh-CN':
-        '今日 {currency} 转账限 {limit} 笔，已用 {used} 笔。本次未转出，资金未动。请在 {resetsAt} 之后再转账。{raise}',
+        '今日 {currency} 转账限 {limit} 笔，已用 {used} 笔。本次未转出，资金未动。{raise}请在 {resetsAt} 之后再转账。',
     },
     params: {
       ...{ limit: 'count', used: 'count', currency: 'text', resetsAt: 'time', raise: 'words' },
@@ -272,9 +273,9 @@ export const transfersProblems = declareProblems('transfers', {
     article: 'transfer-limits',
     title: { en: 'More than this month’s limit leaves', 'zh-CN': '超过本月转账限额' },
     detail: {
-      en: 'This month’s limit is {limit}; {used} of it is used, {remaining} is left. Nothing was sent and your money is where it was. Send {remaining} or less now, or wait until {resetsAt}. {raise}',
+      en: 'This month’s limit is {limit}; {used} of it is used, {remaining} is left. Nothing was sent and your money is where it was. {raise} Send {remaining} or less now, or wait until {resetsAt}.',
       'zh-CN':
-        '本月转账限额 {limit}，已用 {used}，可再转 {remaining}。本次未转出，资金未动。请将金额改为 {remaining} 或以下，或等到 {resetsAt} 重置。{raise}',
+        '本月转账限额 {limit}，已用 {used}，可再转 {remaining}。本次未转出，资金未动。{raise}请将金额改为 {remaining} 或以下，或等到 {resetsAt} 重置。',
     },
     params: {
       ...{ limit: 'money', used: 'money', remaining: 'money', resetsAt: 'time', raise: 'words' },
@@ -289,9 +290,9 @@ export const transfersProblems = declareProblems('transfers', {
     article: 'transfer-limits',
     title: { en: 'More than today’s limit leaves', 'zh-CN': '超过今日转账限额' },
     detail: {
-      en: 'Today’s limit is {limit}; {used} of it is used, {remaining} is left. Nothing was sent and your money is where it was. Send {remaining} or less now, or wait until {resetsAt}. {raise}',
+      en: 'Today’s limit is {limit}; {used} of it is used, {remaining} is left. Nothing was sent and your money is where it was. {raise} Send {remaining} or less now, or wait until {resetsAt}.',
       'zh-CN':
-        '今日转账限额 {limit}，已用 {used}，可再转 {remaining}。本次未转出，资金未动。请将金额改为 {remaining} 或以下，或等到 {resetsAt} 重置。{raise}',
+        '今日转账限额 {limit}，已用 {used}，可再转 {remaining}。本次未转出，资金未动。{raise}请将金额改为 {remaining} 或以下，或等到 {resetsAt} 重置。',
     },
     params: {
       ...{ limit: 'money', used: 'money', remaining: 'money', resetsAt: 'time', raise: 'words' },
@@ -340,12 +341,19 @@ const limitCodes = [
   'transfers.insufficient_funds',
 ] as const
 
-export const quoteCodes = ['money.amount_invalid', ...payeeCodes, ...partyCodes, ...limitCodes]
+export const quoteCodes = [
+  'money.amount_invalid',
+  ...payeeCodes,
+  ...closedCodes,
+  ...partyCodes,
+  ...limitCodes,
+]
 
 export const sendCodes = [
   'money.amount_invalid',
   'transfers.memo_invalid',
   ...payeeCodes,
+  ...closedCodes,
   ...partyCodes,
   'transfers.quote_unknown',
   'transfers.quote_expired',

@@ -1,3 +1,4 @@
+import { type Closure, closureProblem } from '#availability'
 import type { MoneyOutHold, Payer, PersonSummary } from '#identity'
 import type { AccountState, RefusalCode } from '#ledger'
 import { type Currency, type Money, money, toWire } from '#money'
@@ -34,6 +35,8 @@ export type Parties = {
   readonly payee: PersonSummary | null
   /** Look-ups of nobody by this sender in this hour, this one included. */
   readonly unknownCount: number
+  /** What is closed for these two, in the currency that was asked for. */
+  readonly closure?: Closure | null
 }
 
 /** A transfer that may be posted. */
@@ -45,6 +48,9 @@ export type Plan = {
   readonly policyVersion: number
   readonly limits: SenderLimits
 }
+
+/** What a balance is held against: a transfer whose payee may not be known yet. */
+export type Priced = Pick<Plan, 'amount' | 'fee'>
 
 export type Decided<T> =
   | { readonly plan: T; readonly problem?: never }
@@ -75,6 +81,16 @@ export const decidePayee = (
   }
 }
 
+/** Whether the payee may hold the currency; null when they may. */
+export const checkPayeeCurrency = (
+  payee: PersonSummary,
+  currency: Currency,
+  policy: Policy,
+): Problem | null =>
+  policy.country(payee.country)?.currencies.includes(currency)
+    ? null
+    : transfersProblems.payee_currency_unavailable({ currency })
+
 /** Why the sender's money stays, in the sender's words. */
 const held = (hold: MoneyOutHold, now: Date): Problem => {
   if (hold.kind === 'frozen_by_owner') return transfersProblems.sender_frozen_by_owner()
@@ -83,6 +99,10 @@ const held = (hold: MoneyOutHold, now: Date): Problem => {
   const retryAfterSeconds = Math.ceil((until.getTime() - now.getTime()) / 1_000)
   return transfersProblems.cooling_down({ until, because }, { retryAfterSeconds })
 }
+
+/** Whether the sender's money may go out at all; null when it may. */
+export const checkHold = ({ hold }: Payer, now: Date): Problem | null =>
+  hold ? held(hold, now) : null
 
 const checkQuote = (
   quote: KeptQuote | null,
@@ -103,7 +123,11 @@ const checkQuote = (
 }
 
 /** What sending an amount costs this sender. */
-const feeOf = (policy: Policy, { country }: PersonSummary, amount: Money): Money => {
+export const feeOf = (
+  policy: Policy,
+  { country }: Pick<PersonSummary, 'country'>,
+  amount: Money,
+): Money => {
   const about = { operation: 'transfer', method: 'okpay', currency: amount.currency } as const
   return policy.feeFor({ ...about, country })(amount)
 }
@@ -121,18 +145,16 @@ export const decideTransfer = (
 ): Decided<Plan> => {
   const found = decidePayee(parties, policy, now)
   if (found.problem) return found
-  const { sender } = parties
+  const { sender, closure } = parties
+  if (closure) return { problem: closureProblem(closure, now) }
   const payee = found.plan
-  const { currency } = amount
-  if (!policy.country(payee.country)?.currencies.includes(currency)) {
-    return { problem: transfersProblems.payee_currency_unavailable({ currency }) }
-  }
-  if (sender.hold) return { problem: held(sender.hold, now) }
-  const wrongQuote = quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)
-  if (wrongQuote) return { problem: wrongQuote }
-  const limits = senderLimits(policy, sender, currency, now)
-  const over = overTransferLimit(limits, amount)
-  if (over) return { problem: over }
+  const limits = senderLimits(policy, sender, amount.currency, now)
+  const problem =
+    checkPayeeCurrency(payee, amount.currency, policy) ??
+    checkHold(sender, now) ??
+    (quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)) ??
+    overTransferLimit(limits, amount)
+  if (problem) return { problem }
   return {
     plan: {
       ...{ sender, payee, amount },
@@ -143,7 +165,7 @@ export const decideTransfer = (
   }
 }
 
-const insufficientFunds = ({ amount, fee }: Plan, availableMinor: bigint): Problem =>
+const insufficientFunds = ({ amount, fee }: Priced, availableMinor: bigint): Problem =>
   transfersProblems.insufficient_funds({
     available: toWire(money(availableMinor, amount.currency)),
     needed: toWire(money(amount.minor + fee.minor, amount.currency)),
@@ -160,17 +182,19 @@ export const checkWallets = (
   return transfersProblems.payee_cannot_receive({ currency })
 }
 
+/** Whether the wallet pays for amount and fee; null when it does. */
+export const checkFunds = (priced: Priced, availableMinor: bigint): Problem | null =>
+  priced.amount.minor + priced.fee.minor > availableMinor
+    ? insufficientFunds(priced, availableMinor)
+    : null
+
 /** The checks that the ledger makes when it posts, for a quote; null when all pass. */
 export const checkFundsAndLimits = (
   plan: Plan,
   usage: Usage,
   availableMinor: bigint,
-): Problem | null => {
-  const { amount, fee, limits } = plan
-  const overLimit = windowProblem(limits, usage, amount.minor)
-  if (overLimit) return overLimit
-  return amount.minor + fee.minor > availableMinor ? insufficientFunds(plan, availableMinor) : null
-}
+): Problem | null =>
+  windowProblem(plan.limits, usage, plan.amount.minor) ?? checkFunds(plan, availableMinor)
 
 /** Why the ledger said no, in the words of the person who wanted to send. */
 export const explainRefusal = (

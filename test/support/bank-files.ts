@@ -5,6 +5,8 @@ export type TestDetail = {
   readonly endToEndId?: string
   readonly remittance?: string | readonly string[]
   readonly structured?: string
+  /** ISO external return reason. */
+  readonly returnReason?: string
   readonly debtor?: string
   readonly debtorAccount?: string
   readonly creditor?: string
@@ -111,7 +113,8 @@ const transaction = (
       (version >= 4 && amount ? `<Amt${ccy}>${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd>` : '') +
       (more ? element('AmtDtls', more) : '') +
       parties(detail, version) +
-      remittance(detail),
+      remittance(detail) +
+      (detail.returnReason ? element('RtrInf', `<Rsn><Cd>${detail.returnReason}</Cd></Rsn>`) : ''),
   )
 }
 

@@ -12,6 +12,7 @@ import { inTransaction } from '#platform/database/transaction'
 import { createIds } from '#platform/ids'
 import { type Log, silentLog } from '#platform/log'
 import type { Mail } from '#platform/mail'
+import type { Module } from '#platform/module'
 import { systemRandom } from '#platform/random'
 import type { Sms } from '#platform/sms'
 import type { HashCost } from '../../src/identity/passwords/hash-password.ts'
@@ -29,6 +30,7 @@ type Init = {
   readonly proof?: string
   /** Made by a page while nobody touches it. */
   readonly isPassive?: boolean
+  readonly idempotencyKey?: string
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 }
 
@@ -51,13 +53,28 @@ const cookiesOf = ({ token, device }: Init): Record<string, string> => {
   return cookies.length > 0 ? { cookie: cookies.join('; ') } : {}
 }
 
+type WorldParts = {
+  readonly pool: TestDatabase['pool']
+  readonly clock: ReturnType<typeof createManualClock>
+  readonly ids: ReturnType<typeof createIds>
+  readonly random: typeof systemRandom
+  readonly log: Log
+  readonly secrets: typeof testSecrets
+}
+
 /** Identity over the real pipeline and a real database, its mails and texts readable, its clock ours. */
 export const createIdentityWorld = async (
   database: TestDatabase,
   {
     log = silentLog,
     hashCost = cheapCost,
-  }: { readonly log?: Log; readonly hashCost?: HashCost } = {},
+    more = () => [],
+  }: {
+    readonly log?: Log
+    readonly hashCost?: HashCost
+    /** Modules beside identity, on the same server. */
+    readonly more?: (parts: WorldParts) => readonly Module[]
+  } = {},
 ) => {
   await prepareJobs(database.owner)
   const clock = createManualClock(new Date('2026-11-20T08:00:00Z'))
@@ -71,15 +88,19 @@ export const createIdentityWorld = async (
     random: systemRandom,
     hashCost,
   })
+  const modules = [module, ...more({ pool, clock, ids, random: systemRandom, log, secrets })]
   const server = await startTestServer({
     ...{ pool, clock, ids, log },
-    modules: [module],
+    modules,
     authenticate: (_, token, isPassive) =>
       inTransaction(pool, {}, (tx) => authenticate({ ...ctx, tx }, token, isPassive)),
     stepUp: stepUpChecks,
     rateFactor: 0,
   })
-  after(() => server.close())
+  after(async () => {
+    await server.close()
+    await Promise.all(modules.map(({ drain }) => drain?.()))
+  })
 
   const call = (path: string, body?: unknown, init: Init = {}): Promise<Answer> =>
     server.call(path, {
@@ -88,6 +109,7 @@ export const createIdentityWorld = async (
         'accept-language': init.language ?? 'en',
         ...(init.isPassive ? { 'x-okpay-passive': '1' } : {}),
         ...(init.proof ? { 'x-okpay-proof': init.proof } : {}),
+        ...(init.idempotencyKey ? { 'idempotency-key': init.idempotencyKey } : {}),
         ...cookiesOf(init),
         ...(init.userAgent ? { 'user-agent': init.userAgent } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -2,11 +2,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import type pg from 'pg'
+import { createAvailabilityModule } from '../../src/availability/index.ts'
+import { createExplainModule } from '../../src/explain/index.ts'
 import { createFundingModule } from '../../src/funding/index.ts'
 import { type Enrolment, enrolPerson, type PersonSummary } from '../../src/identity/index.ts'
 import { createLedger, houseOwnerId, openAccounts } from '../../src/ledger/index.ts'
 import { type Currency, type Money, parseAmount } from '../../src/money/index.ts'
 import { type Clock, createManualClock } from '../../src/platform/clock.ts'
+import type { Role } from '../../src/platform/context.ts'
 import { createSecrets, type Secrets, useSecrets } from '../../src/platform/crypto.ts'
 import { createIds, type Ids, type PersonId, type TransferId } from '../../src/platform/ids.ts'
 import { type Log, silentLog } from '../../src/platform/log.ts'
@@ -39,7 +42,8 @@ type Init = {
   readonly method?: string
   readonly body?: unknown
   readonly language?: string
-  readonly as?: 'treasury'
+  /** As somebody with this role. */
+  readonly as?: Role
   /** Default: a new one for every POST. */
   readonly idempotencyKey?: string
 }
@@ -75,18 +79,20 @@ export const createWorld = async (
   const ledger = createLedger(parts)
   const config = { bankInFolder: join(tmpdir(), 'okpay-world', ids.next(), 'in') }
   const modules = [
+    createAvailabilityModule(),
     createTransfersModule(parts),
     createFundingModule({ ...parts, secrets, config, watches: false }),
     createWalletsModule({ pool, secrets }),
+    createExplainModule({ ...parts, secrets }),
     ...more({ ...parts, secrets }),
   ]
   const server = await startTestServer({
     ...parts,
     modules,
-    authenticate: async (_, token) =>
-      token.startsWith('treasury-')
-        ? asPerson(token.slice('treasury-'.length), 'treasury')
-        : asPerson(token.slice('person-'.length)),
+    authenticate: async (_, token) => {
+      const [role = '', ...id] = token.split('-')
+      return role === 'person' ? asPerson(id.join('-')) : asPerson(id.join('-'), role as Role)
+    },
     rateFactor: 0,
   })
   after(async () => {
@@ -154,5 +160,5 @@ export const createWorld = async (
     return id
   }
 
-  return { ctx, clock, ids, pool, owner, ledger, server, enrol, call, send, deposit }
+  return { ctx, clock, ids, pool, owner, ledger, modules, server, enrol, call, send, deposit }
 }

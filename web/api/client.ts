@@ -42,11 +42,13 @@ const headersOf = (
 const send = async (url: string, request: RequestInit, options: CallOptions) => {
   const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs)
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
+  // Without a network nothing is tried, so that "nothing was sent" is certain.
+  if (!navigator.onLine) throw new CallFailure('offline')
   try {
     return await fetch(url, { ...request, signal, credentials: 'same-origin' })
   } catch (error) {
     if (options.signal?.aborted) throw error
-    if (!navigator.onLine) throw new CallFailure('offline')
+    if (!navigator.onLine) throw new CallFailure(request.method === 'GET' ? 'offline' : 'cut')
     reportSilence()
     throw new CallFailure(timeout.aborted ? 'timeout' : 'down')
   }

@@ -17,17 +17,20 @@ export type ProblemBody = {
   readonly errors?: readonly FieldError[]
   /** The check to answer first, where a fresh second factor is wanted. */
   readonly step_up?: ProofState
+  /** What is closed, `mw_…`, where the remedy is to be told when it is back. */
+  readonly closure?: string
 }
 
 /**
  * Why a call did not end well:
  * - `refused`: the program answered with a problem, which says why in words;
- * - `offline`: this device has no network;
+ * - `offline`: this device has no network. Nothing was sent;
+ * - `cut`: the network went away while a change was under way. Its outcome is not known;
  * - `down`: the program did not answer, or something in between answered for it;
  * - `timeout`: no answer in time. Whether it went through is not known;
  * - `cancelled`: the person did not confirm it. Nothing was done and nothing has to be said.
  */
-export type FailureKind = 'refused' | 'offline' | 'down' | 'timeout' | 'cancelled'
+export type FailureKind = 'refused' | 'offline' | 'cut' | 'down' | 'timeout' | 'cancelled'
 
 export class CallFailure extends Error {
   readonly kind: FailureKind
@@ -55,6 +58,7 @@ export const stepUpOf = (error: unknown): ProofState | null =>
 export const isOutcomeUnknown = (error: unknown): boolean =>
   isFailure(error) &&
   !isCancelled(error) &&
+  error.kind !== 'offline' &&
   (error.kind !== 'refused' ||
     (error.problem?.status ?? 0) >= 500 ||
     /in_progress|outcome_unknown/.test(error.problem?.code ?? ''))

@@ -4,6 +4,7 @@ import { paths } from '../paths.ts'
 import type { Person, Session } from './calls.ts'
 import { call } from './client.ts'
 import { isSignedOut } from './problem.ts'
+import { forgetAllRequests } from './requests.ts'
 
 /** Who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions({
@@ -46,6 +47,7 @@ export const useSessionChange = () => {
     /** The page is loaded anew: nothing of the person stays in memory. */
     signOut: async () => {
       await call('DELETE /v1/sessions/current')
+      forgetAllRequests()
       window.location.replace(paths.welcome())
     },
   }

@@ -6,8 +6,10 @@ import { query } from '../api/queries.ts'
 import { usePerson } from '../api/session.ts'
 import { paths } from '../paths.ts'
 import { splitAddress } from '../shared/app-link.tsx'
+import { ClosureNotice } from '../shared/closure-notice.tsx'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { Screen } from '../shared/screen.tsx'
+import { useClosures } from '../shared/use-closures.ts'
 import { useWords } from '../shared/use-words.ts'
 import { Card, Fact, Facts, SectionHead } from '../ui/card.tsx'
 import { Chip, Chips } from '../ui/chip.tsx'
@@ -15,6 +17,7 @@ import { CopyRow } from '../ui/copy-row.tsx'
 import { Bone, Waiting } from '../ui/skeleton.tsx'
 import { Timeline } from '../ui/timeline.tsx'
 import styles from './add-money.module.css'
+import { DepositCheck } from './deposit-check.tsx'
 
 /** `DE89370400440532013000` in groups of four, as banks print it. */
 const groupAccount = (account: string): string =>
@@ -82,11 +85,15 @@ const HowItWorks = () => {
 export const AddMoney = () => {
   const { t } = useTranslation('money')
   const { t: common } = useTranslation()
+  const { t: closed } = useTranslation('availability')
   const navigate = useNavigate()
   const person = usePerson()
   const search = useSearch({ strict: false }) as { currency?: string }
   const currency: Currency =
     person.currencies.find((code) => code === search.currency) ?? person.mainCurrency
+  const closures = useClosures({
+    ...{ operation: 'deposit', method: 'bank', currency, country: person.country },
+  })
   const details = useQuery(query('GET /v1/deposits/bank-details', { query: { currency } }))
   const choose = (code: string) =>
     navigate({ ...splitAddress(paths.addMoney({ currency: code })), replace: true })
@@ -100,6 +107,9 @@ export const AddMoney = () => {
         ))}
       </Chips>
       <p className={styles.lead}>{t('add.lead')}</p>
+      <ClosureNotice closures={closures}>
+        <strong>{closed('deposit-meanwhile')}</strong>
+      </ClosureNotice>
       <ProblemNotice
         error={details.error}
         onRetry={() => details.refetch()}
@@ -113,6 +123,9 @@ export const AddMoney = () => {
         </Waiting>
       )}
       {details.data && <Details details={details.data} />}
+      {details.data && (
+        <DepositCheck key={currency} currency={currency} isClosureSaid={closures.closed !== null} />
+      )}
     </Screen>
   )
 }

@@ -10,6 +10,7 @@ import { type Place, places, staffPlacesOf, tabs } from '../shared/places.tsx'
 import { PortraitMenu } from '../shared/portrait-menu.tsx'
 import { NavigationItem, navigationLinkClass, Shell } from '../ui/shell.tsx'
 import { FreezeBanner } from './freeze/freeze-banner.tsx'
+import { RequestWatch } from './requests/request-watch.tsx'
 import { useKeys } from './use-keys.ts'
 
 const PlaceLink = ({ place, size }: { place: Place; size: number }) => {
@@ -47,6 +48,7 @@ export const CustomerShell = () => {
       navigationLabel={t('navigation.label')}
       skipLabel={t('navigation.skip')}
     >
+      <RequestWatch />
       <Outlet />
     </Shell>
   )

@@ -10,10 +10,13 @@ import { Card } from '../ui/card.tsx'
 import { CopyRow } from '../ui/copy-row.tsx'
 import { BalanceCard } from './balance-card.tsx'
 import { BalanceChart } from './balance-chart.tsx'
+import { ClosureLines } from './closures.tsx'
 import styles from './home.module.css'
 import { HomeActions } from './home-actions.tsx'
 import { LastActivity } from './last-activity.tsx'
+import { MoneyLine } from './money-line.tsx'
 import { NeedsYou } from './needs-you.tsx'
+import { OpenRequests } from './requests/open-requests.tsx'
 
 const rowsShown = '6'
 
@@ -54,6 +57,9 @@ export const Home = () => {
         <BalanceCard wallets={items} currency={currency} onChoose={setChosen} />
       )}
       <HomeActions currency={currency} />
+      <OpenRequests />
+      <ClosureLines />
+      <MoneyLine wallets={items} />
       <NeedsYou wallets={items} hasMoved={activity.data && activity.data.items.length > 0} />
       {!(isDown && activity.isError) && <LastActivity activity={activity} />}
     </Screen>

@@ -28,6 +28,7 @@ export const PublicFoot = () => {
   const inbox = useInboxPresence()
   return (
     <nav className={styles.foot}>
+      <AppLink to={paths.policies()}>{t('foot.policies')}</AppLink>
       <AppLink to={paths.official()}>{t('foot.official')}</AppLink>
       <a href={paths.developers()}>{t('foot.developers')}</a>
       {inbox && <AppLink to={paths.inbox()}>{t('foot.inbox')}</AppLink>}

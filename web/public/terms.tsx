@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { query } from '../api/queries.ts'
+import { paths } from '../paths.ts'
+import { AppLink } from '../shared/app-link.tsx'
 import { NarrowPage } from '../ui/page.tsx'
 import { PublicFoot, PublicTop } from './public-top.tsx'
 import styles from './terms.module.css'
@@ -35,6 +37,11 @@ export const Terms = () => {
           <li key={clause}>
             <h2>{t(`${clause}.title`)}</h2>
             <p>{t(`${clause}.text`)}</p>
+            {clause === 'prices' && (
+              <p>
+                <AppLink to={paths.policies()}>{t('prices.link')}</AppLink>
+              </p>
+            )}
           </li>
         ))}
       </ol>

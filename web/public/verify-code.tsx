@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldErrors } from '../api/problem.ts'
+import { LateCodes } from '../shared/late-codes.tsx'
 import { PresentPasswordField } from '../shared/new-password-field.tsx'
 import { showPhone } from '../shared/phone.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
@@ -86,6 +87,7 @@ const CodeForm = ({ state }: { state: State }) => {
   }
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
+      {contact && <LateCodes by={'phone' in contact ? 'sms' : 'mail'} />}
       {!awaited && (
         <ContactField
           state={state}

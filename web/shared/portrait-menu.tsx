@@ -2,6 +2,7 @@ import {
   IconChevronRight,
   IconGauge,
   IconLogout,
+  IconScale,
   IconSettings,
   IconShieldLock,
 } from '@tabler/icons-react'
@@ -26,6 +27,7 @@ const behindPortrait = [
   { to: paths.security(), label: 'navigation.security', icon: IconShieldLock },
   { to: paths.limits(), label: 'navigation.limits', icon: IconGauge },
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
+  { to: paths.policies(), label: 'navigation.policies', icon: IconScale },
 ] as const
 
 /**

@@ -16,6 +16,10 @@ import { ButtonLink } from './app-link.tsx'
 import { LimitLink } from './limit-link.tsx'
 import { Notice } from './notice.tsx'
 import styles from './problem-notice.module.css'
+import { TellMe } from './tell-me.tsx'
+
+/** What a button is chosen by. */
+type Refusal = Pick<ProblemBody, 'remedy' | 'retry_after' | 'closure'>
 
 type Props = {
   /** What was thrown; nothing is shown for null. */
@@ -61,7 +65,10 @@ const RetryAfter = ({ seconds, onRetry }: { seconds: number; onRetry: () => void
 }
 
 /** The one button, chosen by the remedy that the program named. */
-const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) => {
+export const RemedyButton = ({
+  problem,
+  ...props
+}: Omit<Props, 'error'> & { problem: Refusal }) => {
   const { t } = useTranslation()
   const { onRetry, onRequestCode, onChangeInput, onStartOver, email } = props
   const link = (to: string, words: string) => (
@@ -80,6 +87,8 @@ const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) =
       return act(onRetry, t('problem.retry'))
     case 'wait':
       return onRetry && <RetryAfter seconds={problem.retry_after ?? 0} onRetry={onRetry} />
+    case 'tell-me':
+      return problem.closure ? <TellMe id={problem.closure} onOpen={onRetry} /> : null
     case 'change-input':
       return act(onChangeInput, t('problem.change-input'))
     case 'request-code':
@@ -102,6 +111,10 @@ const RemedyButton = ({ problem, ...props }: Props & { problem: ProblemBody }) =
       return link(paths.addMoney(), t('problem.add-money'))
     case 'check-activity':
       return link(paths.activity(), t('problem.check-activity'))
+    case 'contact-support':
+      return link(paths.official(), t('problem.contact-support'))
+    case 'see-restrictions':
+      return link(paths.securityFreeze(), t('problem.see-restrictions'))
     case 'go-home':
       return link(paths.welcome(), t('problem.go-home'))
     default:
@@ -114,6 +127,11 @@ const connectionWords = {
     icon: <IconWifiOff size={22} />,
     title: 'connection.offline',
     detail: 'connection.offline-detail',
+  },
+  cut: {
+    icon: <IconWifiOff size={22} />,
+    title: 'connection.cut',
+    detail: 'connection.cut-detail',
   },
   down: {
     icon: <IconAlertCircle size={22} />,
@@ -137,8 +155,9 @@ export const ProblemNotice = (props: Props) => {
   if (!error || isCancelled(error)) return null
   const failure = isFailure(error) ? error : new CallFailure('down')
   if (failure.kind !== 'refused' || !failure.problem) {
-    const kind = failure.kind === 'offline' || failure.kind === 'timeout' ? failure.kind : 'down'
-    const { icon, title, detail } = connectionWords[kind]
+    const { kind } = failure
+    const { icon, title, detail } =
+      connectionWords[kind in connectionWords ? (kind as keyof typeof connectionWords) : 'down']
     return (
       <Notice icon={icon} title={t(title)} detail={t(detail)}>
         {onRetry && (

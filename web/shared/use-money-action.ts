@@ -1,49 +1,26 @@
 import { useEffect, useRef, useState } from 'react'
-import type { CallKey, InputArguments, InputOf, ReplyOf } from '../api/calls.ts'
-import { call } from '../api/client.ts'
+import type { InputOf, MoneyValue, ReplyOf } from '../api/calls.ts'
 import { isCancelled, isOutcomeUnknown } from '../api/problem.ts'
-
-/**
- * What was sent and not yet answered. It is written to `sessionStorage` before the first byte
- * leaves, so that a reload or a dead network can ask again with the same key: the program answers a
- * key once, whatever happens in between.
- */
-export type Attempt<I> = { readonly key: string; readonly input: I; readonly at: string }
+import { type MoneyCallKey, type OpenRequest, sendRequest } from '../api/requests.ts'
+import { usePerson } from '../api/session.ts'
 
 export type MoneyActionState = 'idle' | 'sending' | 'unknown' | 'refused' | 'done'
 
-const storageName = (slot: string) => `money-action:${slot}`
+/** What it is in words that may be kept: how much, and to whom, masked. */
+type What = { readonly amount: MoneyValue; readonly to: string }
 
-const recall = <I>(slot: string): Attempt<I> | null => {
-  try {
-    return JSON.parse(sessionStorage.getItem(storageName(slot)) ?? 'null') as Attempt<I> | null
-  } catch {
-    return null
-  }
+type Options<K extends MoneyCallKey> = {
+  readonly onDone: (reply: ReplyOf<K>, input: InputOf<K>) => void
 }
-
-const remember = <I>(slot: string, attempt: Attempt<I> | null) => {
-  try {
-    if (attempt) sessionStorage.setItem(storageName(slot), JSON.stringify(attempt))
-    else sessionStorage.removeItem(storageName(slot))
-  } catch {
-    // Without storage a reload forgets; the key still holds while the screen is open.
-  }
-}
-
-type MoneyCallKey = Extract<CallKey, `POST ${string}`>
 
 /**
- * Sends something that moves money, once. `send(input)` makes a key, keeps it, and calls; when the
- * outcome is not known (`state` is `unknown`) `repeat()` asks with the same key and the same input.
- * @param slot names the attempt in storage: `send`, `open-wallet`. One at a time.
+ * Sends something that moves money, once. `send(input)` makes a key, keeps it, and calls. Without
+ * an answer `state` is `unknown`, and the request stands among the open ones, which ask what became
+ * of it; `resend(request, input)` hands the same in again under the same key.
  */
-export const useMoneyAction = <K extends MoneyCallKey>(
-  key: K,
-  { slot, onDone }: { slot: string; onDone: (reply: ReplyOf<K>, input: InputOf<K>) => void },
-) => {
-  const [attempt, setAttempt] = useState(() => recall<InputOf<K>>(slot))
-  const [state, setState] = useState<MoneyActionState>(attempt ? 'unknown' : 'idle')
+export const useMoneyAction = <K extends MoneyCallKey>(key: K, { onDone }: Options<K>) => {
+  const { id: personId } = usePerson()
+  const [state, setState] = useState<MoneyActionState>('idle')
   const [error, setError] = useState<unknown>(null)
   const busy = useRef(false)
   const mounted = useRef(true)
@@ -54,29 +31,19 @@ export const useMoneyAction = <K extends MoneyCallKey>(
     }
   }, [])
 
-  const keep = (next: Attempt<InputOf<K>> | null) => {
-    remember(slot, next)
-    setAttempt(next)
-  }
-
-  const run = async (current: Attempt<InputOf<K>>) => {
+  const run = async (request: OpenRequest & { readonly call: K }, input: InputOf<K>) => {
     if (busy.current) return
     busy.current = true
     setState('sending')
     setError(null)
     try {
-      const rest = [current.input, { idempotencyKey: current.key }]
-      const reply = await call(key, ...(rest as unknown as InputArguments<K>))
-      keep(null)
+      const reply = await sendRequest(personId, request, input)
       setState('done')
-      if (mounted.current) onDone(reply, current.input)
+      if (mounted.current) onDone(reply, input)
     } catch (failure) {
       setError(failure)
       if (isOutcomeUnknown(failure)) setState('unknown')
-      else {
-        keep(null)
-        setState(isCancelled(failure) ? 'idle' : 'refused')
-      }
+      else setState(isCancelled(failure) ? 'idle' : 'refused')
     } finally {
       busy.current = false
     }
@@ -85,23 +52,15 @@ export const useMoneyAction = <K extends MoneyCallKey>(
   return {
     state,
     error,
-    /** What is open: sent before, its outcome not known. */
-    attempt: state === 'unknown' ? attempt : null,
-    /** Sends; while an attempt is open it repeats that one instead. */
-    send: (input: InputOf<K>): Promise<void> => {
-      const next =
-        state === 'unknown' && attempt
-          ? attempt
-          : { key: crypto.randomUUID(), input, at: new Date().toISOString() }
-      keep(next)
-      return run(next)
+    send: (input: InputOf<K>, what: What): Promise<void> => {
+      const at = new Date().toISOString()
+      return run({ ...what, key: crypto.randomUUID(), call: key, at }, input)
     },
-    /** Asks again with the same key: did it go through? */
-    repeat: (): Promise<void> => (attempt ? run(attempt) : Promise.resolve()),
-    /** Forgets a refusal, so that the form is fresh. */
+    resend: run,
+    /** Forgets what was said, so that the form is fresh. */
     reset: () => {
       setError(null)
-      setState(attempt ? 'unknown' : 'idle')
+      setState('idle')
     },
   }
 }

@@ -39,6 +39,11 @@ const Entry = ({ entry }: { entry: BankEntry }) => {
         <div>
           <Tag tone={toneOf(entry.outcome)}>{entry.explanation}</Tag>
         </div>
+        {entry.returned && (
+          <div className={styles.quiet}>
+            {t('file.returned', { why: entry.returned.title, code: entry.returned.outside })}
+          </div>
+        )}
         {entry.outcome === 'unmatched' && (
           <AppLink to={paths.staffSuspense()}>{t('file.decide')}</AppLink>
         )}

@@ -1,5 +1,14 @@
 import { MoneyValue } from '#money/contract'
-import { declareContracts, literals, nullable, strict, Time, Type } from '#platform/contract'
+import {
+  declareContracts,
+  literals,
+  nullable,
+  page,
+  pageQuery,
+  strict,
+  Time,
+  Type,
+} from '#platform/contract'
 
 /** What can be explained. A kind comes with the module whose things these are. */
 export const ExplanationKind = literals('transfer', 'deposit', 'refusal', 'sign_in', 'restriction')
@@ -75,6 +84,18 @@ export const Explanation = strict({
   staffNote: nullable(Type.String()),
 })
 
+/** A refusal as a line of the list; its explanation says the rest. */
+export const RefusalItem = strict({
+  id: Type.String(),
+  at: Time,
+  code: Type.String(),
+  title: Type.String(),
+  /** What was asked for, when it was an amount. */
+  amount: nullable(MoneyValue),
+  /** Whom it was for, masked. */
+  to: nullable(Type.String()),
+})
+
 export const explanationsContract = declareContracts({
   'GET /v1/explanations/{kind}/{id}': {
     summary: 'What happened to a thing of mine, where its money is, what to do and by when',
@@ -84,6 +105,13 @@ export const explanationsContract = declareContracts({
   'GET /v1/staff/explanations/{kind}/{id}': {
     summary: 'The same explanation as staff may read it',
     params: strict({ kind: ExplanationKind, id: Type.String({ maxLength: 60 }) }),
+    /** Whose restriction it is (`per_…`); everything else is found by its id. */
+    query: strict({ person: Type.Optional(Type.String({ maxLength: 40 })) }),
     reply: { 200: Explanation },
+  },
+  'GET /v1/refusals': {
+    summary: 'What was refused to me, newest first; kept for 400 days',
+    query: strict(pageQuery),
+    reply: { 200: page(RefusalItem) },
   },
 })

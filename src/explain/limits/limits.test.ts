@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createExplainModule } from '#explain'
 import type { PersonSummary } from '#identity'
 import { countStatements } from '../../../test/support/count-statements.ts'
 import { createTestDatabase } from '../../../test/support/database.ts'
 import { createWorld, read } from '../../../test/support/world.ts'
 
 const database = await createTestDatabase()
-const world = await createWorld(database, {
-  start: new Date('2026-11-26T08:00:00Z'),
-  more: (parts) => [createExplainModule(parts)],
-})
+const world = await createWorld(database, { start: new Date('2026-11-26T08:00:00Z') })
 const { call, clock, deposit, enrol, send } = world
 const wang = await enrol({ name: '王小明', country: 'HK' })
 

@@ -1,5 +1,14 @@
 import { CurrencyCode, MoneyValue } from '#money/contract'
-import { declareContracts, literals, nullable, page, pageQuery, strict, Time, Type } from '#platform/contract'
+import {
+  declareContracts,
+  literals,
+  nullable,
+  page,
+  pageQuery,
+  strict,
+  Time,
+  Type,
+} from '#platform/contract'
 
 const State = literals(
   'in_review',
@@ -110,7 +119,8 @@ export const withdrawalsContract = declareContracts({
     reply: { 200: page(PaymentFileReply) },
   },
   'POST /v1/staff/payment-files': {
-    summary: 'Put approved withdrawals of a currency into a payment file; somebody else releases it',
+    summary:
+      'Put approved withdrawals of a currency into a payment file; somebody else releases it',
     body: strict({ currency: CurrencyCode }),
     reply: { 201: PaymentFileReply },
   },

@@ -40,7 +40,7 @@ const ofInstrument = ({ instrument, amount }: Wish): Problem[] => {
 }
 
 const aboutOf = ({ payer: { country }, amount: { currency } }: Wish) => ({
-  ...{ operation: 'withdrawal', method: 'bank', currency, country } as const,
+  ...({ operation: 'withdrawal', method: 'bank', currency, country } as const),
 })
 
 const ofMethod = (wish: Wish, policy: Policy): Problem[] => {

@@ -84,8 +84,6 @@ export const findFileByMessage = async (
   messageId: string,
 ): Promise<PaymentFileRow | null> => {
   const { rows } = await sql<PaymentFileRow>`
-    SELECT ${columns} FROM funding.payment_files WHERE message_id = ${messageId}`.execute(
-    ctx.tx.db,
-  )
+    SELECT ${columns} FROM funding.payment_files WHERE message_id = ${messageId}`.execute(ctx.tx.db)
   return rows[0] ?? null
 }

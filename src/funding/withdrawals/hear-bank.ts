@@ -5,10 +5,10 @@ import type { PaymentStatus, StatusReport } from '../rails/bank/status-report.ts
 import { alertUnknown, type Mapped } from '../rails/map-outside-code.ts'
 import { bankReasonFor, blocksAccount } from './bank-reason.ts'
 import { withdrawalEvents } from './events.ts'
+import { findFileByMessage } from './file-store.ts'
 import { bringBack, settleMoney } from './ledger-steps.ts'
 import { mayBecome, type Withdrawal } from './withdrawal.ts'
 import { keepState, lockByEndToEndIds, lockByFile } from './withdrawal-store.ts'
-import { findFileByMessage } from './file-store.ts'
 
 const fail = async (ctx: TxContext, withdrawal: Withdrawal, mapped: Mapped): Promise<void> => {
   const { code, outside } = mapped

@@ -5,8 +5,8 @@ import type { Static } from '#platform/contract'
 import { publish } from '#platform/events'
 import type { TransferId } from '#platform/ids'
 import { addBusinessDays, type Policy, policyInForce } from '#policy'
-import { blockersOf, feeOf, needsReview, type Wish } from './decide-withdrawal.ts'
 import type { withdrawalsContract } from './contract.ts'
+import { blockersOf, feeOf, needsReview, type Wish } from './decide-withdrawal.ts'
 import { withdrawalEvents } from './events.ts'
 import { holdMoney } from './ledger-steps.ts'
 import { loadWish } from './load-wish.ts'
@@ -24,7 +24,7 @@ const reviewDays = 1
 export const datesOf = (wish: Wish, isReviewed: boolean, policy: Policy, now: Date) => {
   const { currency } = wish.amount
   const { within, unit, cutOff } = policy.timeFor({
-    ...{ operation: 'withdrawal', method: 'bank', currency } as const,
+    ...({ operation: 'withdrawal', method: 'bank', currency } as const),
   })
   const reviewDue = isReviewed
     ? addBusinessDays(now, reviewDays, policy.openingHours('support'))

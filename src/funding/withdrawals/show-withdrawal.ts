@@ -35,7 +35,10 @@ export const withdrawalReply = (
     },
     ...{ reviewDue: state === 'in_review' ? at(withdrawal.reviewDue) : null },
     ...{ arrivesBy: withdrawal.arrivesBy.toISOString() },
-    ...{ requestedAt: withdrawal.requestedAt.toISOString(), submittedAt: at(withdrawal.submittedAt) },
+    ...{
+      requestedAt: withdrawal.requestedAt.toISOString(),
+      submittedAt: at(withdrawal.submittedAt),
+    },
     ...{ sentAt: at(withdrawal.sentAt), completedAt: at(withdrawal.completedAt) },
     ...{ endedAt: at(withdrawal.endedAt), endedBy, because: becauseOf(withdrawal, language) },
     ...{ canCancel: isCancellable(withdrawal), policyVersion },

@@ -22,9 +22,7 @@ const fileReply = (ctx: TxContext, file: PaymentFileRow): Reply => ({
 })
 
 const onRecord = (ctx: TxContext, facts: Record<string, unknown>) =>
-  recordAudit(ctx, [
-    { event: 'authz_admin', outcome: 'ok', kind: null, personId: null, facts },
-  ])
+  recordAudit(ctx, [{ event: 'authz_admin', outcome: 'ok', kind: null, personId: null, facts }])
 
 /** @throws withdrawals.unknown (404) when nothing of this currency waits */
 export const prepareByHand = async (ctx: TxContext, currency: Currency): Promise<Reply> => {

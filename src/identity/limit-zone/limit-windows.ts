@@ -78,9 +78,9 @@ const monthIn = (now: Date, { zone, before }: LimitZone, change: Change): LimitW
 
 /**
  * The windows in which a moment lies. Until `from` days of the old zone count, then one window to
- * the first midnight of the new zone that is a whole day or more away, then days of the new zone. A
- * month makes room for the next when that has begun in both zones. Windows follow each other without
- * gap or overlap.
+ * the first midnight of the new zone that is a whole day or more away, then days of the new zone.
+ * A month makes room for the next when that has begun in both zones. Windows follow each other
+ * without gap or overlap.
  */
 export const limitWindows = (now: Date, limitZone: LimitZone): LimitWindows => {
   const { zone, from } = limitZone

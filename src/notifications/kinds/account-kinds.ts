@@ -120,6 +120,18 @@ export const accountKinds = {
     },
     params: { role: 'words', at: 'time' },
   },
+  policy_change: {
+    topic: 'account',
+    isSafe: true,
+    opens: 'policies',
+    title: { en: 'Our policy changes', 'zh-CN': '政策变更通知' },
+    text: {
+      en: 'Version {version} of our policy comes into force on {from}. It concerns your account and changes: {what}. Your money stays where it is. You can read every changed line on the page “Policies” from now on.',
+      'zh-CN':
+        '我们的政策第 {version} 版将于 {from} 生效，与您的账户有关，涉及：{what}。您的资金不受影响。即日起可在“政策”页面查看每一处变更。',
+    },
+    params: { version: 'count', from: 'time', what: 'words' },
+  },
   tier_raised: {
     topic: 'account',
     opens: 'limits',

@@ -1,4 +1,5 @@
 import { accountKinds, contactKinds } from './account-kinds.ts'
+import { closureKinds } from './closure-kinds.ts'
 import { moneyKinds } from './money-kinds.ts'
 import type { NoticeKind, ParamsOf as ParamsOfKind } from './notice-kind.ts'
 import { credentialKinds, signInKinds } from './security-kinds.ts'
@@ -11,6 +12,7 @@ export const noticeKinds = {
   ...contactKinds,
   ...accountKinds,
   ...moneyKinds,
+  ...closureKinds,
   ...verificationKinds,
 } as const
 export type KindName = keyof typeof noticeKinds

@@ -23,7 +23,7 @@ export type NoticeKind = {
   readonly isGrave?: boolean
   /** Mail and SMS come from identity, because they carry links that only it can make. */
   readonly isMailedByIdentity?: boolean
-  /** Nothing can leave the account any more: whoever reads it need not freeze it. */
+  /** Whoever reads it need not freeze the account: nothing can leave it, or nothing touched it. */
   readonly isSafe?: boolean
   /** A line; without placeholders, so that it also names the message in lists. */
   readonly title: Words
@@ -31,7 +31,14 @@ export type NoticeKind = {
   readonly text: Words
   readonly params: Shape
   /** Where in the app it is looked into or solved. */
-  readonly opens: 'movement' | 'security' | 'settings' | 'limits' | 'verification' | 'home'
+  readonly opens:
+    | 'movement'
+    | 'security'
+    | 'settings'
+    | 'limits'
+    | 'verification'
+    | 'policies'
+    | 'home'
 }
 
 export type ParamsOf<K extends NoticeKind> = {

@@ -287,6 +287,10 @@ export interface Schema {
     email_factor: Generated<boolean>
     sms_factor: Generated<boolean>
     state_since: Date | null
+    tier: Generated<number>
+    limit_zone: string
+    limit_zone_before: string | null
+    limit_zone_from: Date | null
   }
   'identity.person_view': {
     person_id: string
@@ -300,6 +304,10 @@ export interface Schema {
     main_currency: string
     state: string
     created_at: Date
+    tier: number
+    limit_zone: string
+    limit_zone_before: string
+    limit_zone_from: Date
   }
   'identity.phrases': {
     person_id: string
@@ -552,6 +560,12 @@ export interface Schema {
     created_at: Date
     read_at: Date | null
   }
+  'notifications.policy_announcements': {
+    version: number
+    last_person_id: string | null
+    told_count: Generated<number>
+    finished_at: Date | null
+  }
   'notifications.preferences': {
     person_id: string
     topic: string
@@ -643,10 +657,25 @@ export interface Schema {
     id: string
     seen_at: Date
   }
+  'policy.proposals': {
+    id: string
+    base_version: number
+    document: unknown
+    effective_from: Date | null
+    reason: string
+    proposed_by: string
+    proposed_at: Date
+    state: string
+    decided_by: string | null
+    decided_at: Date | null
+    note: string | null
+    version: number | null
+  }
   'policy.versions': {
     version: number
     effective_from: Date
     document: unknown
+    announced_at: Date | null
   }
   'transfers.movement_view': {
     person_id: string

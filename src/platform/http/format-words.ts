@@ -1,4 +1,11 @@
-import type { Language, MoneyParam, ParamKind, Problem, Words } from '../problems.ts'
+import type {
+  Language,
+  MoneyParam,
+  ParamKind,
+  Problem,
+  ProblemDeclaration,
+  Words,
+} from '../problems.ts'
 
 /** An amount as people read it, exact: `$12.30`, `¥9,400.00`, `1.5 USDC`. */
 export const formatMoney = ({ amount, currency }: MoneyParam, language: Language): string => {
@@ -48,12 +55,21 @@ const formatParam = (kind: ParamKind | undefined, value: unknown, language: Lang
   }
 }
 
-/** Title and detail of a problem in one language, parameters filled in. */
-export const wordsOf = (problem: Problem, language: Language) => {
-  const { title, detail, params: kinds = {} } = problem.declaration
+type Worded = Pick<ProblemDeclaration, 'title' | 'detail' | 'params'>
+
+/** Title and detail of what was declared, in one language, parameters filled in. */
+export const reasonWords = (
+  { title, detail, params: kinds = {} }: Worded,
+  params: Readonly<Record<string, unknown>>,
+  language: Language,
+) => {
   const fill = (text: string) =>
     text.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) =>
-      name in problem.params ? formatParam(kinds[name], problem.params[name], language) : whole,
+      name in params ? formatParam(kinds[name], params[name], language) : whole,
     )
   return { title: fill(title[language]), detail: fill(detail[language]) }
 }
+
+/** Title and detail of a problem in one language, parameters filled in. */
+export const wordsOf = (problem: Problem, language: Language) =>
+  reasonWords(problem.declaration, problem.params, language)

@@ -57,6 +57,23 @@ export const findReplays = async (
   return replays
 }
 
+const findKept: Prepared = {
+  name: 'platform.find_kept_reply',
+  text: `
+    SELECT status, body, created_at AS at FROM platform.idempotency_keys
+    WHERE caller = $1 AND key = $2`,
+}
+
+/** What was answered to this caller's key, whatever it was given for; null: no answer is kept. */
+export const findKeptReply = async (
+  tx: Transaction,
+  caller: string,
+  key: string,
+): Promise<(KeptReply & { readonly at: Date }) | null> => {
+  const [kept] = await tx.query<KeptReply & { at: Date }>(findKept, [caller, key])
+  return kept ?? null
+}
+
 const answeredElsewhere = () => {
   const error = new pg.DatabaseError('Another node has just answered this key', 0, 'error')
   error.code = '40001'
@@ -88,13 +105,17 @@ export const keepReplies = async (
 
 const printable = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/
 
+/** 1 to 255 printable characters, no space at the ends. */
+export const isWellFormedKey = (header: unknown): header is string =>
+  typeof header === 'string' && printable.test(header)
+
 /**
  * The `Idempotency-Key` of a request.
  * @throws platform.key_missing (400) · platform.key_invalid (400)
  */
 export const readKey = (header: string | string[] | undefined): string => {
   if (header === undefined || header === '') throw platformProblems.key_missing()
-  if (typeof header !== 'string' || !printable.test(header)) throw platformProblems.key_invalid()
+  if (!isWellFormedKey(header)) throw platformProblems.key_invalid()
   return header
 }
 
@@ -112,9 +133,12 @@ export const fingerprintOf = (method: string, path: string, body: unknown): Buff
   return hash('sha256', `${method} ${path}\n${content}`, 'buffer')
 }
 
-/** Removes 10,000 answers that were kept for more than 35 days. @returns how many there were. */
+/** How long an answer is kept with its key. */
+export const keptDays = 35
+
+/** Removes 10,000 answers that were kept for longer. @returns how many there were. */
 export const forgetOldReplies = async (tx: Transaction, now: Date): Promise<number> => {
-  const before = new Date(now.getTime() - 35 * 86_400_000)
+  const before = new Date(now.getTime() - keptDays * 86_400_000)
   const statement: Prepared = {
     name: 'platform.forget_replies',
     text: `

@@ -3,6 +3,7 @@ import type { TxContext } from '../context.ts'
 import { CommitUnknown, inTransaction } from '../database/transaction.ts'
 import type { Reply } from './endpoint.ts'
 import { type CallKey, findReplays, keepReplies, type Replay } from './idempotency.ts'
+import { beginKey, endKey } from './keys-under-way.ts'
 import { platformProblems } from './problems.ts'
 
 /**
@@ -17,8 +18,6 @@ export const replayOf = (replay: Replay | undefined): Reply | null => {
 
 /** One answer a key: refuses a second call while the first is under way, replays kept answers. */
 export const createKeyGuard = (pool: pg.Pool) => {
-  const underWay = new Set<string>()
-
   /** COMMIT's answer was lost: if the answer was kept, then it was done, and that is the answer. */
   const lookUp = async (callKey: CallKey, error: CommitUnknown): Promise<Reply> => {
     const [replay] = await inTransaction(pool, { readOnly: true }, (tx) =>
@@ -30,16 +29,17 @@ export const createKeyGuard = (pool: pg.Pool) => {
   }
 
   const once = async (callKey: CallKey, work: () => Promise<Reply>): Promise<Reply> => {
-    const slot = `${callKey.caller}\n${callKey.key}`
-    if (underWay.has(slot)) throw platformProblems.key_in_progress({}, { retryAfterSeconds: 1 })
-    underWay.add(slot)
+    const { caller, key } = callKey
+    if (!beginKey(caller, key)) {
+      throw platformProblems.key_in_progress({}, { retryAfterSeconds: 1 })
+    }
     try {
       return await work()
     } catch (error) {
       if (error instanceof CommitUnknown) return await lookUp(callKey, error)
       throw error
     } finally {
-      underWay.delete(slot)
+      endKey(caller, key)
     }
   }
 

@@ -1,10 +1,18 @@
 import type { Language, Problem } from '../problems.ts'
 import { wordsOf } from './format-words.ts'
 
+type Saying = {
+  readonly language: Language
+  readonly requestId: string
+  readonly publicUrl: string
+  /** Id of the refusal that is kept (`ref_…`); null: it is not. */
+  readonly explanation?: string | null
+}
+
 /** A problem as it goes over the wire: RFC 9457 with `code`, `remedy`, `params` and more. */
 export const problemJson = (
   problem: Problem,
-  { language, requestId, publicUrl }: { language: Language; requestId: string; publicUrl: string },
+  { language, requestId, publicUrl, explanation }: Saying,
 ) => {
   const { declaration, code, params, errors, retryAfterSeconds, members } = problem
   return {
@@ -19,6 +27,7 @@ export const problemJson = (
     who_acts: declaration.whoActs,
     params,
     ...(retryAfterSeconds === undefined ? {} : { retry_after: retryAfterSeconds }),
+    ...(explanation ? { explanation } : {}),
     ...(errors.length ? { errors } : {}),
   }
 }

@@ -16,6 +16,7 @@ export const problemSchema = {
     who_acts: { type: 'string', enum: ['you', 'okpay', 'bank', 'counterparty', 'nobody'] },
     params: { type: 'object', description: 'The values in the words, as data' },
     retry_after: { type: 'integer', description: 'Seconds; also in Retry-After' },
+    explanation: text('Id for GET /v1/explanations/refusal/{id}, when the refusal is kept'),
     step_up: {
       type: 'object',
       description: 'With platform.step_up_needed: the check to answer, as POST /v1/proofs/look-up',

@@ -5,6 +5,7 @@ import { defaultBodyLimitBytes, type Endpoint } from './endpoint.ts'
 import { problemOf } from './failures.ts'
 import { problemJson } from './problem-json.ts'
 import { platformProblems } from './problems.ts'
+import { type OnRefused, refusedCall } from './refused-call.ts'
 
 const acceptsOf = ({ routeOptions }: FastifyRequest) => {
   const { endpoint } = routeOptions.config as { endpoint?: Endpoint }
@@ -41,18 +42,26 @@ const declaredHere = (error: unknown, request: FastifyRequest): Problem => {
   return platformProblems.unexpected({ request: request.call.ctx.requestId }, { cause })
 }
 
-type Options = { readonly publicUrl: string; readonly validateReplies: boolean }
+type Options = {
+  readonly publicUrl: string
+  readonly validateReplies: boolean
+  /** Hears of what is refused to callers who wanted to change something. */
+  readonly onRefused: OnRefused
+}
 
 export type Refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
 
 /** The one place where a throw becomes an answer: problem+json in the caller's language. */
 export const createRefusal =
-  ({ publicUrl, validateReplies }: Options): Refuse =>
+  ({ publicUrl, validateReplies, onRefused }: Options): Refuse =>
   (error, request, reply) => {
     const { language, requestId } = request.call.ctx
     const problem = validateReplies ? declaredHere(error, request) : read(error, request)
     const { status } = problem.declaration
     note(problem, request)
+    const refused = refusedCall(problem, request)
+    const explanation = refused && onRefused(refused)
+    const saying = { language, requestId, publicUrl, explanation }
     if (status === 401) reply.header('www-authenticate', 'Bearer realm="OKPay"')
     if (status === 405) reply.header('allow', String(problem.params.allowed))
     if (problem.retryAfterSeconds !== undefined) {
@@ -62,5 +71,5 @@ export const createRefusal =
       .code(status)
       .header('content-type', 'application/problem+json; charset=utf-8')
       .header('content-language', language)
-      .send(JSON.stringify(problemJson(problem, { language, requestId, publicUrl })))
+      .send(JSON.stringify(problemJson(problem, saying)))
   }

@@ -13,6 +13,7 @@ import { type ReadyCheck, registerOperations } from './operations.ts'
 import { registerPages } from './pages.ts'
 import { type Authenticate, createPipeline } from './pipeline.ts'
 import { createRefusal } from './refusal.ts'
+import type { OnRefused } from './refused-call.ts'
 import { registerEndpoints } from './register-endpoints.ts'
 import type { StepUpChecks } from './step-up.ts'
 
@@ -52,6 +53,12 @@ export type HttpServer = {
   readonly close: () => Promise<void>
 }
 
+const whoHears = (modules: readonly Module[]): OnRefused => {
+  const [onRefused, another] = modules.flatMap((module) => module.onRefused ?? [])
+  if (another) throw new Error('Two modules want to hear of refusals: an answer names one record')
+  return onRefused ?? (() => null)
+}
+
 /** The whole HTTP side: one pipeline over the modules' endpoints, and the pages about them. */
 export const createHttpServer = async (options: HttpServerOptions): Promise<HttpServer> => {
   const { modules, pool, log, publicUrl, trustedProxies = [], metrics = null } = options
@@ -68,7 +75,7 @@ export const createHttpServer = async (options: HttpServerOptions): Promise<Http
     pressure,
   })
   const letGo = prepareToLetGo(app.server)
-  const refuse = createRefusal({ publicUrl, validateReplies })
+  const refuse = createRefusal({ publicUrl, validateReplies, onRefused: whoHears(modules) })
   beginRequests(app, { ...options, mostRequests, metrics })
   app.setErrorHandler(refuse)
   const database = { name: 'database', isReady: watch.isThere }

@@ -41,7 +41,11 @@ const gate = createServer((socket) => {
 await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve))
 const { port } = gate.address() as { port: number }
 const { pool } = database
+const tries: { kind: string; ok: boolean; code: string | null }[] = []
 const mail = createMailJob({
+  onTry: async (kind, tried) => {
+    tries.push({ kind, ...tried })
+  },
   ...ctx,
   pool,
   smtpUrl: `smtp://127.0.0.1:${port}`,
@@ -135,6 +139,7 @@ test('While the mail server is down mails wait; when it is back they arrive, onc
     assert.deepEqual({ state, at }, { state: 'queued', at: null })
     assert.ok(attempts >= 1)
     assert.match(code, /^E[A-Z]+$/)
+    assert.deepEqual(tries.at(-1), { kind: 'mail', ok: false, code })
   })
   up = true
   await waitFor(hasArrived('late'))
@@ -145,6 +150,7 @@ test('While the mail server is down mails wait; when it is back they arrive, onc
     assert.equal(row?.outsideCode, null)
     assert.ok((row?.attempts ?? 0) >= 2)
     assert.ok(row?.settledAt)
+    assert.deepEqual(tries.at(-1), { kind: 'mail', ok: true, code: null })
   })
 })
 

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
+import type { DeliveryMeans } from '../deliver-message.ts'
 import type { Ids } from '../ids.ts'
 import type { Log } from '../log.ts'
 import { createMailJob } from '../mail.ts'
@@ -22,6 +23,7 @@ type Options = {
   readonly ids: Ids
   readonly log: Log
   readonly pressure?: Pressure
+  readonly onTry?: DeliveryMeans['onTry']
 }
 
 /** The jobs that send mail and SMS and, without a mail server, the inbox that takes them. */
@@ -35,9 +37,10 @@ export const openMessages = async ({
   ids,
   log,
   pressure,
+  onTry,
 }: Options): Promise<Module & { readonly close: () => Promise<void> }> => {
   const inbox = smtpUrl === null ? await openInbox({ folder, clock, ids }) : null
-  const means = { pool, clock, log, ...(pressure && { pressure }) }
+  const means = { pool, clock, log, ...(pressure && { pressure }), ...(onTry && { onTry }) }
   const mail = createMailJob({
     smtpUrl: smtpUrl ?? inbox!.smtpUrl,
     from: mailFrom,

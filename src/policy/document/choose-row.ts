@@ -10,7 +10,7 @@ export type Scope = {
   readonly countries?: WhichCountries
 }
 
-/** What is looked up. A country that is left out meets only rows for any country or all but some. */
+/** What is looked up. Without a country only rows for any or for all but some are met. */
 export type Question = {
   readonly operation: Operation
   readonly method: Method

@@ -1,7 +1,7 @@
 import { type Static, strict, Type } from '#platform/contract'
 import { Amount, BankAccount, Countries, perCurrency, perSomeCurrencies } from './parts.ts'
 
-/** What versions 1 and 2 look like: one set of limits for everybody. They stay readable for good. */
+/** What versions 1 and 2 look like: one set of limits for everybody. They stay readable. */
 export const OldDocument = strict({
   termsVersion: Type.String({ minLength: 1, maxLength: 20 }),
   transfers: strict({

@@ -20,7 +20,7 @@ export const shapeFaults = (value: unknown): readonly ShapeFault[] =>
 const hasTables = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'limits' in value
 
-/** Any version as tables. @throws Error when it is not what the code understands, with the place. */
+/** Any version as tables. @throws Error with the place that the code does not understand. */
 export const readDocument = (version: number, value: unknown): PolicyDocument => {
   if (documentCheck.Check(value)) return value
   if (oldCheck.Check(value)) return upgradeDocument(value)

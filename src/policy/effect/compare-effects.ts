@@ -157,7 +157,7 @@ const forAllVerdicts = (before: PolicyDocument, after: PolicyDocument): readonly
   ]
 }
 
-/** Everything said here is on the page of another topic, and nobody's money or time depends on it. */
+/** What no question asks for: a change here concerns everybody. */
 const isSameElsewhere = (before: PolicyDocument, after: PolicyDocument): boolean =>
   (['hours', 'tiers', 'confirmations', 'termsVersion', 'noticeDays'] as const).every(
     (name) => JSON.stringify(before[name]) === JSON.stringify(after[name]),

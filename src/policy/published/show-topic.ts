@@ -85,6 +85,10 @@ export const showTopic = async (
     ...{ topic, title: topicNames[topic], ...toVersion(shown) },
     state: place === now ? 'in_force' : place > now ? 'upcoming' : 'past',
     table: topicTables[topic](shown.document),
+    tiers:
+      topic === 'limits'
+        ? shown.document.tiers.map(({ title, requires }) => ({ title, requires }))
+        : null,
     changes: before ? { from: before.version, rows: changedRows(topic, before, shown) } : null,
     upcoming: upcomingOf(topic, versions, inForce),
     history: historyOf(topic, versions),

@@ -22,7 +22,10 @@ const noLimit = said('no limit', '不限')
 const limitValue = (row: LimitRow | undefined, measure: (typeof measures)[number][0]): Value => {
   const limit = row?.[measure]
   if (row === undefined || limit === undefined) return noLimit
-  if (typeof limit === 'number') return said(String(limit), `${limit} 次`)
+  if (typeof limit === 'number') {
+    const figures = new Intl.NumberFormat('en').format(limit)
+    return said(figures, `${figures} 次`)
+  }
   return { money: { amount: limit, currency: row.currency } }
 }
 
@@ -32,7 +35,7 @@ const rowOfTier = (rows: readonly LimitRow[], tier: Tier): LimitRow | undefined 
 const placeId = (row: { readonly countries: LimitRow['countries'] }): string =>
   row.countries === 'any' ? 'any' : JSON.stringify(row.countries)
 
-/** A group a way and currency; a row a measure, a column a tier. Measures nobody limits are left out. */
+/** A group a way and currency, a row a measure, a column a tier; only what is limited. */
 export const limitsTable = (document: PolicyDocument): Table => {
   const idOf = (row: LimitRow) => [row.operation, row.method, row.currency, placeId(row)].join('.')
   return {

@@ -30,6 +30,7 @@ const icons: Readonly<Record<Notice['topic'], typeof IconShieldCheck>> = {
 const addressOf = ({ opens: { place, id } }: Notice): string => {
   if (place === 'movement') return id === null ? paths.activity() : paths.movement(id)
   if (place === 'security') return paths.securityHistory()
+  if (place === 'policies') return paths.policies()
   if (place === 'limits') return paths.limits()
   if (place === 'verification') return paths.verification()
   return place === 'home' ? paths.home() : paths.settings()

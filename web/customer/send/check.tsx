@@ -1,9 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { MoneyValue, Quote } from '../../api/calls.ts'
+import { useOpenRequests } from '../../api/requests.ts'
+import { usePerson } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
 import { AppLink } from '../../shared/app-link.tsx'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { showAccountNumber } from '../../shared/show-account-number.ts'
+import { isClosedError } from '../../shared/use-closures.ts'
+import type { useMoneyAction } from '../../shared/use-money-action.ts'
 import { useWords } from '../../shared/use-words.ts'
 import { AmountText } from '../../ui/amount-text.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -12,13 +16,13 @@ import { BottomBar } from '../../ui/page.tsx'
 import { Bone, Waiting } from '../../ui/skeleton.tsx'
 import { Step } from '../../ui/step.tsx'
 import type { Draft } from './draft.ts'
-import type { SendAction } from './open-attempt.tsx'
 import styles from './send.module.css'
+import { SendClosure, useSendClosures } from './send-closure.tsx'
 import { useQuote } from './use-quote.ts'
 
 type Props = {
   readonly draft: Draft
-  readonly action: SendAction
+  readonly action: ReturnType<typeof useMoneyAction<'POST /v1/transfers'>>
   readonly onChange: () => void
 }
 
@@ -109,13 +113,19 @@ export const Check = ({ draft, action, onChange }: Props) => {
   const words = useWords()
   const quote = useQuote(draft)
   const { current, shown } = quote
+  // First it must be known what became of the one before.
+  const open = useOpenRequests(usePerson().id)
+  const closures = useSendClosures(draft.currency)
+  const error = action.state === 'refused' ? action.error : quote.error
+  const isExplained = closures.closed !== null && isClosedError(error)
   const memo = draft.memo.trim()
   const send = () => {
     if (!current) return
     const { to, amount, currency } = draft
-    return action.send({
-      body: { to, amount, currency, quoteId: current.id, ...(memo && { memo }) },
-    })
+    return action.send(
+      { body: { to, amount, currency, quoteId: current.id, ...(memo && { memo }) } },
+      { amount: current.amount, to: current.payee.maskedName },
+    )
   }
   return (
     <Step>
@@ -130,8 +140,9 @@ export const Check = ({ draft, action, onChange }: Props) => {
           </Card>
         )
       )}
+      <SendClosure closures={closures} />
       <ProblemNotice
-        error={action.state === 'refused' ? action.error : quote.error}
+        error={isExplained ? null : error}
         onRetry={() => {
           action.reset()
           return quote.refetch()
@@ -143,7 +154,7 @@ export const Check = ({ draft, action, onChange }: Props) => {
         <Button
           wide
           busy={action.state === 'sending' || (quote.isWaiting && !current)}
-          disabled={Boolean(quote.error) || action.state === 'unknown'}
+          disabled={Boolean(quote.error) || open.length > 0}
           onClick={send}
         >
           {shown ? t('send.submit', { amount: words.amount(shown.amount) }) : t('send.next')}

@@ -34,6 +34,15 @@ const remember = (draft: Draft) => {
   }
 }
 
+/** What was decided is done or given up: the form starts afresh. */
+export const forgetDraft = (): void => {
+  try {
+    sessionStorage.removeItem(storageName)
+  } catch {
+    // As above.
+  }
+}
+
 export const emptyDraft = (currency: Currency): Draft => ({
   to: '',
   payee: null,

@@ -7,10 +7,11 @@ import { splitAddress } from '../../shared/app-link.tsx'
 import { Screen } from '../../shared/screen.tsx'
 import { useMoneyAction } from '../../shared/use-money-action.ts'
 import { WaitNotice } from '../freeze/wait-notice.tsx'
+import { OpenRequests } from '../requests/open-requests.tsx'
 import { Check } from './check.tsx'
 import { emptyDraft, reachableStep, type SendStep, useDraft } from './draft.ts'
 import { HowMuch } from './how-much.tsx'
-import { OpenAttempt } from './open-attempt.tsx'
+import { SendClosure, useSendClosures } from './send-closure.tsx'
 import { Sent } from './sent.tsx'
 import { Who } from './who.tsx'
 
@@ -37,18 +38,29 @@ export const Send = () => {
   const goTo = (step: SendStep, replace = false) =>
     navigate({ ...splitAddress(paths.send({ step })), replace })
   const action = useMoneyAction('POST /v1/transfers', {
-    slot: 'send',
     onDone: (sent) => {
       change({ ...emptyDraft(sent.amount.currency), sent })
       return goTo('done', true)
     },
   })
+  const closures = useSendClosures(draft.currency)
   const step = reachableStep(search.step, draft)
   const back = backFrom[step]
   return (
     <Screen title={t(`send.title-${step}`)} {...(back && { backTo: back })}>
       {step !== 'done' && <WaitNotice />}
-      {action.state === 'unknown' && <OpenAttempt action={action} />}
+      <OpenRequests
+        onRead={(state) => {
+          action.reset()
+          if (state === 'done') change(emptyDraft(draft.currency))
+        }}
+      />
+      {(step === 'who' || step === 'amount') && (
+        <SendClosure
+          closures={closures}
+          {...(step === 'amount' && { onChoose: (to: Currency) => change({ currency: to }) })}
+        />
+      )}
       {step === 'who' && (
         <Who
           draft={draft}
@@ -58,7 +70,14 @@ export const Send = () => {
           }}
         />
       )}
-      {step === 'amount' && <HowMuch draft={draft} change={change} onNext={() => goTo('check')} />}
+      {step === 'amount' && (
+        <HowMuch
+          draft={draft}
+          change={change}
+          isClosureSaid={closures.closed !== null}
+          onNext={() => goTo('check')}
+        />
+      )}
       {step === 'check' && (
         <Check draft={draft} action={action} onChange={() => goTo('amount', true)} />
       )}

@@ -3,10 +3,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Quote } from '../../api/calls.ts'
 import { call } from '../../api/client.ts'
 import { isFailure } from '../../api/problem.ts'
+import { isClosedError } from '../../shared/use-closures.ts'
 import type { Draft } from './draft.ts'
 
 /** Quotes hold for a minute: a fresh one is fetched well before. */
 const refreshMs = 45_000
+/** What is closed is asked for again: it ends by itself. */
+const reopenedMs = 15_000
 
 /**
  * Price and checks for what stands in the draft, asked while typing. The last answer stays on
@@ -20,7 +23,10 @@ export const useQuote = ({ to, amount, currency }: Draft) => {
     queryFn: ({ signal }): Promise<Quote> =>
       call('POST /v1/transfers/quotes', { body: { to, amount: settled, currency } }, { signal }),
     enabled: asked,
-    refetchInterval: (query) => (query.state.status === 'success' ? refreshMs : false),
+    refetchInterval: ({ state }) => {
+      if (isClosedError(state.error)) return reopenedMs
+      return state.status === 'success' ? refreshMs : false
+    },
     staleTime: refreshMs,
     gcTime: 0,
     placeholderData: keepPreviousData,

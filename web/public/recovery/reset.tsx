@@ -4,6 +4,7 @@ import { isFailure } from '../../api/problem.ts'
 import { paths } from '../../paths.ts'
 import { AppLink, ButtonLink } from '../../shared/app-link.tsx'
 import { FactorCheck } from '../../shared/factor-check/factor-check.tsx'
+import { LateCodes } from '../../shared/late-codes.tsx'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card, Fact, Facts } from '../../ui/card.tsx'
@@ -63,6 +64,7 @@ const Sent = ({ state }: Props) => {
         </span>
       }
     >
+      <LateCodes by={byMail ? 'mail' : 'sms'} />
       {byMail ? (
         <div className={styles.stack}>
           <p className={styles.note}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink } from '../../shared/app-link.tsx'
+import { LateCodes } from '../../shared/late-codes.tsx'
 import { useSecondsUntil } from '../../shared/use-seconds-until.ts'
 import { CodeForm } from './code-form.tsx'
 import { ContactForm } from './contact-form.tsx'
@@ -65,6 +66,7 @@ export const SignInHelp = () => {
         </span>
       }
     >
+      <LateCodes by={ask.data.by === 'email' ? 'mail' : 'sms'} />
       <CodeForm
         key={ask.data.expiresAt}
         expiresAt={ask.data.expiresAt}

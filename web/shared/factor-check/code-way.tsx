@@ -6,6 +6,7 @@ import { CodeField } from '../../ui/field.tsx'
 import form from '../../ui/form.module.css'
 import { formatCountdown } from '../../ui/format.ts'
 import { AppLink } from '../app-link.tsx'
+import { LateCodes } from '../late-codes.tsx'
 import { useInboxPresence } from '../use-inbox-presence.ts'
 import { useWords } from '../use-words.ts'
 import styles from './factor-check.module.css'
@@ -109,6 +110,7 @@ export const CodeWay = ({ state, notice, busy }: Props) => {
         confirm(code)
       }}
     >
+      {isMessage && <LateCodes by={factor?.kind === 'sms' ? 'sms' : 'mail'} />}
       {isMessage ? <WhereSent state={state} /> : <p className={styles.lead}>{t('check.totp')}</p>}
       {canType && (
         <CodeField

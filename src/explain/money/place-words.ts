@@ -1,0 +1,64 @@
+import type { Language, Words } from '#platform/problems'
+import { momentInWords } from '../moment.ts'
+import type { PlaceKind, Unfinished } from './where.ts'
+
+/** How staff read the kinds of accounts. */
+export const placeTitles: Readonly<Record<PlaceKind, Words>> = {
+  wallet: { en: 'Customers’ wallets', 'zh-CN': '客户钱包' },
+  suspense: { en: 'Unmatched deposits', 'zh-CN': '未匹配入账' },
+  returns: { en: 'On the way back', 'zh-CN': '退款途中' },
+  fees: { en: 'Fees taken', 'zh-CN': '已收手续费' },
+  position: { en: 'Exchange position', 'zh-CN': '兑换头寸' },
+  nostro: { en: 'At our banks', 'zh-CN': '存放银行' },
+  clearing: { en: 'Being cleared', 'zh-CN': '清算中' },
+  opening: { en: 'Opening balances', 'zh-CN': '期初余额' },
+}
+
+export const whereOf = ({ kind }: Unfinished, isIncoming: boolean) => {
+  if (kind === 'hold') return isIncoming ? 'incoming' : 'held'
+  return kind === 'unmatched_deposit' ? 'unmatched' : 'returning'
+}
+
+const still: Readonly<Record<Exclude<Unfinished['kind'], 'hold'>, Words>> = {
+  unmatched_deposit: {
+    en: 'Arrived without a known reference; it waits at OKPay until our staff credit it or send it back.',
+    'zh-CN': '到账但没有可识别的参考码，存放在 OKPay，待工作人员入账或退回。',
+  },
+  return_ordered: {
+    en: 'To be sent back; the order goes to the bank with its next file.',
+    'zh-CN': '即将退回，付款指令将随下一份文件送交银行。',
+  },
+  return_sent: {
+    en: 'Ordered at the bank; it has left when the bank’s statement shows it.',
+    'zh-CN': '已向银行发出退款指令，银行对账单显示后即告完成。',
+  },
+}
+
+type Reader = { readonly language: Language; readonly timeZone: string; readonly now: Date }
+
+/** What an unfinished thing is, who acts and by when. */
+export const unfinishedWords = (
+  thing: Unfinished,
+  isIncoming: boolean,
+  { language, timeZone, now }: Reader,
+): string => {
+  if (thing.kind !== 'hold') return still[thing.kind][language]
+  const at = momentInWords(thing.movesNext ?? now, now, { language, timeZone })
+  if (language === 'zh-CN') {
+    return isIncoming
+      ? `对方已预留，最迟${at}到账或取消。`
+      : `为一笔交易预留，最迟${at}扣款或归还。`
+  }
+  return isIncoming
+    ? `Reserved for you by the payer; it arrives or is cancelled by ${at}.`
+    : `Reserved for a payment; it is taken or given back by ${at}.`
+}
+
+export const myMoneyWords = (isAllAvailable: boolean, language: Language): string => {
+  if (language === 'zh-CN') {
+    return isAllAvailable ? '您的资金全部可用。' : '您的部分资金正在途中或已预留，去向如下。'
+  }
+  return isAllAvailable
+    ? 'All of your money can be spent now.'
+    : 'Part of your money is reserved or on its way; this is where it is.'
+}

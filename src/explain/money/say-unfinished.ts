@@ -1,0 +1,24 @@
+import { money, toWire } from '#money'
+import type { Static } from '#platform/contract'
+import { formatId } from '#platform/ids'
+import type { UnfinishedThing } from './contract.ts'
+import { unfinishedWords } from './place-words.ts'
+import type { Unfinished } from './where.ts'
+
+type Reader = Parameters<typeof unfinishedWords>[2]
+
+/** An unfinished thing as it is read. */
+export const sayUnfinished = (
+  thing: Unfinished,
+  where: Static<typeof UnfinishedThing>['where'],
+  isIncoming: boolean,
+  reader: Reader,
+): Static<typeof UnfinishedThing> => ({
+  id: formatId(thing.kind === 'unmatched_deposit' ? 'bankEntry' : 'transfer', thing.id),
+  kind: thing.kind,
+  amount: toWire(money(thing.amountMinor, thing.currency)),
+  where,
+  since: thing.since.toISOString(),
+  movesNext: thing.movesNext?.toISOString() ?? null,
+  words: unfinishedWords(thing, isIncoming, reader),
+})

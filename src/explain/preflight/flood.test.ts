@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { silentLog } from '#platform/log'
+import { createPressure } from '#platform/pressure'
+import { systemRandom } from '#platform/random'
+import { createTransfersModule } from '#transfers'
+import { asPerson, testSecrets } from '../../../test/support/context.ts'
+import { createTestDatabase } from '../../../test/support/database.ts'
+import { startTestServer } from '../../../test/support/http.ts'
+import { createWorld, read } from '../../../test/support/world.ts'
+import { createExplainModule } from '../create-explain-module.ts'
+import { createTurns } from './turns.ts'
+
+const database = await createTestDatabase()
+const world = await createWorld(database)
+const { clock, ids, enrol, deposit } = world
+const people = await Promise.all(
+  Array.from({ length: 12 }, (_, index) => enrol({ name: `Person ${index}` })),
+)
+await Promise.all(people.map((person) => deposit(person, read('500.00', 'EUR'))))
+const [flooder, ...others] = people
+
+const startServer = async (rateFactor: number) => {
+  const pressure = createPressure()
+  const parts = { pool: database.pool, clock, ids, random: systemRandom, log: silentLog }
+  const transfers = createTransfersModule(parts)
+  const server = await startTestServer({
+    ...{ ...parts, pressure, rateFactor },
+    modules: [transfers, createExplainModule({ ...parts, secrets: testSecrets, pressure })],
+    authenticate: async (_, token) => asPerson(token),
+  })
+  const post = async (path: string, personId: string, body: object): Promise<number> => {
+    const { status } = await server.call(path, {
+      method: 'POST',
+      headers: {
+        ...{ authorization: `Bearer ${personId}`, 'content-type': 'application/json' },
+        'idempotency-key': ids.next(),
+      },
+      body: JSON.stringify(body),
+    })
+    return status
+  }
+  const close = async () => {
+    await server.close()
+    await transfers.drain?.()
+  }
+  return { post, close }
+}
+
+/** Pre-flights of these people while everybody else sends. */
+const floodBesideTransfers = async (rateFactor: number, askers: readonly { id: string }[]) => {
+  const { post, close } = await startServer(rateFactor)
+  const flood = Array.from({ length: 400 }, (_, index) =>
+    post('/v1/preflight', askers[index % askers.length]!.id, {
+      ...{ operation: 'transfer', currency: 'EUR', amount: '5' },
+      to: others[0]!.accountNumber,
+    }),
+  )
+  const sent = others.flatMap((from, index) =>
+    Array.from({ length: 3 }, () =>
+      post('/v1/transfers', from.id, {
+        ...{ to: others[(index + 1) % others.length]!.accountNumber, amount: '1.00' },
+        currency: 'EUR',
+      }),
+    ),
+  )
+  const answers = { flood: await Promise.all(flood), sent: await Promise.all(sent) }
+  await close()
+  return answers
+}
+
+suite('A flood of pre-flights', () => {
+  test('of one person is limited, and transfers beside it all go through', async () => {
+    const { flood, sent } = await floodBesideTransfers(1, [flooder!])
+    assert.ok(flood.includes(429), 'nothing was limited')
+    assert.ok(flood.every((status) => [200, 429, 503].includes(status)))
+    assert.deepEqual([...new Set(sent)], [201])
+  })
+
+  test('of many people is shed, and transfers beside it all go through', async () => {
+    const { flood, sent } = await floodBesideTransfers(0, people)
+    assert.ok(flood.includes(503) && flood.includes(200), `${[...new Set(flood)]}`)
+    assert.ok(flood.every((status) => [200, 503].includes(status)))
+    assert.deepEqual([...new Set(sent)], [201])
+  })
+
+  test('is answered one by one while many wait, four at once otherwise, and forty may wait', async () => {
+    for (const [isHigh, most] of [
+      [true, 1],
+      [false, 4],
+    ] as const) {
+      const inTurn = createTurns({ isHigh: () => isHigh })
+      let running = 0
+      let peak = 0
+      const leave: (() => void)[] = []
+      const work = async () => {
+        running += 1
+        peak = Math.max(peak, running)
+        await new Promise<void>((resolve) => leave.push(resolve))
+        running -= 1
+      }
+      const asked = Array.from({ length: most + 41 }, () => inTurn(work))
+      const outcomes = Promise.allSettled(asked)
+      for (let turn = 0; turn < 200; turn++) {
+        leave.shift()?.()
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      const refused = (await outcomes).filter(({ status }) => status === 'rejected')
+      assert.deepEqual([peak, refused.length], [most, 1])
+    }
+  })
+})

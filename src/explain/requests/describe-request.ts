@@ -1,0 +1,90 @@
+import type { Static } from '#platform/contract'
+import { reasonWords, wordsOf } from '#platform/http/format-words'
+import { type KeptReply, keptDays } from '#platform/http/idempotency'
+import type { Language, MoneyParam, Problem } from '#platform/problems'
+import type { RequestOutcome } from './contract.ts'
+import { requestReasons } from './reasons.ts'
+
+export type Described = Omit<Static<typeof RequestOutcome>, 'key' | 'keptDays'>
+type Reason = keyof typeof requestReasons
+
+/** A page asks again after so many seconds while a request is under way. */
+const askAgainSeconds = 2
+/** Longer than any request is worked on: batches give up after four seconds, a client after 15. */
+const longestWaitSeconds = 30
+
+const nothing = {
+  ...{ at: null, status: null, thing: null, href: null, explanation: null, problem: null },
+}
+
+const common = (name: Reason, language: Language, params: Readonly<Record<string, unknown>>) => {
+  const declaration = requestReasons[name]
+  const { whoActs, retry, article } = declaration
+  return {
+    code: `request.${name}`,
+    ...reasonWords(declaration, params, language),
+    ...{ whoActs, article },
+    retry: { rule: retry, seconds: null, sameKey: retry === 'now' || retry === 'after_fix' },
+  }
+}
+
+type KeptTransfer = {
+  readonly id: string
+  readonly amount: MoneyParam
+  readonly payee: { readonly maskedName: string }
+}
+
+const transferIn = (body: string): KeptTransfer | null => {
+  const { id, amount, payee } = (JSON.parse(body || 'null') ?? {}) as Partial<KeptTransfer>
+  return id?.startsWith('tr_') && amount && payee ? { id, amount, payee } : null
+}
+
+/** An answer was kept: it was done. */
+export const describeDone = (
+  { status, body, at }: KeptReply & { readonly at: Date },
+  language: Language,
+): Described => {
+  const made = transferIn(body)
+  const done = { ...nothing, state: 'done', at: at.toISOString(), status } as const
+  if (!made) return { ...done, ...common('done', language, { at }), href: '/activity' }
+  const { id, amount, payee } = made
+  return {
+    ...done,
+    ...common('transfer_done', language, { amount, to: payee.maskedName, at }),
+    thing: { kind: 'transfer', id },
+    href: `/activity/${id}`,
+    explanation: `/v1/explanations/transfer/${id}`,
+  }
+}
+
+/** A refusal as it stands on record; `id` is that of its explanation. */
+export type KeyRefusal = { readonly id: string; readonly at: Date; readonly problem: Problem }
+
+/** It was refused, so nothing was taken. */
+export const describeRefused = ({ id, at, problem }: KeyRefusal, language: Language): Described => {
+  const { code, declaration } = problem
+  const why = {
+    en: wordsOf(problem, 'en').title,
+    'zh-CN': wordsOf(problem, 'zh-CN').title,
+  }
+  const described = common('refused', language, { why, at })
+  return {
+    ...{ ...nothing, ...described, state: 'refused', at: at.toISOString() },
+    explanation: `/v1/explanations/refusal/${id}`,
+    problem: { code, ...wordsOf(problem, language) },
+    whoActs: declaration.whoActs,
+    retry: { ...described.retry, rule: declaration.retry },
+    article: declaration.article,
+  }
+}
+
+/** It is under way here, or nothing is known of it. */
+export const describeWaiting = (
+  state: 'processing' | 'not_received',
+  language: Language,
+): Described => {
+  const params = state === 'processing' ? { wait: longestWaitSeconds } : { days: keptDays }
+  const described = common(state, language, params)
+  const seconds = state === 'processing' ? askAgainSeconds : null
+  return { ...nothing, ...described, state, retry: { ...described.retry, seconds } }
+}

@@ -1,0 +1,160 @@
+import { IconAlertCircle, IconCircleCheck, IconClock, IconMailQuestion } from '@tabler/icons-react'
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RequestOutcome } from '../../api/calls.ts'
+import { CallFailure } from '../../api/problem.ts'
+import { inputOf, type OpenRequest, useOpenRequests } from '../../api/requests.ts'
+import { usePerson } from '../../api/session.ts'
+import { paths } from '../../paths.ts'
+import { ButtonLink } from '../../shared/app-link.tsx'
+import { ProblemNotice } from '../../shared/problem-notice.tsx'
+import { Screen } from '../../shared/screen.tsx'
+import { useMoneyAction } from '../../shared/use-money-action.ts'
+import { useWords } from '../../shared/use-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card, Fact, Facts } from '../../ui/card.tsx'
+import { DateText } from '../../ui/date-text.tsx'
+import { BottomBar } from '../../ui/page.tsx'
+import { Bone, RowBones, Waiting } from '../../ui/skeleton.tsx'
+import { forgetDraft } from '../send/draft.ts'
+import styles from './requests.module.css'
+import { useAcknowledge } from './use-acknowledge.ts'
+import { useOutcome } from './use-outcome.ts'
+
+const icons: Readonly<Record<RequestOutcome['state'], ReactNode>> = {
+  done: <IconCircleCheck size={26} />,
+  refused: <IconAlertCircle size={26} />,
+  processing: <IconClock size={26} />,
+  not_received: <IconMailQuestion size={26} />,
+}
+
+const Answer = ({ found }: { found: RequestOutcome }) => (
+  <Card role="status">
+    <div className={styles.head}>
+      <span className={styles.icon} data-state={found.state} aria-hidden>
+        {icons[found.state]}
+      </span>
+      <div>
+        <h2>{found.title}</h2>
+        <p className={styles.note}>{found.detail}</p>
+        {found.problem && <p className={styles.note}>{found.problem.detail}</p>}
+      </div>
+    </div>
+  </Card>
+)
+
+const Particulars = ({ request, found, requestKey }: Known & { requestKey: string }) => {
+  const { t } = useTranslation('requests')
+  const words = useWords()
+  return (
+    <Card rows>
+      <Facts>
+        {request && <Fact label={t('amount')}>{words.amount(request.amount)}</Fact>}
+        {request && <Fact label={t('to')}>{request.to}</Fact>}
+        {request && (
+          <Fact label={t('sent-at')}>
+            <DateText at={request.at} form="exact" />
+          </Fact>
+        )}
+        {found?.at && (
+          <Fact label={t(found.state === 'refused' ? 'refused-at' : 'done-at')}>
+            <DateText at={found.at} form="exact" />
+          </Fact>
+        )}
+        <Fact label={t('key')}>
+          <span className={styles.key}>{requestKey}</span>
+        </Fact>
+      </Facts>
+    </Card>
+  )
+}
+
+type Known = {
+  readonly request: OpenRequest | undefined
+  readonly found: RequestOutcome | undefined
+}
+
+/** Hands the same in again under the same key, while this tab still has what was typed. */
+const Resend = ({ request, onSent }: { request: OpenRequest; onSent: () => unknown }) => {
+  const { t } = useTranslation('requests')
+  const action = useMoneyAction('POST /v1/transfers', {
+    onDone: () => {
+      forgetDraft()
+      return onSent()
+    },
+  })
+  const input = inputOf<'POST /v1/transfers'>(request.key)
+  if (!input) return null
+  return (
+    <>
+      <ProblemNotice error={action.error} onRetry={onSent} onChangeInput={onSent} />
+      <Button
+        wide
+        busy={action.state === 'sending'}
+        onClick={() => action.resend(request, input).then(onSent)}
+      >
+        {t('resend')}
+      </Button>
+      <p className={styles.note}>{t('resend-note')}</p>
+    </>
+  )
+}
+
+const Ways = ({ request, found, onSent }: Known & { onSent: () => unknown }) => {
+  const { t } = useTranslation('requests')
+  const acknowledge = useAcknowledge()
+  if (!found || found.state === 'processing') return null
+  const read = () => void acknowledge(found.key, found.state)
+  if (found.state === 'done')
+    return (
+      <ButtonLink wide to={found.href ?? paths.activity()} onClick={read}>
+        {t('receipt')}
+      </ButtonLink>
+    )
+  const canResend = found.state === 'not_received' && request && inputOf(request.key)
+  return (
+    <>
+      {canResend && <Resend request={request} onSent={onSent} />}
+      <ButtonLink
+        wide
+        look={canResend ? 'quiet' : 'primary'}
+        to={canResend ? paths.home() : paths.send()}
+        onClick={read}
+      >
+        {t(canResend ? 'forget' : 'start-over')}
+      </ButtonLink>
+    </>
+  )
+}
+
+/** Always answers what became of a request: done, refused, still under way, or not received. */
+export const RequestScreen = () => {
+  const { t } = useTranslation('requests')
+  const { key = '' } = useParams({ strict: false }) as { key?: string }
+  const { id } = usePerson()
+  const open = useOpenRequests(id)
+  const outcome = useOutcome(key)
+  const request = open.find((kept) => kept.key === key)
+  const { data: found } = outcome
+  const isOffline = !found && outcome.fetchStatus === 'paused'
+  return (
+    <Screen title={t('title')} backTo={paths.home()}>
+      {isOffline && <ProblemNotice error={new CallFailure('offline')} />}
+      {outcome.isPending && !isOffline && (
+        <Waiting soon={t('asking')} late={t('asking')}>
+          <Bone height="96px" />
+          <RowBones rows={3} />
+        </Waiting>
+      )}
+      {!found && <ProblemNotice error={outcome.error} onRetry={() => outcome.refetch()} />}
+      {found && <Answer found={found} />}
+      {(isOffline || !outcome.isPending) && (
+        <Particulars request={request} found={found} requestKey={key} />
+      )}
+      <BottomBar>
+        <Ways request={request} found={found} onSent={() => outcome.refetch()} />
+      </BottomBar>
+    </Screen>
+  )
+}
