@@ -7,6 +7,7 @@ CREATE TABLE policy.proposals (
   base_version integer NOT NULL REFERENCES policy.versions,
   document jsonb NOT NULL CHECK (jsonb_typeof(document) = 'object'),
   effective_from timestamptz,
+  is_worse boolean NOT NULL,
   reason text NOT NULL CHECK (length(reason) BETWEEN 1 AND 1000),
   proposed_by uuid NOT NULL,
   proposed_at timestamptz NOT NULL,
@@ -25,6 +26,7 @@ COMMENT ON COLUMN policy.proposals.id IS 'Shown as prp_….';
 COMMENT ON COLUMN policy.proposals.base_version IS 'The newest version when it was proposed; an approval needs it to be that still.';
 COMMENT ON COLUMN policy.proposals.document IS 'The whole policy as it would be; its shape is src/policy/document/policy-document.ts.';
 COMMENT ON COLUMN policy.proposals.effective_from IS 'When it would come into force; null: as early as the notice allows.';
+COMMENT ON COLUMN policy.proposals.is_worse IS 'Whether it takes something from somebody, compared with its base: found once, because both never change.';
 COMMENT ON COLUMN policy.proposals.reason IS 'Why, for the colleague who decides.';
 COMMENT ON COLUMN policy.proposals.proposed_by IS 'The member of staff.';
 COMMENT ON COLUMN policy.proposals.proposed_at IS 'When it was proposed.';

@@ -14,6 +14,7 @@ import { createIds } from '#platform/ids'
 import { silentLog } from '#platform/log'
 import { createPlatformModule } from '#platform/platform-module'
 import { systemRandom } from '#platform/random'
+import { articlesJson } from '#platform/reference/article-list'
 import { eventsMarkdown } from '#platform/reference/event-list'
 import { problemsJson, problemsMarkdown } from '#platform/reference/problem-list'
 import { schemaSql } from '#platform/reference/schema-sql'
@@ -51,6 +52,7 @@ export const generateReferences = async (owner: pg.Pool): Promise<ReadonlyMap<st
   return new Map([
     ['docs/reference/openapi.json', openapi],
     ['docs/reference/problems.json', problemsJson(await committedProblems())],
+    ['docs/reference/articles.json', articlesJson()],
     ['docs/reference/problems.md', problemsMarkdown()],
     ['docs/reference/outside-codes.md', outsideCodesMarkdown()],
     ['docs/reference/events.md', eventsMarkdown(projectFolder)],

@@ -45,7 +45,7 @@ import { systemContext } from '#platform/system-context'
 import { loadWebApp, type WebApp } from '#platform/web-app'
 import { createWorker } from '#platform/worker'
 import { createPolicyModule } from '#policy'
-import { createRiskModule } from '#risk'
+import { createRiskModule, signInPausedUntil } from '#risk'
 import { createTransfersModule } from '#transfers'
 import { createVerificationModule } from '#verification'
 import { createWalletsModule } from '#wallets'
@@ -120,7 +120,7 @@ export const createModules = (parts: Parts, load?: Load): readonly Module[] => [
   createAuditModule(parts),
   createPolicyModule({ namesOf: findNames }),
   createAvailabilityModule(),
-  createIdentityModule({ ...parts, ...parts.config }),
+  createIdentityModule({ ...parts, ...parts.config, signInPausedUntil }),
   createVerificationModule(parts),
   createRiskModule(parts),
   createTransfersModule(parts),

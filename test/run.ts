@@ -21,7 +21,7 @@ const groups = [
   {
     name: 'the house',
     concurrency: 2,
-    pattern: 'test/{*,simulation/**/*,support/**/*,matrix/*}.test.ts',
+    pattern: 'test/{*,simulation/**/*,support/**/*,matrix/*,histories/*}.test.ts',
   },
   { name: 'starting and stopping', concurrency: 1, pattern: 'test/start/**/*.test.ts' },
   { name: 'faults', concurrency: 1, pattern: 'test/faults/**/*.test.ts' },

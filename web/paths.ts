@@ -32,12 +32,18 @@ export const paths = {
       q?: string | undefined
     } = {},
   ) => withQuery('/activity', query),
+  explanation: (kind: string, id: string) =>
+    `/explanations/${encodeURIComponent(kind)}/${encodeURIComponent(id)}`,
+  refusedAttempts: () => '/activity/refused',
   movement: (id: string) => `/activity/${encodeURIComponent(id)}`,
   /** What became of a request, by its key. */
   request: (key: string) => `/requests/${encodeURIComponent(key)}`,
   addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
   money: () => '/money',
   statement: (query: { currency?: string } = {}) => withQuery('/statement', query),
+  /** `about`: a movement's id. */
+  trouble: (query: { road?: string | undefined; about?: string | undefined } = {}) =>
+    withQuery('/trouble', query),
   /** `currency`: which one is shown first. */
   limits: (query: { currency?: string } = {}) => withQuery('/limits', query),
   settings: () => '/settings',
@@ -56,6 +62,8 @@ export const paths = {
   securityApp: () => '/security/app',
   securityPasskey: () => '/security/passkey',
   securityRecoveryCodes: () => '/security/recovery-codes',
+  /** What is restricted on the account, and what lifts it. */
+  restrictions: () => '/restrictions',
   phrase: () => '/security/phrase',
   callerCode: () => '/security/caller-code',
   securityFreeze: () => '/security/freeze',
@@ -64,6 +72,7 @@ export const paths = {
   frozen: () => '/frozen',
   /** Printed at the first start. */
   setUp: (query: { token?: string } = {}) => withQuery('/set-up', query),
+  staffCoverage: () => '/staff/coverage',
   staffTeam: () => '/staff/team',
   staffPolicies: () => '/staff/policies',
   staffNewPolicy: () => '/staff/policies/new',
@@ -74,6 +83,8 @@ export const paths = {
   staffDocuments: (query: { state?: string } = {}) => withQuery('/staff/documents', query),
   staffScreenings: (query: { state?: string } = {}) => withQuery('/staff/screenings', query),
   staffPhishing: (query: { state?: string } = {}) => withQuery('/staff/phishing', query),
+  /** `account`: of one person; without it everything that is in force. */
+  staffRestrictions: (query: { account?: string } = {}) => withQuery('/staff/restrictions', query),
   staffTiers: () => '/staff/tiers',
   staffMoney: () => '/staff/money',
   staffCallerCodes: () => '/staff/caller-codes',

@@ -122,27 +122,47 @@ const customer = createRoute({
   id: 'customer',
   component: lazyRouteComponent(
     // The banner of a frozen account and what became of open requests stand above every screen.
-    withWords(['customer', 'freeze', 'requests'], () => import('./customer/customer-shell.tsx')),
+    withWords(
+      ['customer', 'freeze', 'restrictions', 'requests'],
+      () => import('./customer/customer-shell.tsx'),
+    ),
     'CustomerShell',
   ),
 })
 const person = screensBelow(customer)
 const changeContact = () => import('./customer/contacts/contact-screen.tsx')
 const ownScreens = [
-  person('/home', ['customer', 'preflight'], () => import('./customer/home.tsx'), 'Home'),
+  person('/home', 'customer', () => import('./customer/home.tsx'), 'Home'),
   person(
     '/send',
     ['money', 'preflight', 'availability'],
     () => import('./customer/send/send.tsx'),
     'Send',
   ),
-  person('/activity', 'money', () => import('./customer/activity.tsx'), 'Activity'),
-  person('/activity/$id', 'money', () => import('./customer/movement.tsx'), 'MovementScreen'),
   person(
     '/requests/$key',
     'requests',
     () => import('./customer/requests/request-screen.tsx'),
     'RequestScreen',
+  ),
+  person('/activity', ['money', 'explain'], () => import('./customer/activity.tsx'), 'Activity'),
+  person(
+    '/activity/refused',
+    ['money', 'explain'],
+    () => import('./customer/refused-attempts.tsx'),
+    'RefusedAttempts',
+  ),
+  person(
+    '/activity/$id',
+    ['money', 'explain'],
+    () => import('./customer/movement.tsx'),
+    'MovementScreen',
+  ),
+  person(
+    '/explanations/$kind/$id',
+    'explain',
+    () => import('./customer/explanation.tsx'),
+    'ExplanationScreen',
   ),
   person(
     '/add-money',
@@ -153,6 +173,7 @@ const ownScreens = [
   person('/money', 'preflight', () => import('./customer/my-money.tsx'), 'MyMoneyScreen'),
   person('/statement', 'money', () => import('./customer/statement.tsx'), 'Statement'),
   person('/notices', 'notices', () => import('./customer/notices/notices.tsx'), 'Notices'),
+  person('/trouble', 'trouble', () => import('./customer/trouble/trouble.tsx'), 'Trouble'),
   person('/limits', 'limits', () => import('./customer/limits/limits.tsx'), 'LimitsScreen'),
   person('/settings', 'customer', () => import('./customer/settings.tsx'), 'Settings'),
   person(
@@ -219,6 +240,12 @@ const ownScreens = [
     () => import('./customer/freeze/freeze.tsx'),
     'Freeze',
   ),
+  person(
+    '/restrictions',
+    'restrictions',
+    () => import('./customer/restrictions/restrictions.tsx'),
+    'RestrictionsScreen',
+  ),
   person('/security/phrase', 'official', () => import('./customer/phrase.tsx'), 'Phrase'),
   person(
     '/security/caller-code',
@@ -277,6 +304,13 @@ const staffScreens = [
     'AvailabilityScreen',
   ),
   person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
+  person('/staff/coverage', 'coverage', () => import('./staff/coverage.tsx'), 'CoverageScreen'),
+  person(
+    '/staff/restrictions',
+    'restrictions',
+    () => import('./staff/restrictions/restrictions.tsx'),
+    'StaffRestrictions',
+  ),
   person('/staff/team', 'team', () => import('./staff/team.tsx'), 'TeamScreen'),
 ]
 

@@ -1,6 +1,8 @@
 import type availability from './locales/en/availability.json'
 import type common from './locales/en/common.json'
+import type coverage from './locales/en/coverage.json'
 import type customer from './locales/en/customer.json'
+import type explain from './locales/en/explain.json'
 import type freeze from './locales/en/freeze.json'
 import type history from './locales/en/history.json'
 import type limits from './locales/en/limits.json'
@@ -13,11 +15,13 @@ import type preflight from './locales/en/preflight.json'
 import type visitor from './locales/en/public.json'
 import type recovery from './locales/en/recovery.json'
 import type requests from './locales/en/requests.json'
+import type restrictions from './locales/en/restrictions.json'
 import type security from './locales/en/security.json'
 import type sessions from './locales/en/sessions.json'
 import type staff from './locales/en/staff.json'
 import type team from './locales/en/team.json'
 import type terms from './locales/en/terms.json'
+import type trouble from './locales/en/trouble.json'
 import type verification from './locales/en/verification.json'
 
 /** Keys of `t(…)` are checked against the English words; each workplace has a file of its own. */
@@ -27,7 +31,9 @@ declare module 'i18next' {
     resources: {
       availability: typeof availability
       common: typeof common
+      coverage: typeof coverage
       customer: typeof customer
+      explain: typeof explain
       freeze: typeof freeze
       history: typeof history
       limits: typeof limits
@@ -39,12 +45,14 @@ declare module 'i18next' {
       official: typeof official
       public: typeof visitor
       recovery: typeof recovery
+      restrictions: typeof restrictions
       requests: typeof requests
       security: typeof security
       sessions: typeof sessions
       staff: typeof staff
       team: typeof team
       terms: typeof terms
+      trouble: typeof trouble
       verification: typeof verification
     }
   }

@@ -15,6 +15,9 @@ COMMENT ON COLUMN platform.events.subject IS 'The person or thing that the fact 
 COMMENT ON COLUMN platform.events.at IS 'When it happened.';
 COMMENT ON COLUMN platform.events.data IS 'The fact; amounts as decimal strings.';
 CREATE INDEX events_by_subject ON platform.events USING btree (subject, id);
+CREATE INDEX events_by_type ON platform.events USING btree (subject, type, id) WHERE ((type <> 'transfers.sent'::text) AND (type <> 'transfers.received'::text));
+CREATE INDEX events_refused_by_age ON platform.events USING btree (at) WHERE (type = 'explain.refused'::text);
+CREATE INDEX events_refused_by_key ON platform.events USING btree (subject, ((data ->> 'idempotencyKey'::text))) WHERE (type = 'explain.refused'::text);
 GRANT INSERT, SELECT ON platform.events TO okpay_app;
 
 CREATE TABLE platform.idempotency_keys (
@@ -424,6 +427,7 @@ CREATE TABLE policy.proposals (
   base_version integer NOT NULL,
   document jsonb NOT NULL,
   effective_from timestamp with time zone,
+  is_worse boolean NOT NULL,
   reason text NOT NULL,
   proposed_by uuid NOT NULL,
   proposed_at timestamp with time zone NOT NULL,
@@ -449,6 +453,7 @@ COMMENT ON COLUMN policy.proposals.id IS 'Shown as prp_….';
 COMMENT ON COLUMN policy.proposals.base_version IS 'The newest version when it was proposed; an approval needs it to be that still.';
 COMMENT ON COLUMN policy.proposals.document IS 'The whole policy as it would be; its shape is src/policy/document/policy-document.ts.';
 COMMENT ON COLUMN policy.proposals.effective_from IS 'When it would come into force; null: as early as the notice allows.';
+COMMENT ON COLUMN policy.proposals.is_worse IS 'Whether it takes something from somebody, compared with its base: found once, because both never change.';
 COMMENT ON COLUMN policy.proposals.reason IS 'Why, for the colleague who decides.';
 COMMENT ON COLUMN policy.proposals.proposed_by IS 'The member of staff.';
 COMMENT ON COLUMN policy.proposals.proposed_at IS 'When it was proposed.';
@@ -568,6 +573,23 @@ CREATE VIEW audit.check_audit AS
      LEFT JOIN audit.seals s ON ((s.no = l.seal_no)));
 COMMENT ON VIEW audit.check_audit IS 'Entries as anyone may check them from outside; seal_no is NULL until the next minute.';
 GRANT SELECT ON audit.check_audit TO okpay_app;
+
+CREATE VIEW audit.history_view AS
+ SELECT id,
+    at,
+    person_id,
+    kind,
+    outcome,
+    actor_kind,
+    actor_id,
+    place,
+    browser,
+    system,
+    facts
+   FROM audit.entries
+  WHERE (kind IS NOT NULL);
+COMMENT ON VIEW audit.history_view IS 'The lines of people''s own security history.';
+GRANT SELECT ON audit.history_view TO okpay_app;
 
 CREATE TABLE identity.challenges (
   id uuid NOT NULL,
@@ -1206,6 +1228,123 @@ CREATE VIEW identity.person_view AS
 COMMENT ON VIEW identity.person_view IS 'What other modules may read of a person: no contact, no credential.';
 GRANT SELECT ON identity.person_view TO okpay_app;
 
+CREATE TABLE risk.appeals (
+  id uuid NOT NULL,
+  restriction_id uuid NOT NULL,
+  decision integer NOT NULL,
+  words_sealed text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  answer_by timestamp with time zone NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  answer_sealed text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  CONSTRAINT appeals_pkey PRIMARY KEY (id),
+  CONSTRAINT appeals_restriction_id_decision_key UNIQUE (restriction_id, decision),
+  CONSTRAINT appeals_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  CONSTRAINT appeals_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'granted'::text, 'upheld'::text]))),
+  CONSTRAINT appeals_restriction_id_fkey FOREIGN KEY (restriction_id) REFERENCES risk.restrictions(id)
+);
+COMMENT ON TABLE risk.appeals IS 'What people said against a restriction, once for each decision about it, and our answer.';
+COMMENT ON COLUMN risk.appeals.id IS 'UUIDv7.';
+COMMENT ON COLUMN risk.appeals.restriction_id IS 'Against which restriction.';
+COMMENT ON COLUMN risk.appeals.decision IS 'Against which decision about it.';
+COMMENT ON COLUMN risk.appeals.words_sealed IS 'The person''s words, AES-256-GCM.';
+COMMENT ON COLUMN risk.appeals.made_at IS 'When.';
+COMMENT ON COLUMN risk.appeals.answer_by IS 'When we answer at the latest; the date that the person is told.';
+COMMENT ON COLUMN risk.appeals.state IS 'waiting, granted (the restriction was lifted) or upheld (it stays).';
+COMMENT ON COLUMN risk.appeals.answer_sealed IS 'Our words to the person, AES-256-GCM.';
+COMMENT ON COLUMN risk.appeals.decided_at IS 'When it was answered.';
+COMMENT ON COLUMN risk.appeals.decided_by IS 'Who answered; null: the restriction ended before.';
+CREATE INDEX appeals_waiting ON risk.appeals USING btree (restriction_id) WHERE (state = 'waiting'::text);
+GRANT INSERT, SELECT, UPDATE ON risk.appeals TO okpay_app;
+
+CREATE TABLE risk.restriction_events (
+  id uuid NOT NULL,
+  restriction_id uuid NOT NULL,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  by_person uuid,
+  review_due timestamp with time zone,
+  note_sealed text,
+  CONSTRAINT restriction_events_pkey PRIMARY KEY (id),
+  CONSTRAINT restriction_events_kind_check CHECK ((kind = ANY (ARRAY['placed'::text, 'extended'::text, 'overdue'::text, 'lift_requested'::text, 'lifted'::text, 'appealed'::text, 'upheld'::text]))),
+  CONSTRAINT restriction_events_restriction_id_fkey FOREIGN KEY (restriction_id) REFERENCES risk.restrictions(id)
+);
+COMMENT ON TABLE risk.restriction_events IS 'The history of every restriction; append-only.';
+COMMENT ON COLUMN risk.restriction_events.id IS 'UUIDv7.';
+COMMENT ON COLUMN risk.restriction_events.restriction_id IS 'Which restriction.';
+COMMENT ON COLUMN risk.restriction_events.kind IS 'What happened.';
+COMMENT ON COLUMN risk.restriction_events.at IS 'When.';
+COMMENT ON COLUMN risk.restriction_events.by_person IS 'Who did it; null: OKPay by itself.';
+COMMENT ON COLUMN risk.restriction_events.review_due IS 'The date that held from then on.';
+COMMENT ON COLUMN risk.restriction_events.note_sealed IS 'Why, for staff only, AES-256-GCM.';
+CREATE INDEX restriction_events_by_restriction ON risk.restriction_events USING btree (restriction_id, id);
+GRANT INSERT, SELECT ON risk.restriction_events TO okpay_app;
+
+CREATE TABLE risk.restrictions (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  category text NOT NULL,
+  reason text NOT NULL,
+  affects text[] NOT NULL,
+  currencies text[],
+  disclosure text NOT NULL,
+  state text DEFAULT 'in_force'::text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  review_due timestamp with time zone NOT NULL,
+  overdue_since timestamp with time zone,
+  ends_at timestamp with time zone,
+  decision integer DEFAULT 1 NOT NULL,
+  placed_by uuid,
+  note_sealed text,
+  lift_requested_by uuid,
+  lift_words_sealed text,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  lift_reason text,
+  policy_version integer NOT NULL,
+  CONSTRAINT restrictions_pkey PRIMARY KEY (id),
+  CONSTRAINT restrictions_affects_check CHECK (((cardinality(affects) > 0) AND (affects <@ ARRAY['transfer_out'::text, 'transfer_in'::text, 'deposit'::text, 'withdrawal'::text, 'payment'::text, 'sign_in'::text]))),
+  CONSTRAINT restrictions_category_check CHECK ((category = ANY (ARRAY['security'::text, 'compliance'::text, 'risk_review'::text, 'debt'::text, 'court_order'::text, 'document'::text]))),
+  CONSTRAINT restrictions_check CHECK (((state = 'lifted'::text) = (lifted_at IS NOT NULL))),
+  CONSTRAINT restrictions_check1 CHECK (((state = 'lifted'::text) = (lift_reason IS NOT NULL))),
+  CONSTRAINT restrictions_check2 CHECK (((lift_requested_by IS NOT NULL) OR (state <> 'lift_requested'::text))),
+  CONSTRAINT restrictions_check3 CHECK (((reason = 'frozen_by_risk'::text) OR (placed_by IS NOT NULL))),
+  CONSTRAINT restrictions_currencies_check CHECK ((cardinality(currencies) > 0)),
+  CONSTRAINT restrictions_decision_check CHECK ((decision > 0)),
+  CONSTRAINT restrictions_disclosure_check CHECK ((disclosure = ANY (ARRAY['full'::text, 'generic'::text, 'silent'::text]))),
+  CONSTRAINT restrictions_lift_reason_check CHECK ((lift_reason = ANY (ARRAY['staff'::text, 'ended'::text, 'unfrozen'::text]))),
+  CONSTRAINT restrictions_reason_check CHECK ((reason ~ '^[a-z_]{1,40}$'::text)),
+  CONSTRAINT restrictions_state_check CHECK ((state = ANY (ARRAY['in_force'::text, 'lift_requested'::text, 'lifted'::text])))
+);
+COMMENT ON TABLE risk.restrictions IS 'What OKPay has stopped on an account; what the owner or the clock stops belongs to identity.';
+COMMENT ON COLUMN risk.restrictions.id IS 'UUIDv7; of a freeze by risk made from person and moment.';
+COMMENT ON COLUMN risk.restrictions.person_id IS 'Whose account it is.';
+COMMENT ON COLUMN risk.restrictions.category IS 'Who may place and lift it, and how it is called.';
+COMMENT ON COLUMN risk.restrictions.reason IS 'Reason code without its family; the words are in src/risk/reasons.ts.';
+COMMENT ON COLUMN risk.restrictions.affects IS 'What it stops.';
+COMMENT ON COLUMN risk.restrictions.currencies IS 'In which currencies; null: in all.';
+COMMENT ON COLUMN risk.restrictions.disclosure IS 'full: the reason is told; generic: that there is a review, with a date; silent: nothing is told.';
+COMMENT ON COLUMN risk.restrictions.state IS 'lift_requested: one member of staff wants it lifted, a second one has to agree.';
+COMMENT ON COLUMN risk.restrictions.since IS 'When it began.';
+COMMENT ON COLUMN risk.restrictions.review_due IS 'When somebody at OKPay decides at the latest; the date that the person is told.';
+COMMENT ON COLUMN risk.restrictions.overdue_since IS 'The first date that was missed since the last decision; null: none was.';
+COMMENT ON COLUMN risk.restrictions.ends_at IS 'When it ends by itself; null: it does not.';
+COMMENT ON COLUMN risk.restrictions.decision IS 'Counts decisions of staff about it; each can be appealed once.';
+COMMENT ON COLUMN risk.restrictions.placed_by IS 'The member of staff; null: it follows the state of the account.';
+COMMENT ON COLUMN risk.restrictions.note_sealed IS 'For staff only, AES-256-GCM.';
+COMMENT ON COLUMN risk.restrictions.lift_requested_by IS 'Who asked for lifting; somebody else has to confirm.';
+COMMENT ON COLUMN risk.restrictions.lift_words_sealed IS 'What the person will be told when an appeal is granted by the second person, AES-256-GCM.';
+COMMENT ON COLUMN risk.restrictions.lifted_at IS 'When it stopped.';
+COMMENT ON COLUMN risk.restrictions.lifted_by IS 'Who lifted or confirmed; null: the clock, or the state of the account.';
+COMMENT ON COLUMN risk.restrictions.lift_reason IS 'staff: a decision; ended: by its own date; unfrozen: the account was opened again.';
+COMMENT ON COLUMN risk.restrictions.policy_version IS 'Version of the policy that was in force when it was placed.';
+CREATE INDEX restrictions_by_due ON risk.restrictions USING btree (review_due, id) WHERE (lifted_at IS NULL);
+CREATE INDEX restrictions_by_person ON risk.restrictions USING btree (person_id, since);
+CREATE INDEX restrictions_in_force ON risk.restrictions USING btree (person_id) WHERE (lifted_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON risk.restrictions TO okpay_app;
+
 CREATE TABLE transfers.payees (
   sender_id uuid NOT NULL,
   payee_id uuid NOT NULL,
@@ -1340,6 +1479,23 @@ UNION ALL
 COMMENT ON VIEW transfers.movement_view IS 'Both sides of each transfer, as its person may see it.';
 GRANT SELECT ON transfers.movement_view TO okpay_app;
 
+CREATE VIEW transfers.transfer_view AS
+ SELECT id,
+    sender_id,
+    payee_id,
+    currency,
+    amount_minor,
+    fee_minor,
+    sender_account_number,
+    sender_masked_name,
+    payee_account_number,
+    payee_masked_name,
+    policy_version,
+    created_at
+   FROM transfers.transfers;
+COMMENT ON VIEW transfers.transfer_view IS 'Transfers without the words that people wrote to each other.';
+GRANT SELECT ON transfers.transfer_view TO okpay_app;
+
 CREATE TABLE funding.bank_accounts (
   account text NOT NULL,
   last_import_at timestamp with time zone NOT NULL,
@@ -1380,6 +1536,7 @@ CREATE TABLE funding.bank_entries (
   deposit_id uuid,
   suspense_item_id uuid,
   first_entry_id uuid,
+  return_code text,
   CONSTRAINT bank_entries_file_id_place_part_key UNIQUE (file_id, place, part),
   CONSTRAINT bank_entries_pkey PRIMARY KEY (id),
   CONSTRAINT bank_entries_check CHECK (((identity IS NULL) = (occurrence IS NULL))),
@@ -1417,6 +1574,7 @@ COMMENT ON COLUMN funding.bank_entries.reason IS 'Why it could not be matched.';
 COMMENT ON COLUMN funding.bank_entries.deposit_id IS 'The deposit that it became.';
 COMMENT ON COLUMN funding.bank_entries.suspense_item_id IS 'The unmatched item that it became.';
 COMMENT ON COLUMN funding.bank_entries.first_entry_id IS 'For a repetition: the entry that was seen first.';
+COMMENT ON COLUMN funding.bank_entries.return_code IS 'Why the bank says that a payment came back: its own code (AC04), mapped when it is shown.';
 CREATE INDEX bank_entries_by_weak_key ON funding.bank_entries USING btree (our_account, weak_key) WHERE (identity IS NOT NULL);
 CREATE UNIQUE INDEX bank_entries_once ON funding.bank_entries USING btree (our_account, identity, occurrence, part) WHERE (identity IS NOT NULL);
 GRANT INSERT, SELECT ON funding.bank_entries TO okpay_app;
@@ -1538,6 +1696,7 @@ COMMENT ON COLUMN funding.returns.file_name IS 'Its pain.001 file in the out-fol
 COMMENT ON COLUMN funding.returns.settled_at IS 'When a statement showed that the bank sent it.';
 COMMENT ON COLUMN funding.returns.settled_entry_id IS 'The bank entry that showed it.';
 CREATE INDEX returns_to_write ON funding.returns USING btree (id) WHERE (written_at IS NULL);
+CREATE INDEX returns_unsettled ON funding.returns USING btree (id) WHERE (settled_at IS NULL);
 GRANT INSERT, SELECT ON funding.returns TO okpay_app;
 
 CREATE TABLE funding.suspense_items (
@@ -1583,6 +1742,29 @@ COMMENT ON COLUMN funding.suspense_items.deposit_id IS 'The deposit that it beca
 CREATE INDEX suspense_items_by_state ON funding.suspense_items USING btree (state, id);
 GRANT INSERT, SELECT ON funding.suspense_items TO okpay_app;
 
+CREATE VIEW funding.deposit_view AS
+ SELECT d.id,
+    d.person_id,
+    d.currency,
+    d.amount_minor,
+    d.fee_minor,
+    d.sender_name,
+    d.reference,
+    d.booked_on,
+    d.credited_at,
+    d.policy_version,
+    f.received_at AS file_received_at,
+    i.id AS item_id,
+    i.reason AS item_reason,
+    i.received_at AS item_received_at,
+    i.note AS item_note
+   FROM (((funding.deposits d
+     LEFT JOIN funding.bank_entries e ON ((e.id = d.entry_id)))
+     LEFT JOIN funding.bank_files f ON ((f.id = e.file_id)))
+     LEFT JOIN funding.suspense_items i ON ((i.entry_id = d.entry_id)));
+COMMENT ON VIEW funding.deposit_view IS 'Deposits with the way that they took: by a bank file, some by suspense.';
+GRANT SELECT ON funding.deposit_view TO okpay_app;
+
 CREATE VIEW funding.movement_view AS
  SELECT person_id,
     id,
@@ -1601,6 +1783,50 @@ CREATE VIEW funding.movement_view AS
    FROM funding.deposits;
 COMMENT ON VIEW funding.movement_view IS 'Deposits as their person may see them.';
 GRANT SELECT ON funding.movement_view TO okpay_app;
+
+CREATE VIEW funding.suspense_view AS
+ SELECT i.id,
+    i.currency,
+    i.amount_minor,
+    i.reason,
+    i.state,
+    i.received_at,
+    i.decided_at,
+    i.note,
+    i.deposit_id,
+    r.settled_at
+   FROM (funding.suspense_items i
+     LEFT JOIN funding.returns r ON ((r.suspense_item_id = i.id)));
+COMMENT ON VIEW funding.suspense_view IS 'Money that could not be matched, and its way back if it was returned; for staff only.';
+GRANT SELECT ON funding.suspense_view TO okpay_app;
+
+CREATE VIEW funding.unfinished_view AS
+ SELECT suspense_items.id,
+    'unmatched_deposit'::text AS kind,
+    NULL::uuid AS person_id,
+    'suspense'::text AS account_kind,
+    suspense_items.currency,
+    suspense_items.amount_minor,
+    suspense_items.received_at AS since,
+    NULL::timestamp with time zone AS moves_next
+   FROM funding.suspense_items
+  WHERE (suspense_items.state = 'open'::text)
+UNION ALL
+ SELECT returns.id,
+        CASE
+            WHEN (returns.written_at IS NULL) THEN 'return_ordered'::text
+            ELSE 'return_sent'::text
+        END AS kind,
+    NULL::uuid AS person_id,
+    'returns'::text AS account_kind,
+    returns.currency,
+    returns.amount_minor,
+    returns.ordered_at AS since,
+    NULL::timestamp with time zone AS moves_next
+   FROM funding.returns
+  WHERE (returns.settled_at IS NULL);
+COMMENT ON VIEW funding.unfinished_view IS 'Money of bank files that is still on its way, with the ledger account that holds it; every module with such things has a view of these columns.';
+GRANT SELECT ON funding.unfinished_view TO okpay_app;
 
 CREATE TABLE notifications.notices (
   id uuid NOT NULL,

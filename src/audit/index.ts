@@ -1,4 +1,5 @@
 export type { AuditEvent, HistoryKind } from './audit-event.ts'
 export { createAuditModule, headsFileIn } from './create-audit-module.ts'
+export { type HistoryRow, recentHistory } from './recent-history.ts'
 export { type AuditEntry, recordAudit } from './record-audit.ts'
 export { type AuditReport, verifyAudit } from './verify-audit.ts'

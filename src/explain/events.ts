@@ -2,7 +2,8 @@
 export const explainEvents = {
   /**
    * Subject: the person who was refused. `{ operation, code, params, requestId, idempotencyKey,
-   * amount: { amount, currency } | null, to, policyVersion, retryAfter, channel }`; `to` is masked.
+   * amount: { amount, currency } | null, to, policyVersion, retryAfter, closure,
+   * channel }`; `to` is masked.
    * The event's id is that of the explanation: `evt_…` and `ref_…` differ in the prefix only.
    */
   refused: 'explain.refused',

@@ -6,6 +6,7 @@ import { signedIn, type TxContext } from '#platform/context'
 import { publish } from '#platform/events'
 import { formatId, type PersonId, type TransferId } from '#platform/ids'
 import { type Policy, policyInForce } from '#policy'
+import { loadPlacedRestrictions } from '#risk'
 import { ensureBankReference } from './ensure-bank-reference.ts'
 import { fundingEvents } from './events.ts'
 import { refuseReceiver } from './match-units.ts'
@@ -33,9 +34,15 @@ const findReceiver = async (
   return person
 }
 
-const checkReceiver = (person: PersonSummary, currency: Currency, policy: Policy): void => {
-  const { accountNumber } = person
-  const refused = refuseReceiver(person, currency, policy)
+const checkReceiver = async (
+  ctx: TxContext,
+  person: PersonSummary,
+  currency: Currency,
+  policy: Policy,
+): Promise<void> => {
+  const { accountNumber, id } = person
+  const restrictions = (await loadPlacedRestrictions(ctx, [id])).get(id)
+  const refused = refuseReceiver(person, restrictions, currency, policy)
   if (refused === 'currency_not_allowed') {
     throw fundingProblems.suspense_currency_not_allowed({ accountNumber, currency })
   }
@@ -110,7 +117,7 @@ export const assignSuspense = async (ctx: TxContext, { id, accountNumber, reason
   const item = await takeOpenItem(ctx, id)
   const person = await findReceiver(ctx, accountNumber, actorId)
   const policy = await policyInForce(ctx)
-  checkReceiver(person, item.currency, policy)
+  await checkReceiver(ctx, person, item.currency, policy)
   const depositId = await moveToWallet(ctx, item, person)
   const deposit: DepositRow = {
     ...{ id: depositId, personId: person.id, entryId: item.entryId, currency: item.currency },

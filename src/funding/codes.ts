@@ -87,6 +87,10 @@ export const suspenseWords = {
     en: 'The account of the person with this reference is frozen.',
     'zh-CN': '该参考号对应的客户账户已被冻结。',
   },
+  person_restricted: {
+    en: 'The account of the person with this reference may not take in money for now. When that is lifted it can be assigned to them.',
+    'zh-CN': '该参考号对应的客户账户目前不可入账。限制解除后，可将此款项分配给该客户。',
+  },
   currency_not_allowed: {
     en: 'The person with this reference may not hold this currency in their country.',
     'zh-CN': '该参考号对应的客户所在国家不支持持有此币种。',

@@ -3,6 +3,7 @@ import { type Currency, money } from '#money'
 import type { TxContext } from '#platform/context'
 import type { TransferId } from '#platform/ids'
 import type { Policy } from '#policy'
+import { barrierTo, loadPlacedRestrictions, type Restriction } from '#risk'
 import type { Outcome, SuspenseReason } from './codes.ts'
 import { createDepositTally, type DepositTally, depositUsages } from './deposit-limits.ts'
 import type { Unit } from './plan-import.ts'
@@ -54,27 +55,32 @@ export type Decision =
       readonly withdrawal?: Withdrawal
     }
 
-type Owners = ReadonlyMap<string, PersonSummary>
+/** A person who has a reference, with what OKPay has placed on them. */
+type Owner = { readonly person: PersonSummary; readonly restrictions: readonly Restriction[] }
+type Owners = ReadonlyMap<string, Owner>
 
 const loadOwners = async (ctx: TxContext, units: readonly Unit[]): Promise<Owners> => {
   const references = [...new Set(units.flatMap((unit) => unit.references))]
   const ids = await findReferenceOwners(ctx, references)
-  const people = await findPeople(ctx, [...new Set(ids.values())])
+  const owners = [...new Set(ids.values())]
+  const people = await findPeople(ctx, owners)
+  const restrictions = await loadPlacedRestrictions(ctx, owners)
   return new Map(
     [...ids].flatMap(([reference, id]) => {
       const person = people.get(id)
-      return person ? [[reference, person] as const] : []
+      const own = restrictions.get(id) ?? []
+      return person ? [[reference, { person, restrictions: own }] as const] : []
     }),
   )
 }
 
-type Named = { readonly person: PersonSummary; readonly reference: string }
+type Named = Owner & { readonly reference: string }
 
 const whose = (unit: Unit, owners: Owners): Named | SuspenseReason => {
   if (unit.references.length === 0) return 'no_reference'
   const named = unit.references.flatMap((reference) => {
-    const person = owners.get(reference)
-    return person ? [{ person, reference }] : []
+    const owner = owners.get(reference)
+    return owner ? [{ ...owner, reference }] : []
   })
   const [first] = named
   if (!first) return 'unknown_reference'
@@ -84,11 +90,15 @@ const whose = (unit: Unit, owners: Owners): Named | SuspenseReason => {
 /** Why this person cannot have the money now; null when they can. */
 export const refuseReceiver = (
   { state, country }: PersonSummary,
+  restrictions: readonly Restriction[] | undefined,
   currency: Currency,
   policy: Policy,
 ): SuspenseReason | null => {
   if (state === 'closed') return 'person_closed'
   if (state === 'frozen') return 'person_frozen'
+  const stops = (operation: 'deposit' | 'transfer_in') =>
+    barrierTo(restrictions, operation, currency) !== null
+  if (stops('deposit') || stops('transfer_in')) return 'person_restricted'
   return policy.country(country)?.currencies.includes(currency) ? null : 'currency_not_allowed'
 }
 
@@ -108,15 +118,15 @@ const decideCredit = (ctx: TxContext, unit: Unit, { owners, policy, tally }: Rul
   if (unit.reason) return suspend(unit.reason)
   const named = whose(unit, owners)
   if (typeof named === 'string') return suspend(named)
-  const refused = refuseReceiver(named.person, currency, policy)
+  const refused = refuseReceiver(named.person, named.restrictions, currency, policy)
   if (refused) return suspend(refused)
-  const { country } = named.person
-  const about = { operation: 'deposit', method: 'bank', currency, country } as const
+  const { person, reference } = named
+  const about = { operation: 'deposit', method: 'bank', currency, country: person.country } as const
   const feeMinor = policy.feeFor(about)(money(minor, currency)).minor
   if (minor < policy.minimumFor(about) || feeMinor >= minor) return suspend('below_minimum')
-  if (!tally.admits(named.person, currency, minor)) return suspend('above_limit', named.person)
-  const id = ctx.ids.next<TransferId>()
-  return { kind: 'credit', unit, id, feeId: ctx.ids.next(), currency, minor, feeMinor, ...named }
+  if (!tally.admits(person, currency, minor)) return suspend('above_limit', person)
+  const ids = { id: ctx.ids.next<TransferId>(), feeId: ctx.ids.next<TransferId>() }
+  return { kind: 'credit', unit, ...ids, currency, minor, feeMinor, person, reference }
 }
 
 /** What the people in question have deposited so far, each currency of the file. */
@@ -130,7 +140,7 @@ const loadTally = async (
   for (const unit of units) {
     const currency = unit.source.ours?.currency
     for (const reference of unit.references) {
-      const person = owners.get(reference)
+      const person = owners.get(reference)?.person
       if (person && currency) asked.set(`${person.id} ${currency}`, { person, currency })
     }
   }

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { type Secrets, useSecrets } from '#platform/crypto'
 import type { Module } from '#platform/module'
 import type { RandomSource } from '#platform/random'
+import type { IdentityKit } from './identity-kit.ts'
 import { identityJobs } from './jobs.ts'
 import type { HashCost } from './passwords/hash-password.ts'
 import { createPasswordJudge } from './passwords/password-judge.ts'
@@ -17,6 +18,8 @@ type Dependencies = {
   readonly publicUrl: string
   /** Text messages a day for people who have not signed in; default 5,000. */
   readonly textsPerDay?: number
+  /** What keeps somebody out for a while; default: nothing. */
+  readonly signInPausedUntil?: IdentityKit['signInPausedUntil']
   /** Cheaper in tests. */
   readonly hashCost?: HashCost
 }
@@ -30,6 +33,7 @@ export const createIdentityModule = ({
   secrets,
   publicUrl,
   textsPerDay = 5_000,
+  signInPausedUntil = async () => null,
   hashCost,
 }: Dependencies): Module => {
   useSecrets(secrets)
@@ -44,7 +48,7 @@ export const createIdentityModule = ({
   const passwords = { ...work, ...createPasswordJudge({ overflow }) }
   return {
     name: 'identity',
-    endpoints: identityEndpoints({ pool, passwords, publicUrl, textsPerDay }),
+    endpoints: identityEndpoints({ pool, passwords, publicUrl, textsPerDay, signInPausedUntil }),
     jobs: identityJobs({ publicUrl }),
   }
 }

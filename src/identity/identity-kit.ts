@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Context, TxContext } from '#platform/context'
 import { inTransaction } from '#platform/database/transaction'
+import type { PersonId } from '#platform/ids'
 import type { PasswordJudge } from './passwords/password-judge.ts'
 import type { PasswordWork } from './passwords/password-work.ts'
 
@@ -12,6 +13,8 @@ export type IdentityKit = {
   readonly publicUrl: string
   /** Text messages that people who have not signed in may ask for on one day, all together. */
   readonly textsPerDay: number
+  /** When signing in opens again for this person; null: it is open. */
+  readonly signInPausedUntil: (ctx: TxContext, personId: PersonId) => Promise<Date | null>
 }
 
 /**

@@ -88,7 +88,7 @@ export const identityProblems = declareProblems('identity', {
     article: 'countries',
     title: { en: 'This currency is not offered to you', 'zh-CN': '您暂时无法使用该币种' },
     detail: {
-      en: '{currency} is not available to residents of {country}. Nothing was changed and your balances are as they were. Choose another currency now.',
+      en: '{currency} is not available to residents of {country}. Nothing was changed and your money is as it was. Choose another currency now.',
       'zh-CN':
         '{country} 的居民暂时无法使用 {currency}。未作任何更改，余额不变。请现在选择其他币种。',
     },
@@ -181,7 +181,7 @@ export const identityProblems = declareProblems('identity', {
     detail: {
       en: 'Give the e-mail address or the phone number with its six-digit code, or the token of the link, not both. Nothing was confirmed and no money is concerned. Open the newest message from us and try again now.',
       'zh-CN':
-        '请提供邮箱或手机号和六位验证码，或链接中的令牌，二者择一。尚未确认，不涉及资金。请查看我们最近发送的消息，随即重试。',
+        '请提供邮箱或手机号和六位验证码，或链接中的令牌，二者择一。尚未确认，不涉及资金。现在请查看我们最近发送的消息，随即重试。',
     },
   },
   code_wrong: {
@@ -193,7 +193,7 @@ export const identityProblems = declareProblems('identity', {
     article: 'code-not-arrived',
     title: { en: 'This is not the code', 'zh-CN': '验证码不正确' },
     detail: {
-      en: 'Nothing was confirmed and no money is concerned. Type the six digits of the newest message; {triesLeft} tries are left, then ask for a new code.',
+      en: 'Nothing was confirmed and no money is concerned. Type the six digits of the newest message now; {triesLeft} tries are left, then ask for a new code.',
       'zh-CN':
         '尚未确认，不涉及资金。请输入最近一条消息中的六位数字，还可试 {triesLeft} 次，之后请重新获取验证码。',
     },
@@ -298,6 +298,21 @@ export const identityProblems = declareProblems('identity', {
         '密码正确，但 {email} 尚未验证，账户还未开通，其中没有资金。请在 {until} 前输入我们发送的验证码，或重新获取。',
     },
     params: { email: 'text', until: 'time' },
+  },
+  sign_in_paused: {
+    status: 403,
+    retry: 'after_time',
+    whoActs: 'okpay',
+    remedy: 'none',
+    disclosure: 'owner_only',
+    article: 'restrictions',
+    title: { en: 'Signing in is paused', 'zh-CN': '登录已暂停' },
+    detail: {
+      en: 'Signing in to this account is paused while we look at it. Your money stays yours, in your wallets, and nobody can take it. There is nothing to do now. A person decides by {by}; then sign in again.',
+      'zh-CN':
+        '账户正在核查，暂停登录。资金仍在您的钱包中，归您所有，任何人都无法取走。您目前无需任何操作，专人最迟于 {by} 作出决定，届时请重新登录。',
+    },
+    params: { by: 'time' },
   },
   account_closed: {
     status: 403,

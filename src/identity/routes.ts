@@ -100,7 +100,7 @@ const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   endpoint(identityContract, 'POST /v1/sessions/complete', {
     permission: 'anyone',
     transaction: 'write',
-    problems: codes('proof_expired', 'proof_unanswered'),
+    problems: codes('proof_expired', 'proof_unanswered', 'sign_in_paused'),
     ratePerMinute: 60,
     handle: async (ctx, { body }) => signedInReply(await completeSignIn(ctx, kit, body.proof)),
   }),
@@ -112,7 +112,7 @@ const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   }),
   endpointWithoutTransaction(identityContract, 'POST /v1/passkeys/sign-in', {
     permission: 'anyone',
-    problems: codes('proof_expired', 'passkey_unknown', 'account_closed'),
+    problems: codes('proof_expired', 'passkey_unknown', 'account_closed', 'sign_in_paused'),
     ratePerMinute: 60,
     handle: async (ctx, { body }) => signedInReply(await signInByPasskey(ctx, kit, body)),
   }),

@@ -18,6 +18,7 @@ import {
   lockProof,
   spendProofTry,
 } from './proofs/proof-store.ts'
+import { refusePausedSignIn } from './refuse-paused-sign-in.ts'
 import { type SignedIn, signedInAnswer } from './session-answer.ts'
 import { openSession } from './session-store.ts'
 
@@ -40,7 +41,7 @@ export const offerPasskeySignIn = (ctx: Context, kit: IdentityKit) =>
 
 /**
  * Signs in by a passkey alone: it proves the device and, by fingerprint, face or PIN, the person.
- * @throws identity.proof_expired, passkey_unknown, account_closed
+ * @throws identity.proof_expired, passkey_unknown, account_closed, sign_in_paused
  */
 export const signInByPasskey = async (
   ctx: Context,
@@ -62,6 +63,8 @@ export const signInByPasskey = async (
     if (profile.state === 'closed') {
       return identityProblems.account_closed({ account: profile.accountNumber })
     }
+    const paused = await refusePausedSignIn(tx, kit, profile.id)
+    if (paused) return paused
     await stopLostFactor(tx, profile.id)
     const session = await openSession(tx, profile.id, 'passkey')
     await noteSignIn(tx, kit, profile, session)

@@ -239,6 +239,7 @@ test('A password hashed under an older key or cost is hashed anew at sign-in', a
     passwords: { ...passwords, judge },
     publicUrl: '',
     textsPerDay: 9,
+    signInPausedUntil: async () => null,
   }
   useSecrets(rotated)
   await signInWith(ctx, kit, { identifier: email, password: goodPassword })

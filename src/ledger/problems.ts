@@ -39,7 +39,7 @@ export const ledgerProblems = declareProblems('ledger', {
     article: 'close-account',
     title: { en: 'This balance is not empty', 'zh-CN': '余额尚未清零' },
     detail: {
-      en: 'Money is still on it or on its way, so it was not closed. Move the rest and wait for what is pending, then close it.',
+      en: 'Money is still on it or on its way, so it was not closed. Move the rest now and wait for what is pending; after that, close it.',
       'zh-CN': '仍有余额或在途款项，因此未关闭。请先转出余额并等待在途款项完成，再行关闭。',
     },
   },

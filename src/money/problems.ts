@@ -10,8 +10,8 @@ export const moneyProblems = declareProblems('money', {
     article: 'amounts',
     title: { en: 'This amount cannot be used', 'zh-CN': '金额无法使用' },
     detail: {
-      en: 'Write the amount as plain digits, for example {example}. Nothing was moved.',
-      'zh-CN': '请用普通数字填写金额，例如 {example}。未动用任何款项。',
+      en: 'Write the amount as plain digits, for example {example}, and try again at once. No money was moved.',
+      'zh-CN': '请用普通数字填写金额，例如 {example}，随即重试。未动用任何款项。',
     },
     params: { example: 'text' },
   },

@@ -11,6 +11,7 @@ const Topic = Type.Union([
   Type.Literal('deposits'),
 ])
 const Place = Type.Union([
+  Type.Literal('restrictions'),
   Type.Literal('movement'),
   Type.Literal('security'),
   Type.Literal('settings'),

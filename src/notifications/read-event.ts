@@ -189,7 +189,24 @@ const others: Readonly<Record<string, Read>> = {
     data.turnedOff === true ? told('messages_turned_off', { at }) : null,
 }
 
-const readers = { ...identity, ...others }
+/** Those of silent restrictions are about the restriction, not a person: nobody is told. */
+const risk: Readonly<Record<string, Read>> = {
+  'risk.restriction_placed': ({ why, by }, at) => {
+    const because = words(why)
+    return because && told('restriction_placed', { why: because, at, by: time(by) })
+  },
+  'risk.restriction_lifted': (_, at) => told('restriction_lifted', { at }),
+  'risk.review_extended': ({ by }, at) =>
+    by ? told('review_extended', { at, by: time(by) }) : null,
+  'risk.review_overdue': ({ missed, by }) =>
+    by ? told('review_overdue', { missed: time(missed), by: time(by) }) : null,
+  'risk.appeal_made': ({ by }, at) => told('appeal_made', { at, by: time(by) }),
+  // One that was granted is told as lifted.
+  'risk.appeal_decided': ({ outcome, by }, at) =>
+    outcome === 'upheld' ? told('appeal_upheld', { at, by: time(by) }) : null,
+}
+
+const readers = { ...identity, ...others, ...risk }
 
 /** The types of event that somebody is told of. */
 export const toldEvents: readonly string[] = Object.keys(readers)

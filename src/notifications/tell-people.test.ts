@@ -100,6 +100,23 @@ test('What is told late stands where it happened, not where it came', async () =
   assert.deepEqual(times, times.toSorted().reverse())
 })
 
+test('A deposit above a limit and a changed tier are told, and lead to the page of limits', async () => {
+  const anna = await enrol()
+  const title = { en: 'Identity confirmed', 'zh-CN': '已验证身份' }
+  await happen(fact('identity.tier_changed', anna, { from: 0, to: 1, title }))
+  await happen(fact('identity.tier_changed', anna, { from: 1, to: 0, title }))
+  const held = { amount: '100000.01', currency: 'EUR', reason: 'above_limit' }
+  await happen(fact('funding.deposit_held', anna, held))
+  const notices = await list(anna)
+  assert.deepEqual(
+    notices.map(({ kind }: { kind: string }) => kind),
+    ['deposit_held', 'tier_lowered', 'tier_raised'],
+  )
+  for (const { opens } of notices) assert.deepEqual(opens, { place: 'limits', id: null })
+  assert.match(notices[0].text.replaceAll('\u00a0', ' '), /100,000\.01 EUR .* The money is safe/)
+  assert.match(notices[2].text, /verified as “Identity confirmed”/)
+})
+
 test('A sign-in is told only from a new device; an event about nobody is told to nobody', async () => {
   const anna = await enrol()
   await happen(

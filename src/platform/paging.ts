@@ -12,7 +12,8 @@ const pagingProblems = declareProblems('platform', {
     title: { en: 'This page of the list cannot be opened', 'zh-CN': '无法打开列表的这一页' },
     detail: {
       en: 'The place in the list is not one that we gave out, or belongs to another list. No money is involved. Start again from the first page.',
-      'zh-CN': '该列表位置不是由我们提供的，或属于另一个列表。不涉及任何款项。请从第一页重新开始。',
+      'zh-CN':
+        '该列表位置不是由我们提供的，或属于另一个列表。不涉及任何款项。现在请从第一页重新开始。',
     },
   },
 })

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { walletCurrencies } from '#money'
+import { type Currency, type Money, walletCurrencies } from '#money'
 import { createManualClock } from '#platform/clock'
 import { inTestTransaction, testContext } from '../../test/support/context.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
+import type { Tier } from './document/policy-document.ts'
 import { forgetPolicy } from './known-versions.ts'
 import { policyInForce } from './policy-in-force.ts'
 import { type PolicyRow, readPolicy } from './read-policy.ts'
@@ -15,6 +16,11 @@ const { rows } = await database.owner.query<PolicyRow>(
 )
 const [oldest, , third] = rows
 const policy = readPolicy(third!)
+const transfer = { operation: 'transfer', method: 'okpay', country: 'DE' } as const
+const deposit = { operation: 'deposit', method: 'bank', country: 'DE' } as const
+const feeOf = (amount: Money) => policy.feeFor({ ...transfer, currency: amount.currency })(amount)
+const limitsOf = (currency: Currency, tier: Tier) =>
+  policy.limitsFor({ ...transfer, currency, tier })
 
 test('the fee is a tenth of a percent, free when small, capped when large', () => {
   const cases = [
@@ -34,7 +40,7 @@ test('the fee is a tenth of a percent, free when small, capped when large', () =
     ['USDC', 20_000_001n, 20_000n],
   ] as const
   for (const [currency, minor, fee] of cases) {
-    assert.deepEqual(policy.transfers.feeOf({ minor, currency }), { minor: fee, currency })
+    assert.deepEqual(feeOf({ minor, currency }), { minor: fee, currency })
   }
 })
 
@@ -44,7 +50,7 @@ test('no amount pays a fee above the amount itself or the cap', () => {
       fc.constantFrom(...walletCurrencies),
       fc.bigInt({ min: 1n, max: 999_999_999_999_999_999n }),
       (currency, minor) => {
-        const fee = policy.transfers.feeOf({ minor, currency })
+        const fee = feeOf({ minor, currency })
         assert.equal(fee.currency, currency)
         assert.ok(fee.minor >= 0n && fee.minor < minor)
       },
@@ -54,7 +60,10 @@ test('no amount pays a fee above the amount itself or the cap', () => {
 
 test('a day allows at least one transfer of the largest size', () => {
   for (const currency of walletCurrencies) {
-    assert.ok(policy.transfers.perTransfer[currency] <= policy.transfers.perDay[currency])
+    for (const tier of [0, 1, 2] as const) {
+      const { perTransaction, perDay } = limitsOf(currency, tier)
+      assert.ok(perTransaction! <= perDay!)
+    }
   }
 })
 
@@ -69,10 +78,10 @@ const ibanHolds = (iban: string) =>
   1n
 
 test('every currency but USDC has a bank account of ours, with a sound IBAN where there is one', () => {
-  const { accounts, minimum } = policy.bankDeposits
+  const { accounts } = policy.bankDeposits
   const fiat = walletCurrencies.filter((currency) => currency !== 'USDC')
   assert.deepEqual(Object.keys(accounts).sort(), [...fiat].sort())
-  assert.deepEqual(Object.keys(minimum).sort(), [...fiat].sort())
+  for (const currency of fiat) assert.ok(policy.minimumFor({ ...deposit, currency }) > 0n)
   assert.match(accounts.EUR!.account, /^DE\d{20}$/)
   assert.ok(ibanHolds(accounts.EUR!.account))
   assert.match(accounts.KWD!.account, /^KW\d{2}[A-Z]{4}\d{22}$/)
@@ -86,7 +95,7 @@ test('a transfer asks for a factor from its amount on, and in an older version n
   assert.equal(asks({ minor: 74_999n, currency: 'JPY' }), false)
   assert.equal(asks({ minor: 75_000n, currency: 'JPY' }), true)
   for (const currency of walletCurrencies) {
-    assert.ok(asks({ minor: policy.transfers.perTransfer[currency], currency }), currency)
+    assert.ok(asks({ minor: limitsOf(currency, 0).perTransaction!, currency }), currency)
   }
   assert.equal(
     readPolicy(oldest!).transfers.asksForFactor({ minor: 10n ** 15n, currency: 'EUR' }),
@@ -95,7 +104,8 @@ test('a transfer asks for a factor from its amount on, and in an older version n
 })
 
 test('a bank deposit is free', () => {
-  assert.equal(policy.bankDeposits.feeOf({ minor: 123_456n, currency: 'EUR' }).minor, 0n)
+  const feeOfDeposit = policy.feeFor({ ...deposit, currency: 'EUR' })
+  assert.equal(feeOfDeposit({ minor: 123_456n, currency: 'EUR' }).minor, 0n)
 })
 
 test('every ISO 3166 country has an answer, and a missing currency a reason in both languages', () => {
@@ -145,9 +155,8 @@ test('old versions say the same by their rows as they did before there were rows
         ...{ dayCount: 50, monthCount: null },
       })
     }
-    assert.equal(old.transfers.dailyCount, 50)
-    assert.equal(old.bankDeposits.arrivesWithinBusinessDays, 2)
-    assert.equal(old.bankDeposits.minimum.KWD, 500n)
+    assert.equal(old.timeFor({ ...deposit, currency: 'EUR' }).within, 2)
+    assert.equal(old.minimumFor({ ...deposit, currency: 'KWD' }), 500n)
     assert.equal(old.coolDownHours('factor_replaced'), 72)
     const deposits = old.methodsFor({ operation: 'deposit', country: 'DE', currency: 'EUR' })
     assert.deepEqual(

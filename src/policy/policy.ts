@@ -77,20 +77,12 @@ export type Policy = {
   /** Blocks that must follow; null for a chain that the policy does not name. */
   readonly confirmations: (chain: string) => number | null
   readonly transfers: {
-    readonly feeOf: (amount: Money) => Money
-    readonly perTransfer: Readonly<Record<Currency, bigint>>
-    /** Sum of a day's transfers from one wallet, fees not counted. */
-    readonly perDay: Readonly<Record<Currency, bigint>>
-    readonly dailyCount: number
     /** Whether a transfer of this amount asks for a fresh second factor. */
     readonly asksForFactor: (amount: Money) => boolean
     readonly quoteSeconds: number
     readonly unknownPayeesPerHour: number
   }
   readonly bankDeposits: {
-    readonly feeOf: (amount: Money) => Money
-    readonly arrivesWithinBusinessDays: number
-    readonly minimum: Readonly<Partial<Record<Currency, bigint>>>
     readonly accounts: Readonly<Partial<Record<Currency, BankAccount>>>
   }
   readonly withdrawals: {

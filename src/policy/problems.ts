@@ -17,8 +17,8 @@ export const policyProblems = declareProblems('policy', {
     article: 'policies',
     title: { en: 'The policy has no such topic', 'zh-CN': '没有这一政策主题' },
     detail: {
-      en: 'Nothing was looked up and no money is concerned. Choose one of the topics that /v1/policies lists; they are open at any time.',
-      'zh-CN': '未执行查询，不涉及资金。请从 /v1/policies 列出的主题中选择，随时可以查看。',
+      en: 'Nothing was looked up and no money is concerned. Choose one from the list of all policies; it is open at any time.',
+      'zh-CN': '未执行查询，不涉及资金。请从全部政策中选择一个主题，随时可以查看。',
     },
   },
   version_unknown: {
@@ -32,7 +32,7 @@ export const policyProblems = declareProblems('policy', {
     detail: {
       en: 'There is no version {version}; no money is concerned. Choose a version from the history of the topic, or leave it out for the one in force now.',
       'zh-CN':
-        '不存在版本 {version}，不涉及资金。请从该主题的历史记录中选择版本，或不填以查看现行版本。',
+        '不存在版本 {version}，不涉及资金。现在请从该主题的历史记录中选择版本，或不填以查看现行版本。',
     },
     params: { version: 'text' },
   },
@@ -143,7 +143,7 @@ export const policyProblems = declareProblems('policy', {
     status: 422,
     retry: 'after_fix',
     remedy: 'change-input',
-    title: { en: 'Customers need more notice', 'zh-CN': '距离生效的时间不足' },
+    title: { en: 'This date is too early', 'zh-CN': '生效时间过早' },
     detail: {
       en: 'This version can come into force on {earliest} at the earliest: what is worse for somebody is announced {days} days ahead, and versions follow one another. Nothing was changed and no money is concerned. Choose that moment or a later one, and send it again now.',
       'zh-CN':

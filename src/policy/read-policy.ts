@@ -1,4 +1,4 @@
-import { type Currency, largestMinor, type Money, walletCurrencies } from '#money'
+import { type Currency, type Money, walletCurrencies } from '#money'
 import type { Words } from '#platform/problems'
 import { indexRows } from './document/choose-row.ts'
 import { readPolicyAmount } from './document/parts.ts'
@@ -68,41 +68,6 @@ const required = <T>(found: T | undefined, what: string): T => {
   return found
 }
 
-const transfersOf = (
-  document: PolicyDocument['transfers'],
-  { limitsFor, feeFor }: Pick<Policy, 'limitsFor' | 'feeFor'>,
-): Policy['transfers'] => {
-  const about = { operation: 'transfer', method: 'okpay', country: '' } as const
-  const limits = perCurrency((currency) => limitsFor({ ...about, currency, tier: 0 }))
-  return {
-    feeOf: (amount) => feeFor({ ...about, currency: amount.currency })(amount),
-    perTransfer: perCurrency((currency) => limits[currency].perTransaction ?? largestMinor),
-    perDay: perCurrency((currency) => limits[currency].perDay ?? largestMinor),
-    dailyCount: Math.min(...walletCurrencies.map((c) => limits[c].dayCount ?? 1_000_000_000)),
-    asksForFactor: confirmation(document.confirmFrom),
-    quoteSeconds: document.quoteSeconds,
-    unknownPayeesPerHour: document.unknownPayeesPerHour,
-  }
-}
-
-const bankDepositsOf = (
-  { bankDeposits: { accounts } }: PolicyDocument,
-  { feeFor, minimumFor, timeFor }: Pick<Policy, 'feeFor' | 'minimumFor' | 'timeFor'>,
-): Policy['bankDeposits'] => {
-  const about = { operation: 'deposit', method: 'bank', country: '' } as const
-  const banked = walletCurrencies.filter((currency) => accounts[currency])
-  return {
-    feeOf: (amount) => feeFor({ ...about, currency: amount.currency })(amount),
-    arrivesWithinBusinessDays: Math.max(
-      ...banked.map((currency) => timeFor({ ...about, currency }).within),
-    ),
-    minimum: Object.fromEntries(
-      banked.map((currency) => [currency, minimumFor({ ...about, currency })]),
-    ),
-    accounts,
-  }
-}
-
 const inMinor = (amounts: Readonly<Partial<Record<Currency, string>>>) =>
   Object.fromEntries(
     Object.entries(amounts).map(([currency, text]) => [
@@ -139,8 +104,12 @@ export const readPolicy = ({ version, effectiveFrom, document: value }: PolicyRo
     openingHours: (calendar) => required(calendars.get(calendar), `calendar ${calendar}`),
     coolDownHours: (reason) => required(coolDowns.get(reason), `cool-down ${reason}`),
     confirmations: (chain) => chains.get(chain) ?? null,
-    transfers: transfersOf(document.transfers, readers),
-    bankDeposits: bankDepositsOf(document, readers),
+    transfers: {
+      asksForFactor: confirmation(document.transfers.confirmFrom),
+      quoteSeconds: document.transfers.quoteSeconds,
+      unknownPayeesPerHour: document.transfers.unknownPayeesPerHour,
+    },
+    bankDeposits: document.bankDeposits,
     withdrawals: withdrawalsOf(document),
     countries: [...countries.values()].filter(({ currencies }) => currencies.length > 0),
     country: countryOf,

@@ -1,12 +1,11 @@
-const dayMs = 86_400_000
-const answerHour = 18
+import type { TxContext } from '#platform/context'
+import { addBusinessDays, policyInForce } from '#policy'
 
 /**
- * Six in the evening (UTC) of the next day that is no Saturday and no Sunday: when a person at
- * OKPay has looked at it.
+ * When a person at OKPay has looked at it: the closing time of the next day on which support works,
+ * by the policy in force.
  */
-export const nextBusinessDay = (at: Date): Date => {
-  const day = new Date(Math.floor(at.getTime() / dayMs) * dayMs + dayMs)
-  while (day.getUTCDay() % 6 === 0) day.setTime(day.getTime() + dayMs)
-  return new Date(day.getTime() + answerHour * 3_600_000)
+export const nextBusinessDay = async (ctx: TxContext, at: Date): Promise<Date> => {
+  const policy = await policyInForce(ctx)
+  return addBusinessDays(at, 1, policy.openingHours('support'))
 }

@@ -26,10 +26,20 @@ const ofIdentity = {
   cause: null,
 } as const
 
-const freezeOf = (
+/**
+ * A date that was missed becomes the next business day, as `jobs.ts` is about to write down: no
+ * answer names one that is over.
+ */
+const keptDue = async (ctx: TxContext, due: Date): Promise<Date> => {
+  const now = ctx.clock.now()
+  return due > now ? due : nextBusinessDay(ctx, now)
+}
+
+const freezeOf = async (
+  ctx: TxContext,
   personId: PersonId,
   { state, stateSince: since }: AccountHolds,
-): Restriction[] => {
+): Promise<Restriction[]> => {
   if (state === 'frozen_by_owner') {
     const id = holdId(personId, state, since)
     const ends = { reviewDue: null, endsAt: null, whoActs: 'you', origin: 'owner' } as const
@@ -37,7 +47,7 @@ const freezeOf = (
   }
   if (state !== 'frozen_by_risk') return []
   const id = holdId(personId, state, since)
-  const reviewDue = nextBusinessDay(since)
+  const reviewDue = await keptDue(ctx, await nextBusinessDay(ctx, since))
   const ends = { reviewDue, endsAt: null, whoActs: 'okpay', origin: 'okpay' } as const
   return [{ ...ofIdentity, id, personId, reason: state, since, ...ends }]
 }
@@ -49,9 +59,10 @@ const waitsOf = (personId: PersonId, { cooldowns }: AccountHolds): Restriction[]
     ...{ whoActs: 'nobody', origin: 'system' },
   }))
 
-const placedOf = (row: PlacedRow): Restriction => ({
+const placedOf = async (ctx: TxContext, row: PlacedRow): Promise<Restriction> => ({
   ...row,
-  ...{ whoActs: 'okpay', origin: 'okpay', cause: null },
+  ...{ reviewDue: await keptDue(ctx, row.reviewDue), whoActs: 'okpay', origin: 'okpay' },
+  cause: null,
 })
 
 const byPerson = (restrictions: readonly Restriction[]): Map<PersonId, readonly Restriction[]> =>
@@ -67,7 +78,8 @@ export const loadPlacedRestrictions = async (
 ): Promise<Map<PersonId, readonly Restriction[]>> => {
   if (personIds.length === 0) return new Map()
   const rows = await loadInForce(ctx, [...new Set(personIds)])
-  return byPerson(rows.filter(({ reason }) => reason !== 'frozen_by_risk').map(placedOf))
+  const placed = rows.filter(({ reason }) => reason !== 'frozen_by_risk')
+  return byPerson(await Promise.all(placed.map((row) => placedOf(ctx, row))))
 }
 
 /**
@@ -83,14 +95,15 @@ export const loadRestrictions = async (
   const ids = [...new Set(personIds)]
   const [holds, rows] = await together(findHolds(ctx, ids), loadInForce(ctx, ids))
   const placed = Map.groupBy(rows, ({ personId }) => personId)
-  const all = [...holds].flatMap(([personId, hold]) => {
+  const all = [...holds].map(async ([personId, hold]) => {
     const own = placed.get(personId) ?? []
     const kept = own.find(({ reason }) => reason === 'frozen_by_risk')
-    const freeze = freezeOf(personId, hold).map((one) =>
-      kept && one.reason === 'frozen_by_risk' ? placedOf(kept) : one,
+    const freeze = (await freezeOf(ctx, personId, hold)).map((one) =>
+      kept && one.reason === 'frozen_by_risk' ? placedOf(ctx, kept) : one,
     )
-    const others = own.filter(({ reason }) => reason !== 'frozen_by_risk').map(placedOf)
-    return [...freeze, ...others, ...waitsOf(personId, hold)]
+    const others = own.filter(({ reason }) => reason !== 'frozen_by_risk')
+    const theirs = others.map((row) => placedOf(ctx, row))
+    return [...(await Promise.all([...freeze, ...theirs])), ...waitsOf(personId, hold)]
   })
-  return byPerson(all)
+  return byPerson((await Promise.all(all)).flat())
 }

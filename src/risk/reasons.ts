@@ -8,7 +8,7 @@ const byOkpay = {
   params: { by: 'time' },
 } as const satisfies Partial<ReasonDeclaration>
 
-/** Why an account is restricted: what staff may choose, then what follows from the account itself. */
+/** Why an account is restricted: what staff may choose, then what follows from the account. */
 export const riskReasons = declareReasons('risk', {
   account_takeover: {
     ...byOkpay,
@@ -21,7 +21,7 @@ export const riskReasons = declareReasons('risk', {
   },
   unusual_activity: {
     ...byOkpay,
-    title: { en: 'Payments that we look at', 'zh-CN': '交易核查' },
+    title: { en: 'Payments that we look at', 'zh-CN': '交易与平时不同' },
     detail: {
       en: 'Some payments of yours are unlike what we usually see, so a person looks at them. Your money stays yours, in your wallets. You can tell us now what they were for, by an appeal. We decide by {by}.',
       'zh-CN':

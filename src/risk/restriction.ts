@@ -1,6 +1,5 @@
 import type { Currency } from '#money'
 import type { PersonId } from '#platform/ids'
-import { nextBusinessDay } from './business-day.ts'
 
 export const categories = [
   'security',
@@ -39,7 +38,7 @@ export type Restriction = {
   readonly affects: readonly Affect[]
   /** Null: all. */
   readonly currencies: readonly Currency[] | null
-  /** When OKPay decides at the latest; null: nobody has to. */
+  /** When OKPay decides at the latest, never over when it was loaded; null: nobody has to. */
   readonly reviewDue: Date | null
   /** When it ends by itself; null: it does not. */
   readonly endsAt: Date | null
@@ -62,12 +61,8 @@ export const barrierTo = (
       stopped.includes(operation) && (currencies === null || currencies.includes(currency)),
   ) ?? null
 
-/**
- * The date that is told: when somebody decides, or when it ends. Never one that has passed: a date
- * that was missed becomes the next business day, as `jobs.ts` will write down.
- */
-export const toldDate = ({ reviewDue, endsAt }: Restriction, now: Date): Date => {
-  const dates = [reviewDue, endsAt].filter((date) => date !== null && date > now)
-  const [first] = dates.sort((a, b) => a!.getTime() - b!.getTime())
-  return first ?? nextBusinessDay(now)
+/** The date that is told: when somebody decides or when it ends, whichever comes first. */
+export const toldDate = ({ reviewDue, endsAt }: Restriction): Date | null => {
+  const dates = [reviewDue, endsAt].filter((date) => date !== null)
+  return dates.sort((a, b) => a.getTime() - b.getTime())[0] ?? null
 }

@@ -7,6 +7,7 @@ import type { Context } from '#platform/context'
 import type { PersonId } from '#platform/ids'
 import type { Problem } from '#platform/problems'
 import { type Policy, policyInForce } from '#policy'
+import type { Restriction } from '#risk'
 import { createChance } from '../../test/simulation/random-life.ts'
 import { inTestTransaction, testContext } from '../../test/support/context.ts'
 import { createTestDatabase } from '../../test/support/database.ts'
@@ -46,6 +47,17 @@ const closure: Closure = {
   ...{ title: { en: 'Works', 'zh-CN': '维护' }, why: { en: 'Works', 'zh-CN': '维护' } },
 }
 
+const restriction = (personId: PersonId): Restriction => ({
+  ...{ id: 'rst', personId, category: 'risk_review', reason: 'unusual_activity', since: now },
+  affects: chance.oneOf([
+    ['transfer_out'],
+    ['transfer_in'],
+    ['transfer_out', 'transfer_in'],
+  ] as const),
+  ...{ currencies: null, reviewDue: new Date(now.getTime() + 3_600_000), endsAt: null },
+  ...{ disclosure: 'generic', whoActs: 'okpay', origin: 'okpay', cause: null },
+})
+
 const used = (limit: bigint | null, most: number | null) => ({
   sumMinor: chance.happens(50) ? 0n : ((limit ?? 1_000n) * BigInt(chance.below(1_100))) / 1_000n,
   count: chance.happens(80) ? 0 : chance.below((most ?? 5) + 2),
@@ -60,9 +72,14 @@ const standing = (currency: Currency): Standing => {
   const unknownCount = chance.below(12)
   const closed = chance.happens(10) ? closure : null
   const found = kind === 'mistyped' ? null : payee
+  const restrictions = new Map(
+    [sender.id, ...(found ? [found.id] : [])].flatMap((id) =>
+      chance.happens(12) ? [[id, [restriction(id)]] as const] : [],
+    ),
+  )
   return {
-    ...{ sender, closure: closed },
-    parties: { handle, sender, payee: found, unknownCount, closure: closed },
+    ...{ sender, closure: closed, restrictions },
+    parties: { handle, sender, payee: found, unknownCount, closure: closed, restrictions },
     wallet: chance.happens(5) ? undefined : chance.oneOf(states),
     payeeWallet: chance.happens(20) ? undefined : chance.oneOf(states),
     limits,
@@ -103,7 +120,13 @@ suite(`Before a transfer is sent (OKPAY_SEED=${seed})`, () => {
   })
 
   test('nothing is said of a payee who is not named, nor of an amount that is not typed', () => {
-    const of = { ...standing('EUR'), parties: null, closure: null, payeeWallet: undefined }
+    const of = {
+      ...standing('EUR'),
+      parties: null,
+      closure: null,
+      payeeWallet: undefined,
+      restrictions: new Map(),
+    }
     const free = { ...of, sender: { ...of.sender, hold: null }, wallet: 'open' as const }
     const fresh = { ...free, usage: noUsage }
     assert.deepEqual(blockersOf(fresh, null, 'EUR', policy, now), [])
@@ -152,10 +175,11 @@ suite(`The nearest amount (OKPAY_SEED=${seed})`, () => {
   })
 
   test('fees of the policy never make a larger amount cost less in all', () => {
+    const fees = { operation: 'transfer', method: 'okpay', country: 'DE' } as const
     for (const currency of walletCurrencies) {
       let before = 0n
       for (let minor = 1n; minor < 30_000n; minor += 7n) {
-        const total = minor + policy.transfers.feeOf(money(minor, currency)).minor
+        const total = minor + policy.feeFor({ ...fees, currency })(money(minor, currency)).minor
         assert.ok(total > before)
         before = total
       }

@@ -11,6 +11,7 @@ import {
   sumExceeded,
   type Usage,
 } from './limits.ts'
+import { refuseRestrictedPayee, refuseRestrictedSender } from './restricted-parties.ts'
 import {
   checkFunds,
   checkHold,
@@ -28,6 +29,8 @@ export type Standing = {
   readonly parties: Parties | null
   /** What is closed for these two in the currency. */
   readonly closure: Closure | null
+  /** What OKPay has placed on either of them. */
+  readonly restrictions: Parties['restrictions']
   readonly wallet: AccountState | undefined
   readonly payeeWallet: AccountState | undefined
   readonly limits: SenderLimits
@@ -69,10 +72,12 @@ export const blockersOf = (
   policy: Policy,
   now: Date,
 ): readonly Problem[] => {
-  const { sender, usage, limits, availableMinor } = standing
+  const { sender, parties, usage, limits, availableMinor } = standing
   const found = [
     ...partyBlockers(standing, currency, policy, now),
     checkHold(sender, now),
+    refuseRestrictedSender(standing, currency, now),
+    parties?.payee ? refuseRestrictedPayee(standing, parties.payee.id, currency) : null,
     amount && overTransferLimit(limits, amount),
     ...walletBlockers(standing, currency),
     countReached(limits, usage),

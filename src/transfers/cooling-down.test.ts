@@ -25,7 +25,7 @@ test('while money out waits, neither a quote nor a transfer passes, and both say
   for (const refused of [await send(anna, wish), await quote(anna, wish)]) {
     assert.deepEqual([refused.status, refused.json.code], [403, 'transfers.cooling_down'])
     assert.equal(refused.json.params.until, '2026-11-23T10:00:00.000Z')
-    assert.equal(refused.json.remedy, 'wait')
+    assert.equal(refused.json.remedy, 'see-restrictions')
     assert.equal(refused.headers.get('retry-after'), '86400')
     assert.match(refused.json.detail, /because the password was reset: .*Nov 23, 2026/)
   }

@@ -5,6 +5,7 @@ import { together } from '#platform/database/together'
 import { platformProblems } from '#platform/http/problems'
 import type { PersonId, TransferId } from '#platform/ids'
 import { type Policy, policyInForce } from '#policy'
+import { loadPlacedRestrictions, type Restriction } from '#risk'
 import { findClosure, loadClosures } from './find-closure.ts'
 import type { Handle } from './handle.ts'
 import { countUnknown, loadQuotes, loadUnknownCounts } from './store.ts'
@@ -37,6 +38,8 @@ export type BatchFacts = {
   readonly quotes: ReadonlyMap<string, KeptQuote>
   /** Look-ups of nobody so far in this hour, of those who name payees by e-mail or phone. */
   readonly unknownCounts: ReadonlyMap<PersonId, number>
+  /** What OKPay has placed on senders and payees. */
+  readonly restrictions: ReadonlyMap<PersonId, readonly Restriction[]>
 }
 
 const isContact = ({ handle }: SendCommand) => handle.kind === 'contact'
@@ -52,16 +55,22 @@ export const loadFacts = async (
   const senderIds = commands.map(({ senderId }) => senderId)
   const suspects = commands.filter(isContact).map(({ senderId }) => senderId)
   const handles = commands.map(({ handle }) => (handle.kind === 'mistyped' ? '' : handle.text))
-  const [policy, payees, senders, quotes, unknownCounts] = await together(
+  const found = findPeopleByHandle(ctx, handles)
+  const [policy, payees, senders, quotes, unknownCounts, restrictions] = await together(
     policyInForce(ctx),
-    findPeopleByHandle(ctx, handles),
+    found,
     findPayers(ctx, senderIds),
     loadQuotes(ctx, named),
     loadUnknownCounts(ctx, suspects),
+    // One statement for both sides; it follows as soon as the payees are known.
+    found.then((people) => {
+      const payeeIds = people.flatMap((person) => (person ? [person.id] : []))
+      return loadPlacedRestrictions(ctx, [...senderIds, ...payeeIds])
+    }),
     loadClosures(ctx),
   )
   const payeeOf = new Map(commands.map((command, index) => [command, payees[index] ?? null]))
-  return { policy, payees: payeeOf, senders, quotes, unknownCounts }
+  return { policy, payees: payeeOf, senders, quotes, unknownCounts, restrictions }
 }
 
 /** Counts look-ups of nobody, so that sending is no way to fish for people. */
@@ -98,7 +107,8 @@ export const decideBatch = async (
     const unknownCount = counts ? (unknownCounts.get(senderId) ?? 0) : 0
     const quote = quoteId === null ? undefined : (facts.quotes.get(quoteId) ?? null)
     const closure = findClosure(ctx, { sender, payee }, amount.currency)
-    const parties = { handle, sender, payee, unknownCount, closure }
+    const { restrictions } = facts
+    const parties = { handle, sender, payee, unknownCount, closure, restrictions }
     return decideTransfer(parties, amount, quote, facts.policy, now)
   }
   const planned: Planned[] = []

@@ -75,6 +75,12 @@ test('a month carries no more than its limit, whichever day it is', async () => 
     )
     assert.match(refused.json.detail, /“Identity confirmed” raises it to €50,000\.00/)
   }
+  // At midnight where the person lives, not in London.
+  assert.match(
+    (await quote(anna, '0.02', 'en')).json.detail,
+    /wait until Jan 1, 2027, 12:00\sAM UTC\+1/,
+  )
+  assert.match((await quote(anna, '0.02', 'zh-CN')).json.detail, /2027年1月1日 00:00 UTC\+1/)
   const chinese = await quote(anna, '0.02', 'zh-CN')
   assert.match(chinese.json.detail, /认证等级达到“已验证身份”后可提升至 €50,000\.00/)
   assert.equal((await give(anna, '0.01')).status, 201)

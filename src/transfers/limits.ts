@@ -20,11 +20,13 @@ export const noUsage: Usage = {
 export type SenderLimits = Limits & {
   readonly currency: Currency
   readonly windows: LimitWindows
+  /** In which moments are said to the sender. */
+  readonly timeZone: string
   /** How a higher tier would change this one, as a sentence. */
   readonly raise: (limit: keyof Limits) => Words
 }
 
-type Sender = Pick<PersonSummary, 'country' | 'tier' | 'limitZone'>
+type Sender = Pick<PersonSummary, 'country' | 'tier' | 'limitZone' | 'timeZone'>
 
 const noMore: Words = {
   en: 'No verification raises it: it is the highest that we offer.',
@@ -62,14 +64,14 @@ const raiseOf =
 /** What this person may send in this currency, and the windows in which it is counted. */
 export const senderLimits = (
   policy: Policy,
-  { country, tier, limitZone }: Sender,
+  { country, tier, limitZone, timeZone }: Sender,
   currency: Currency,
   now: Date,
 ): SenderLimits => {
   const about = { operation: 'transfer', method: 'okpay', currency, country, tier } as const
   return {
     ...policy.limitsFor(about),
-    ...{ currency, windows: limitWindows(now, limitZone), raise: raiseOf(policy, about) },
+    ...{ currency, windows: limitWindows(now, limitZone), timeZone, raise: raiseOf(policy, about) },
   }
 }
 
@@ -118,18 +120,24 @@ export const overTransferLimit = (limits: SenderLimits, amount: Money): Problem 
 
 /** No further transfer of any amount fits today, or this month; null when one does. */
 export const countReached = (limits: SenderLimits, usage: Usage): Problem | null => {
-  const { monthCount, dayCount, currency, windows, raise } = limits
+  const { monthCount, dayCount, currency, windows, raise, timeZone } = limits
   if (monthCount !== null && usage.month.count >= monthCount) {
-    return transfersProblems.monthly_count_reached({
-      ...{ limit: monthCount, used: usage.month.count, remaining: 0, currency },
-      ...{ resetsAt: windows.month.resetsAt, raise: raise('monthCount') },
-    })
+    return transfersProblems.monthly_count_reached(
+      {
+        ...{ limit: monthCount, used: usage.month.count, remaining: 0, currency },
+        ...{ resetsAt: windows.month.resetsAt, raise: raise('monthCount') },
+      },
+      { timeZone },
+    )
   }
   if (dayCount === null || usage.day.count < dayCount) return null
-  return transfersProblems.daily_count_reached({
-    ...{ limit: dayCount, used: usage.day.count, currency },
-    ...{ resetsAt: windows.day.resetsAt, raise: raise('dayCount') },
-  })
+  return transfersProblems.daily_count_reached(
+    {
+      ...{ limit: dayCount, used: usage.day.count, currency },
+      ...{ resetsAt: windows.day.resetsAt, raise: raise('dayCount') },
+    },
+    { timeZone },
+  )
 }
 
 /** The amount passes what is left of today, or of this month; null when it does not. */
@@ -138,7 +146,7 @@ export const sumExceeded = (
   usage: Usage,
   amountMinor: bigint,
 ): Problem | null => {
-  const { perDay, perMonth, currency, windows, raise } = limits
+  const { perDay, perMonth, currency, windows, raise, timeZone } = limits
   const params = (limit: bigint, used: Used) => inUse(limit, used, currency)
   const dayRest = perDay === null ? null : restOf(perDay, usage.day)
   const monthRest = perMonth === null ? null : restOf(perMonth, usage.month)
@@ -146,15 +154,14 @@ export const sumExceeded = (
   const overMonth = monthRest !== null && amountMinor > monthRest
   // The tighter one is told: what it leaves can really be sent.
   if (overMonth && !(overDay && dayRest < monthRest)) {
-    return transfersProblems.monthly_limit({
-      ...{ ...params(perMonth!, usage.month), resetsAt: windows.month.resetsAt },
-      raise: raise('perMonth'),
-    })
+    const { resetsAt } = windows.month
+    const month = { ...params(perMonth!, usage.month), resetsAt, raise: raise('perMonth') }
+    return transfersProblems.monthly_limit(month, { timeZone })
   }
   if (!overDay) return null
-  return transfersProblems.daily_limit({
-    ...{ ...params(perDay!, usage.day), resetsAt: windows.day.resetsAt, raise: raise('perDay') },
-  })
+  const { resetsAt } = windows.day
+  const day = { ...params(perDay!, usage.day), resetsAt, raise: raise('perDay') }
+  return transfersProblems.daily_limit(day, { timeZone })
 }
 
 /** Which limit of a day or month a further amount would pass; null when none. */

@@ -11,6 +11,7 @@ import { together } from '#platform/database/together'
 import { platformProblems } from '#platform/http/problems'
 import type { PersonId } from '#platform/ids'
 import { policyInForce } from '#policy'
+import { loadPlacedRestrictions } from '#risk'
 import type { Payee } from './contract.ts'
 import type { Handle } from './handle.ts'
 import { countUnknown, loadSentTo, loadUnknownCounts } from './store.ts'
@@ -32,7 +33,9 @@ export const loadParties = async (
   const [payee = null] = await findPeopleByHandle(ctx, asked)
   if (payee === null && asked.length > 0) await countUnknown(ctx, [senderId])
   const unknownCount = (await loadUnknownCounts(ctx, [senderId])).get(senderId) ?? 0
-  return { handle, sender, payee, unknownCount }
+  const sides = payee === null ? [senderId] : [senderId, payee.id]
+  const restrictions = await loadPlacedRestrictions(ctx, sides)
+  return { handle, sender, payee, unknownCount, restrictions }
 }
 
 /**
@@ -43,19 +46,27 @@ export const readParties = async (
   ctx: TxContext,
   senderId: PersonId,
   handle: Handle | null,
-): Promise<{ readonly sender: Payer; readonly parties: Parties | null }> => {
+): Promise<{
+  readonly sender: Payer
+  readonly parties: Parties | null
+  readonly restrictions: Parties['restrictions']
+}> => {
   const asked = handle === null || handle.kind === 'mistyped' ? [] : [handle.text]
-  const [senders, [payee = null], counts] = await together(
+  const found = findPeopleByHandle(ctx, asked)
+  const [senders, [payee = null], counts, restrictions] = await together(
     findPayers(ctx, [senderId]),
-    findPeopleByHandle(ctx, asked),
+    found,
     loadUnknownCounts(ctx, handle === null ? [] : [senderId]),
+    found.then(([person]) =>
+      loadPlacedRestrictions(ctx, person ? [senderId, person.id] : [senderId]),
+    ),
   )
   const sender = senders.get(senderId)
   if (!sender) throw platformProblems.sign_in_required()
-  if (handle === null) return { sender, parties: null }
+  if (handle === null) return { sender, parties: null, restrictions }
   const misses = payee === null && asked.length > 0 ? 1 : 0
   const unknownCount = (counts.get(senderId) ?? 0) + misses
-  return { sender, parties: { handle, sender, payee, unknownCount } }
+  return { sender, restrictions, parties: { handle, sender, payee, unknownCount, restrictions } }
 }
 
 export const payeeReply = async (

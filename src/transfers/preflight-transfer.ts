@@ -66,7 +66,7 @@ const loadStanding = async (
   handle: Handle | null,
   policy: Policy,
 ): Promise<Standing> => {
-  const { sender, parties } = await readParties(ctx, senderId, handle)
+  const { sender, parties, restrictions } = await readParties(ctx, senderId, handle)
   const limits = senderLimits(policy, sender, currency, ctx.clock.now())
   const wanted = [senderId, ...(parties?.payee ? [parties.payee.id] : [])]
   const [[wallet, payeeWallet]] = await together(
@@ -79,7 +79,7 @@ const loadStanding = async (
   const { windows } = limits
   const [usage] = await loadUsages(ctx, [{ walletId: wallet?.id ?? null, windows }])
   return {
-    ...{ sender, parties, limits, usage: usage! },
+    ...{ sender, parties, restrictions, limits, usage: usage! },
     closure: findClosure(ctx, { sender, payee: parties?.payee ?? null }, currency),
     wallet: wallet?.state,
     payeeWallet: payeeWallet?.state,

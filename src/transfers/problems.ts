@@ -1,5 +1,6 @@
 import { closedCodes } from '#availability/problems'
 import { declareProblems } from '#platform/problems'
+import { restrictedCodes } from '#risk/problems'
 
 /** Every way of refusing a transfer, in the order in which they are checked. */
 export const transfersProblems = declareProblems('transfers', {
@@ -119,14 +120,14 @@ export const transfersProblems = declareProblems('transfers', {
     status: 403,
     retry: 'after_fix',
     whoActs: 'okpay',
-    remedy: 'contact-support',
+    remedy: 'see-restrictions',
     disclosure: 'generic',
     article: 'account-frozen',
     title: { en: 'Sending is paused for your account', 'zh-CN': '您的账户已暂停转出' },
     detail: {
-      en: 'Money can come in but not go out. Nothing was sent; your money stays yours, in your wallets. Write to us now and we answer within one business day.',
+      en: 'Money can come in but not go out. Nothing was sent; your money stays yours, in your wallets. Look now at what is restricted: you can ask us there to look again, and we answer on the next business day.',
       'zh-CN':
-        '您的账户可以收款，但暂不能转出。未转出任何款项，资金仍在您的钱包中。请现在联系我们，一个工作日内答复。',
+        '您的账户可以收款，但暂不能转出。未转出任何款项，资金仍在您的钱包中。请现在查看受限情况，您可在其中提出申诉，我们在下一个工作日答复。',
     },
   },
   sender_frozen_by_owner: {
@@ -147,7 +148,7 @@ export const transfersProblems = declareProblems('transfers', {
     status: 403,
     retry: 'after_time',
     whoActs: 'nobody',
-    remedy: 'wait',
+    remedy: 'see-restrictions',
     disclosure: 'owner_only',
     article: 'cool-down',
     title: { en: 'Money out waits for a while', 'zh-CN': '暂缓转出' },
@@ -225,7 +226,7 @@ export const transfersProblems = declareProblems('transfers', {
     detail: {
       en: 'One transfer carries at most {limit}. Nothing was sent and your money is where it was. {raise} Send {limit} or less now.',
       'zh-CN':
-        '单笔转账最多 {limit}。未转出任何款项，资金未动。{raise}请将金额改为 {limit} 或以下。',
+        '单笔转账最多 {limit}。未转出任何款项，资金未动。{raise}现在请将金额改为 {limit} 或以下。',
     },
     params: { limit: 'money', raise: 'words' },
   },
@@ -330,6 +331,7 @@ const partyCodes = [
   'transfers.sender_frozen',
   'transfers.sender_frozen_by_owner',
   'transfers.cooling_down',
+  ...restrictedCodes,
 ] as const
 
 const limitCodes = [

@@ -155,7 +155,7 @@ test('a frozen sender cannot send but can receive', async () => {
   await become('frozen_by_risk')
   for (const refused of [await send(frozen, body), await quote(frozen, body)]) {
     assert.deepEqual([refused.status, refused.json.code], [403, 'transfers.sender_frozen'])
-    assert.equal(refused.json.remedy, 'contact-support')
+    assert.equal(refused.json.remedy, 'see-restrictions')
   }
   await become('frozen_by_owner')
   for (const refused of [await send(frozen, body), await quote(frozen, body)]) {

@@ -5,6 +5,7 @@ import { type Currency, type Money, money, toWire } from '#money'
 import type { PersonId } from '#platform/ids'
 import type { Problem } from '#platform/problems'
 import type { Policy } from '#policy'
+import type { Restriction } from '#risk'
 import type { Handle } from './handle.ts'
 import {
   overTransferLimit,
@@ -14,6 +15,7 @@ import {
   windowProblem,
 } from './limits.ts'
 import { transfersProblems } from './problems.ts'
+import { refuseRestrictedParties } from './restricted-parties.ts'
 
 /** A promised price, as it was stored. */
 export type KeptQuote = {
@@ -37,6 +39,8 @@ export type Parties = {
   readonly unknownCount: number
   /** What is closed for these two, in the currency that was asked for. */
   readonly closure?: Closure | null
+  /** What OKPay has placed on either of them. */
+  readonly restrictions: ReadonlyMap<PersonId, readonly Restriction[]>
 }
 
 /** A transfer that may be posted. */
@@ -148,10 +152,12 @@ export const decideTransfer = (
   const { sender, closure } = parties
   if (closure) return { problem: closureProblem(closure, now) }
   const payee = found.plan
-  const limits = senderLimits(policy, sender, amount.currency, now)
+  const { currency } = amount
+  const limits = senderLimits(policy, sender, currency, now)
   const problem =
-    checkPayeeCurrency(payee, amount.currency, policy) ??
+    checkPayeeCurrency(payee, currency, policy) ??
     checkHold(sender, now) ??
+    refuseRestrictedParties(parties, payee.id, currency, now) ??
     (quote === undefined ? null : checkQuote(quote, { sender, payee, amount }, now)) ??
     overTransferLimit(limits, amount)
   if (problem) return { problem }

@@ -111,7 +111,7 @@ export const verificationProblems = declareProblems('verification', {
     detail: {
       en: 'Each side needs at least {least} pixels. Nothing was kept and your money is where it was. Take the photo with the camera instead of a preview, and send it at once.',
       'zh-CN':
-        '每边至少需要 {least} 像素。未保存照片，资金未动。请使用相机原图而非缩略图，重新上传。',
+        '每边至少需要 {least} 像素。未保存照片，资金未动。现在请使用相机原图而非缩略图，重新上传。',
     },
     params: { least: 'count' },
   },
@@ -125,7 +125,7 @@ export const verificationProblems = declareProblems('verification', {
     title: { en: 'This picture is too large', 'zh-CN': '照片尺寸过大' },
     detail: {
       en: 'It has more than 48 million pixels. Nothing was kept and your money is where it was. Take an ordinary photo and send it at once.',
-      'zh-CN': '照片超过 4,800 万像素。未保存照片，资金未动。请使用普通照片重新上传。',
+      'zh-CN': '照片超过 4,800 万像素。未保存照片，资金未动。现在请使用普通照片重新上传。',
     },
   },
   images_missing: {
@@ -181,7 +181,7 @@ export const verificationProblems = declareProblems('verification', {
     detail: {
       en: 'Nobody decides about themselves. Nothing was decided and no money moved. A colleague of verification decides; it stays in the queue until then.',
       'zh-CN':
-        '任何人都不能审核自己的资料。未作决定，资金未动。请由验证部门的同事处理，此前仍在队列中。',
+        '任何人都不能审核自己的资料。未作决定，资金未动。请由验证部门的同事处理，处理之前仍在队列中。',
     },
   },
   already_decided: {

@@ -14,7 +14,7 @@ export const walletsProblems = declareProblems('wallets', {
       'zh-CN': '您暂时无法使用该币种',
     },
     detail: {
-      en: '{why}. No wallet was opened; your other balances stay as they are. You can open one in {currencies} now. If your country of residence has changed, change it in your profile first.',
+      en: '{why}. No wallet was opened and your money stays where it is. You can open one in {currencies} now. If your country of residence has changed, change it in your profile first.',
       'zh-CN':
         '{why}。未开通账户，您的其他余额不受影响。您现在可以开通：{currencies}。如居住国家或地区已变更，请先在个人资料中修改。',
     },

@@ -21,7 +21,7 @@ const words = {
       deposit: 'How much will you transfer?',
     },
     ...{ small: 'Less than the smallest amount', instead: 'Add 1.00 EUR instead' },
-    ...{ line: 'Part of your money is not free yet', held: 'Reserved' },
+    ...{ line: 'See where your money is', held: 'Reserved' },
     ...{ all: 'All accounted for', nothing: 'Nothing is unfinished' },
   },
   'zh-CN': {
@@ -29,7 +29,7 @@ const words = {
     ...{ funds: '余额不足', limit: '超过单笔限额' },
     ...{ take: '现在转出 499.50 欧元', send: '转出 499.50 欧元', deposit: '打算充值多少？' },
     ...{ small: '低于最低金额', instead: '改为充值 1.00 欧元' },
-    ...{ line: '部分资金暂不可用', held: '已预留' },
+    ...{ line: '查看资金去向', held: '已预留' },
     ...{ all: '全部有据', nothing: '没有未完成事项' },
   },
 } as const

@@ -12,8 +12,10 @@ import { createTestDatabase } from '../support/database.ts'
 import { createFactorPeople } from '../support/factor-people.ts'
 import { createIdentityWorld } from '../support/identity-world.ts'
 
+type WorldOptions = Pick<Parameters<typeof createIdentityWorld>[1] & object, 'more'>
+
 /** The whole API behind the real sign-in, under a clock of ours. */
-export const createFullWorld = async () => {
+export const createFullWorld = async ({ more = () => [] }: WorldOptions = {}) => {
   const database = await createTestDatabase()
   const world = await createIdentityWorld(database, {
     more: (parts) => [
@@ -33,6 +35,7 @@ export const createFullWorld = async () => {
         },
       }),
       createExplainModule(parts),
+      ...more(parts),
     ],
   })
   const people = createFactorPeople(world)

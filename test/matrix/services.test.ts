@@ -108,6 +108,16 @@ provoke({
       'GET',
       '/v1/refusals',
     ]),
+  'diagnosis.account_unknown': async () => {
+    const { token } = await staff('support')
+    const { accountNumber } = await personWith()
+    const look = (number: string, language: Language = 'en') =>
+      call(`/v1/staff/people/${number}/diagnosis`, undefined, { token, language })
+    return {
+      ask: (language: Language) => look('OK000000000', language),
+      solved: () => look(accountNumber),
+    }
+  },
   'platform.cursor_invalid': () =>
     corrected(['GET', '/v1/activity?cursor=x'], undefined, ['GET', '/v1/activity']),
   'notifications.notices_unnamed': () =>

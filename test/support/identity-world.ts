@@ -15,6 +15,7 @@ import type { Mail } from '#platform/mail'
 import type { Module } from '#platform/module'
 import { systemRandom } from '#platform/random'
 import type { Sms } from '#platform/sms'
+import { createRiskModule, signInPausedUntil } from '#risk'
 import type { HashCost } from '../../src/identity/passwords/hash-password.ts'
 import { inTestTransaction, testContext, testSecrets } from './context.ts'
 import type { TestDatabase } from './database.ts'
@@ -84,11 +85,15 @@ export const createIdentityWorld = async (
   const secrets = testSecrets
   const publicUrl = 'http://localhost:4000'
   const module = createIdentityModule({
-    ...{ pool, secrets, publicUrl },
+    ...{ pool, secrets, publicUrl, signInPausedUntil },
     random: systemRandom,
     hashCost,
   })
-  const modules = [module, ...more({ pool, clock, ids, random: systemRandom, log, secrets })]
+  const modules = [
+    module,
+    createRiskModule({ secrets }),
+    ...more({ pool, clock, ids, random: systemRandom, log, secrets }),
+  ]
   const server = await startTestServer({
     ...{ pool, clock, ids, log },
     modules,

@@ -96,6 +96,10 @@ export type BankDetails = ReplyOf<'GET /v1/deposits/bank-details'>
 export type BankFile = ReplyOf<'GET /v1/staff/bank-files'>['items'][number]
 export type BankEntry = ReplyOf<'GET /v1/staff/bank-files/{id}'>['items'][number]
 export type SuspenseItem = ReplyOf<'GET /v1/staff/suspense'>['items'][number]
+/** What happened to a thing, as its reader may know it. */
+export type Explanation = ReplyOf<'GET /v1/explanations/{kind}/{id}'>
+export type ExplanationKind = Explanation['kind']
+export type RefusalItem = ReplyOf<'GET /v1/refusals'>['items'][number]
 export type SecurityEvent = ReplyOf<'GET /v1/me/security-history'>['items'][number]
 export type OfficialCheck = ReplyOf<'POST /v1/official-checks'>
 export type OfficialItem = OfficialCheck['items'][number]
@@ -104,10 +108,12 @@ export type CallerCode = ReplyOf<'GET /v1/me/caller-codes/current'>
 export type PolicyTopicPage = ReplyOf<'GET /v1/policies/{topic}'>
 export type PolicyProposal = ReplyOf<'GET /v1/staff/policy-proposals'>['items'][number]
 export type PhishingReport = ReplyOf<'GET /v1/staff/phishing-reports'>['items'][number]
+export type StaffRestriction = ReplyOf<'GET /v1/staff/restrictions'>['items'][number]
 export type InboxItem = ReplyOf<'GET /dev/inbox'>['items'][number]
 export type Notice = ReplyOf<'GET /v1/notices'>['items'][number]
 export type NoticePreference = ReplyOf<'GET /v1/notices/preferences'>['items'][number]
 export type SentMessage = ReplyOf<'GET /v1/me/messages'>['items'][number]
+export type CoverageReport = ReplyOf<'GET /v1/staff/coverage'>
 /** What became of a request, by its key. */
 export type RequestOutcome = ReplyOf<'GET /v1/requests/{idempotencyKey}'>
 export type ClosureItem = ReplyOf<'GET /v1/availability'>['items'][number]
@@ -117,3 +123,5 @@ export type RailOverview = ReplyOf<'GET /v1/staff/availability'>
 /** `{ amount: '12.30', currency: 'USD' }` */
 export type MoneyValue = Wallet['available']
 export type Currency = MoneyValue['currency']
+export type Diagnosis = ReplyOf<'POST /v1/diagnosis'>
+export type Finding = Diagnosis['items'][number]

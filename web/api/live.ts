@@ -14,6 +14,7 @@ const liveKeys: readonly CallKey[] = [
   'GET /v1/notices/unread',
   'GET /v1/me/messages',
   'GET /v1/me/caller-codes/current',
+  'GET /v1/me/restrictions',
 ]
 const gatherMs = 150
 /** A stream that was refused is opened again after this; the screens ask anew at once. */

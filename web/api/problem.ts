@@ -15,6 +15,8 @@ export type ProblemBody = {
   /** Seconds. */
   readonly retry_after?: number
   readonly errors?: readonly FieldError[]
+  /** Id of its explanation (`ref_…`), when the refusal is kept. */
+  readonly explanation?: string
   /** The check to answer first, where a fresh second factor is wanted. */
   readonly step_up?: ProofState
   /** What is closed, `mw_…`, where the remedy is to be told when it is back. */

@@ -8,7 +8,7 @@ import type { Currency, InputOf, Movement, MovementKind } from '../api/calls.ts'
 import { call } from '../api/client.ts'
 import { keyOf, query } from '../api/queries.ts'
 import { paths } from '../paths.ts'
-import { ButtonLink, splitAddress } from '../shared/app-link.tsx'
+import { AppLink, ButtonLink, splitAddress } from '../shared/app-link.tsx'
 import { MovementRow } from '../shared/movement-row.tsx'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { Screen } from '../shared/screen.tsx'
@@ -125,6 +125,7 @@ const Nothing = ({ filtered, onClear }: { filtered: boolean; onClear: () => void
 export const Activity = () => {
   const { t } = useTranslation('money')
   const { t: common } = useTranslation()
+  const { t: explain } = useTranslation('explain')
   const navigate = useNavigate()
   const filters = useSearch({ strict: false }) as Filters
   const [typed, setTyped] = useState(filters.q ?? '')
@@ -151,6 +152,9 @@ export const Activity = () => {
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       />
       <FilterChips filters={filters} set={set} />
+      <p className={styles.refused}>
+        <AppLink to={paths.refusedAttempts()}>{explain('refused.link')}</AppLink>
+      </p>
       {activity.isPending && (
         <Waiting soon={common('waiting.soon')} late={common('waiting.late')}>
           <Card rows>

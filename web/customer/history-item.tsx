@@ -10,6 +10,8 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { SecurityEvent } from '../api/calls.ts'
+import { paths } from '../paths.ts'
+import { AppLink } from '../shared/app-link.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { Disc, Tag } from '../ui/card.tsx'
 import { DateText } from '../ui/date-text.tsx'
@@ -58,6 +60,10 @@ const useSentences = ({ kind, by, device, place, factor, fields }: SecurityEvent
   return { title: spaceHan(title), notes: notes.filter((note) => note !== null).map(spaceHan) }
 }
 
+/** Failures and locks have more to say than a line. */
+const isExplained = ({ kind }: SecurityEvent): boolean =>
+  kind === 'sign_in_failed' || kind === 'locked'
+
 /** One line of the history: what happened, with what, from where, when. */
 export const HistoryItem = ({ event }: { event: SecurityEvent }) => {
   const { t } = useTranslation('history')
@@ -79,6 +85,11 @@ export const HistoryItem = ({ event }: { event: SecurityEvent }) => {
           )}
         </p>
         {notes.length > 0 && <p className={styles.note}>{notes.join(' · ')}</p>}
+        {isExplained(event) && (
+          <AppLink className={styles.more ?? ''} to={paths.explanation('sign_in', event.id)}>
+            {t('explained')}
+          </AppLink>
+        )}
       </div>
       <span className={styles.time}>
         <DateText at={event.at} form="time" />

@@ -11,11 +11,13 @@ const isAboveZero = (amount: string): boolean => /[1-9]/.test(amount)
 
 /** One line to where the money is, only while not all of it is simply available. */
 export const MoneyLine = ({ wallets }: { wallets: readonly Wallet[] | undefined }) => {
-  const { t } = useTranslation('preflight')
+  const { t } = useTranslation('customer')
   const words = useWords()
   const busy = (wallets ?? []).flatMap(({ held, incoming }) => [
-    ...(isAboveZero(held.amount) ? [`${t('money.held')} ${words.amount(held)}`] : []),
-    ...(isAboveZero(incoming.amount) ? [`${t('money.incoming')} ${words.amount(incoming)}`] : []),
+    ...(isAboveZero(held.amount) ? [t('home.held', { amount: words.amount(held) })] : []),
+    ...(isAboveZero(incoming.amount)
+      ? [t('home.incoming', { amount: words.amount(incoming) })]
+      : []),
   ])
   if (busy.length === 0) return null
   return (
@@ -27,9 +29,9 @@ export const MoneyLine = ({ wallets }: { wallets: readonly Wallet[] | undefined 
               <IconRoute size={20} />
             </Disc>
           }
-          title={t('money.line')}
+          title={t('home.where')}
           note={busy.join(' · ')}
-          end={<IconChevronRight size={20} aria-label={t('money.line-action')} />}
+          end={<IconChevronRight size={20} aria-hidden />}
         />
       </AppLink>
     </Card>

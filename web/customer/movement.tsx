@@ -5,6 +5,7 @@ import type { MovementDetail } from '../api/calls.ts'
 import { query } from '../api/queries.ts'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../shared/app-link.tsx'
+import { Explained } from '../shared/explanation/explained.tsx'
 import { useMovementState } from '../shared/movement-row.tsx'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { Screen } from '../shared/screen.tsx'
@@ -16,7 +17,6 @@ import { Card, Fact, Facts, SectionHead, Tag } from '../ui/card.tsx'
 import { DateText } from '../ui/date-text.tsx'
 import { BottomBar } from '../ui/page.tsx'
 import { Bone, RowBones, Waiting } from '../ui/skeleton.tsx'
-import { Timeline } from '../ui/timeline.tsx'
 import styles from './movement.module.css'
 import { useMovementWords } from './use-movement-words.ts'
 
@@ -73,34 +73,13 @@ const Particulars = ({ movement }: { movement: MovementDetail }) => {
   )
 }
 
-const Steps = ({ movement }: { movement: MovementDetail }) => {
-  const { t } = useTranslation('money')
-  const { stepName } = useMovementWords()
-  return (
-    <>
-      <SectionHead title={t('movement.steps')} />
-      <Card>
-        <Timeline
-          steps={movement.steps.map(({ code, state, at }) => ({
-            key: code,
-            state,
-            title: stepName(code),
-            note: at && <DateText at={at} />,
-          }))}
-        />
-      </Card>
-    </>
-  )
-}
-
-/** One movement: how much, its state as a timeline, particulars, receipt to print. */
+/** One movement: how much, what happened to it, particulars, receipt to print. */
 export const MovementScreen = () => {
   const { t } = useTranslation('money')
   const { t: common } = useTranslation()
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const movement = useQuery(query('GET /v1/activity/{id}', { params: { id } }))
   const found = movement.data
-  const again = found?.kind === 'transfer_sent' && found.counterpartyAccount
   return (
     <Screen title={t('movement.title')} backTo={paths.activity()}>
       <ProblemNotice error={movement.error} onRetry={() => movement.refetch()} />
@@ -113,18 +92,20 @@ export const MovementScreen = () => {
       {found && (
         <>
           <Head movement={found} />
-          <Steps movement={found} />
+          <Explained
+            kind={found.kind === 'bank_deposit' ? 'deposit' : 'transfer'}
+            id={found.id}
+            here={paths.movement(found.id)}
+          />
           <SectionHead title={t('movement.particulars')} />
           <Particulars movement={found} />
+          <ButtonLink look="quiet" to={paths.trouble({ about: found.id })}>
+            {t('movement.trouble')}
+          </ButtonLink>
           <BottomBar>
             <Button wide look="secondary" onClick={() => window.print()}>
               {t('movement.print')}
             </Button>
-            {again && (
-              <ButtonLink wide look="secondary" to={paths.send({ to: again, step: 'who' })}>
-                {t('movement.again')}
-              </ButtonLink>
-            )}
           </BottomBar>
         </>
       )}

@@ -12,6 +12,7 @@ export const NotFound = () => {
   const { t } = useTranslation()
   const session = useSession()
   const wayBack = session.data ? paths.home() : paths.welcome()
+  const trouble = session.data ? paths.trouble() : paths.cannotSignIn()
   return (
     <NarrowPage
       title={t('not-found.title')}
@@ -25,7 +26,14 @@ export const NotFound = () => {
       <EmptyState
         icon={<IconCompass size={28} />}
         title={window.location.pathname}
-        action={<ButtonLink to={wayBack}>{t('not-found.back')}</ButtonLink>}
+        action={
+          <>
+            <ButtonLink to={wayBack}>{t('not-found.back')}</ButtonLink>
+            <ButtonLink to={trouble} look="quiet">
+              {t('not-found.trouble')}
+            </ButtonLink>
+          </>
+        }
       >
         {t('not-found.detail')}
       </EmptyState>

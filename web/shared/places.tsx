@@ -2,6 +2,7 @@ import {
   IconArrowUpRight,
   IconBell,
   IconBuildingBank,
+  IconChartBar,
   IconFileText,
   IconHome,
   IconId,
@@ -9,6 +10,7 @@ import {
   IconInbox,
   IconList,
   IconListSearch,
+  IconLockAccess,
   IconPhoneCheck,
   IconPlus,
   IconScale,
@@ -31,6 +33,7 @@ export type Place = {
     | 'navigation.statement'
     | 'navigation.notices'
     | 'navigation.settings'
+    | 'navigation.staff-restrictions'
     | 'navigation.bank-files'
     | 'navigation.suspense'
     | 'navigation.money-locator'
@@ -38,10 +41,12 @@ export type Place = {
     | 'navigation.caller-codes'
     | 'navigation.availability'
     | 'navigation.tiers'
+    | 'navigation.coverage'
     | 'navigation.team'
     | 'navigation.policy-proposals'
     | 'navigation.documents'
     | 'navigation.screenings'
+    | 'navigation.coverage'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
   readonly countsUnread?: true
@@ -67,6 +72,8 @@ type Role = Person['roles'][number]
 
 const support: readonly Role[] = ['support', 'administrator']
 
+const reviewers: readonly Role[] = ['senior_support', 'verification', 'auditor']
+
 const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
   {
     roles: ['treasury'],
@@ -85,6 +92,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffMoney(),
     label: 'navigation.money-locator',
     icon: IconScale,
+  },
+  {
+    roles: reviewers,
+    to: paths.staffRestrictions(),
+    label: 'navigation.staff-restrictions',
+    icon: IconLockAccess,
   },
   {
     roles: support,
@@ -127,6 +140,12 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
     to: paths.staffScreenings(),
     label: 'navigation.screenings',
     icon: IconListSearch,
+  },
+  {
+    roles: ['support_lead', 'administrator', 'auditor'],
+    to: paths.staffCoverage(),
+    label: 'navigation.coverage',
+    icon: IconChartBar,
   },
   {
     roles: ['administrator'],

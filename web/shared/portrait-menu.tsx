@@ -1,6 +1,8 @@
 import {
   IconChevronRight,
   IconGauge,
+  IconLifebuoy,
+  IconLockAccess,
   IconLogout,
   IconScale,
   IconSettings,
@@ -26,8 +28,10 @@ export const initialOf = (name: string): string =>
 const behindPortrait = [
   { to: paths.security(), label: 'navigation.security', icon: IconShieldLock },
   { to: paths.limits(), label: 'navigation.limits', icon: IconGauge },
+  { to: paths.restrictions(), label: 'navigation.restrictions', icon: IconLockAccess },
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
   { to: paths.policies(), label: 'navigation.policies', icon: IconScale },
+  { to: paths.trouble(), label: 'navigation.trouble', icon: IconLifebuoy },
 ] as const
 
 /**

@@ -63,7 +63,12 @@ export const PreflightPanel = ({ answer, isStale, suggestion, isClosureSaid }: P
       <ul className={styles.list}>
         {blockers.map((blocker) => (
           <BlockerItem key={blocker.code} blocker={blocker}>
-            <RemedyButton problem={{ remedy: blocker.remedy as ProblemBody['remedy'] }} />
+            <RemedyButton
+              problem={{
+                remedy: blocker.remedy as ProblemBody['remedy'],
+                ...(blocker.closure && { closure: blocker.closure }),
+              }}
+            />
           </BlockerItem>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { IconAlertCircle, IconClock, IconWifiOff } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   CallFailure,
@@ -12,14 +12,16 @@ import {
 import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
 import { formatCountdown } from '../ui/format.ts'
-import { ButtonLink } from './app-link.tsx'
+import { AppLink, ButtonLink } from './app-link.tsx'
 import { LimitLink } from './limit-link.tsx'
 import { Notice } from './notice.tsx'
 import styles from './problem-notice.module.css'
-import { TellMe } from './tell-me.tsx'
 
 /** What a button is chosen by. */
 type Refusal = Pick<ProblemBody, 'remedy' | 'retry_after' | 'closure'>
+
+/** Rarely wanted: loaded when it is. */
+const TellMe = lazy(async () => ({ default: (await import('./tell-me.tsx')).TellMe }))
 
 type Props = {
   /** What was thrown; nothing is shown for null. */
@@ -88,7 +90,13 @@ export const RemedyButton = ({
     case 'wait':
       return onRetry && <RetryAfter seconds={problem.retry_after ?? 0} onRetry={onRetry} />
     case 'tell-me':
-      return problem.closure ? <TellMe id={problem.closure} onOpen={onRetry} /> : null
+      return (
+        problem.closure && (
+          <Suspense fallback={null}>
+            <TellMe id={problem.closure} onOpen={onRetry} />
+          </Suspense>
+        )
+      )
     case 'change-input':
       return act(onChangeInput, t('problem.change-input'))
     case 'request-code':
@@ -101,6 +109,8 @@ export const RemedyButton = ({
       return link(paths.verify(email ? { contact: email } : {}), t('problem.verify-contact'))
     case 'unfreeze':
       return link(paths.securityFreeze(), t('problem.unfreeze'))
+    case 'see-restrictions':
+      return link(paths.restrictions(), t('problem.see-restrictions'))
     case 'set-password':
       return link(paths.reset(), t('problem.set-password'))
     case 'set-up-factor':
@@ -111,12 +121,11 @@ export const RemedyButton = ({
       return link(paths.addMoney(), t('problem.add-money'))
     case 'check-activity':
       return link(paths.activity(), t('problem.check-activity'))
-    case 'contact-support':
-      return link(paths.official(), t('problem.contact-support'))
-    case 'see-restrictions':
-      return link(paths.securityFreeze(), t('problem.see-restrictions'))
     case 'go-home':
       return link(paths.welcome(), t('problem.go-home'))
+    case 'contact-support':
+    case 'none':
+      return link(paths.official(), t('problem.contact'))
     default:
       return null
   }
@@ -176,6 +185,11 @@ export const ProblemNotice = (props: Props) => {
     <Notice icon={<IconAlertCircle size={22} />} title={problem.title} detail={problem.detail}>
       <RemedyButton {...props} problem={problem} />
       <LimitLink problem={problem} />
+      {problem.explanation && (
+        <AppLink to={paths.explanation('refusal', problem.explanation)}>
+          {t('problem.explained')}
+        </AppLink>
+      )}
       {showsId && <p className={styles.request}>{t('problem.request', { id: requestId })}</p>}
     </Notice>
   )

@@ -60,7 +60,7 @@ const CurrencyTable = ({ of }: { of: InCurrency }) => {
         <h3>{of.currency}</h3>
         <Tag tone={ok ? 'success' : 'danger'}>{of.words}</Tag>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow screen scrolls it by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: for keyboards */}
       <section className={styles.scroll} tabIndex={0} aria-label={t('locator.place')}>
         <table className={styles.table}>
           <thead>

@@ -11,7 +11,14 @@ import {
 } from '#platform/contract'
 
 /** What can be explained. A kind comes with the module whose things these are. */
-export const ExplanationKind = literals('transfer', 'deposit', 'refusal', 'sign_in', 'restriction')
+export const ExplanationKind = literals(
+  'transfer',
+  'deposit',
+  'refusal',
+  'sign_in',
+  'restriction',
+  'verification',
+)
 
 /** One thing that the reader can do now: a screen, a call of the API, or both. */
 export const Action = strict({

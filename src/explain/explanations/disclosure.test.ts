@@ -8,7 +8,7 @@ import type { Draft, ReaderRole } from './explanation.ts'
 import { explanationsRoutes } from './routes.ts'
 
 const at = new Date('2026-11-20T08:00:00Z')
-const kinds = ['transfer', 'deposit', 'refusal', 'sign_in', 'restriction'] as const
+const kinds = ['transfer', 'deposit', 'refusal', 'sign_in', 'restriction', 'verification'] as const
 const classes = ['full', 'owner_only', 'generic', 'silent'] as const
 const readers: readonly ReaderRole[] = ['owner', 'counterparty', 'merchant', 'staff', 'public']
 
@@ -75,7 +75,7 @@ test('Where their own money is an owner is always told, whatever else is withhel
 
 test('Staff pages are for the roles that answer people or look after money, and for auditors', () => {
   const secrets = { subKey: () => Buffer.alloc(32), currentKeyId: 'x' } as never
-  const routes = explanationsRoutes({ secrets }, {} as never)
+  const routes = explanationsRoutes({ pool: {} as never, secrets }, {} as never)
   const staff = routes.find(({ key }) => key.startsWith('GET /v1/staff/'))
   const allowed = staff?.permission as readonly string[]
   const others = staffRoles.filter((role) => !allowed.includes(role))

@@ -184,8 +184,8 @@ describe('The explanation of a refusal', () => {
   })
 
   it('offers the amount that would have passed, and that amount passes', async () => {
-    await world.deposit(eve, read('3.00', 'EUR'))
-    const wish = { to: bob.accountNumber, amount: '4.00', currency: 'EUR' } as const
+    await world.deposit(eve, read('300.00', 'EUR'))
+    const wish = { to: bob.accountNumber, amount: '400.00', currency: 'EUR' } as const
     const { json: problem } = await world.send(eve, wish)
     assert.equal(problem.code, 'transfers.insufficient_funds')
     const answer = await explain(eve, 'refusal', problem.explanation)
@@ -193,7 +193,9 @@ describe('The explanation of a refusal', () => {
     const [, less] = answer.json.actions
     const query = new URL(less.href, 'http://x').searchParams
     assert.deepEqual(less.call, { method: 'POST', path: '/v1/transfers' })
-    const again = await world.send(eve, { ...wish, amount: query.get('amount')! })
+    const amount = query.get('amount')!
+    assert.ok(amount < '300.00', 'its fee has to be paid as well')
+    const again = await world.send(eve, { ...wish, amount })
     assert.equal(again.status, 201)
   })
 

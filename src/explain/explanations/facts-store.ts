@@ -8,8 +8,8 @@ import type { SuspenseFacts } from './kinds/suspense.ts'
 import type { TransferFacts } from './kinds/transfer.ts'
 
 /**
- * What explanations rest on. Everything is looked up by its own id or by subject and moment, so that
- * no statement reads more the longer somebody is with us.
+ * What explanations rest on. Everything is looked up by its own id or by subject and moment, so
+ * that no statement reads more the longer somebody is with us.
  */
 type Reading = { readonly tx: Pick<Transaction, 'query'> }
 
@@ -93,10 +93,15 @@ const refusals: Prepared = {
   text: `
     SELECT id, subject AS "personId", at, data FROM platform.events
     WHERE subject = $1 AND type = 'explain.refused' AND ($2::uuid IS NULL OR id < $2::uuid)
+      AND data ->> 'operation' NOT IN ('POST /v1/transfers/quotes', 'POST /v1/payees/look-up',
+        'POST /v1/preflight', 'POST /v1/me/password-checks')
     ORDER BY id DESC LIMIT $3`,
 }
 
-/** Newest first; `before` is the id after which the page begins. */
+/**
+ * Newest first, without what a form asks while somebody is still typing. `before` is the id after
+ * which the page begins.
+ */
 export const listRefusals = (
   { tx }: Reading,
   personId: string,

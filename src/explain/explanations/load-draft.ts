@@ -3,6 +3,7 @@ import type { TxContext } from '#platform/context'
 import { together } from '#platform/database/together'
 import { formatId, type PersonId, parseId } from '#platform/ids'
 import { loadRestrictions, toldDate } from '#risk'
+import { findDocument, rejectionOf, variantNames } from '#verification'
 import type { Draft, Kind, ReaderRole } from './explanation.ts'
 import {
   findCredited,
@@ -20,6 +21,7 @@ import { explainRestriction } from './kinds/restriction.ts'
 import { explainSignIn } from './kinds/sign-in.ts'
 import { explainSuspense } from './kinds/suspense.ts'
 import { explainTransfer } from './kinds/transfer.ts'
+import { explainDocument } from './kinds/verification.ts'
 import { reviveProblem } from './revive-problem.ts'
 
 /** Who asks: somebody about their own things, or staff. */
@@ -118,9 +120,24 @@ const restriction: Load = async (ctx, prefixed, asker) => {
   const found = all?.find((one) => one.id === id)
   if (!found) return null
   const because = found.cause && cooldownWords(found.cause as CooldownReason)
-  const told = { date: toldDate(found, ctx.clock.now()), because }
+  const told = { date: toldDate(found) ?? found.since, because }
   const role = asker.as === 'self' ? 'owner' : 'staff'
   return owned(explainRestriction(found, told), role, personId)
+}
+
+const verification: Load = async (ctx, prefixed, asker) => {
+  const id = parseId('document', prefixed)
+  const row = id && (await findDocument(ctx, id))
+  const role = row && roleOf(asker, row.personId)
+  if (!row || !role) return null
+  const { personId, reason, submittedAt, decidedAt } = row
+  const about = { subjects: [personId], member: 'documentId', id: prefixed }
+  const at = [submittedAt, decidedAt].filter((moment) => moment !== null)
+  const found = await together(...at.map((moment) => findEvidence(ctx, { ...about, at: moment })))
+  const rejection = reason === null ? null : rejectionOf(reason)
+  const name = variantNames[row.variant]
+  const draft = explainDocument({ ...row, name, rejection, evidence: found.flat() })
+  return draft && owned(draft, role, personId)
 }
 
 const loads = {
@@ -129,6 +146,7 @@ const loads = {
   refusal,
   sign_in: signIn,
   restriction,
+  verification,
 } as const satisfies Record<Kind, Load>
 
 /**

@@ -50,7 +50,7 @@ const known = {
   see_restrictions: {
     label: { en: 'See what is restricted', 'zh-CN': '查看受限情况' },
     href: '/restrictions',
-    call: get('/v1/restrictions'),
+    call: get('/v1/me/restrictions'),
   },
   see_limits: {
     label: { en: 'See my limits', 'zh-CN': '查看我的限额' },
@@ -60,7 +60,7 @@ const known = {
   add_money: { label: { en: 'Add money', 'zh-CN': '充值' } },
   bank_details: { label: { en: 'See the bank details', 'zh-CN': '查看银行信息' } },
   check_activity: {
-    label: { en: 'See my activity', 'zh-CN': '查看账户明细' },
+    label: { en: 'See my activity', 'zh-CN': '查看动态' },
     href: '/activity',
     call: get('/v1/activity'),
   },
@@ -80,10 +80,16 @@ const known = {
   retry: { label: { en: 'Try again', 'zh-CN': '重试' } },
   start_over: { label: { en: 'Start over', 'zh-CN': '重新开始' } },
   request_code: { label: { en: 'Ask for a new code', 'zh-CN': '重新获取验证码' } },
-  tell_me_when_back: {
-    label: { en: 'Tell me when it is back', 'zh-CN': '恢复后通知我' },
-    href: '/openings',
-    call: null,
+  tell_me_when_back: { label: { en: 'Tell me when it is back', 'zh-CN': '恢复后通知我' } },
+  verify_identity: {
+    label: { en: 'Prove who I am', 'zh-CN': '完成身份认证' },
+    href: '/verification',
+    call: get('/v1/me/verification'),
+  },
+  see_verification: {
+    label: { en: 'See my documents', 'zh-CN': '查看认证进度' },
+    href: '/verification',
+    call: get('/v1/me/verification'),
   },
   suspense: {
     label: { en: 'Decide on it', 'zh-CN': '处理该款项' },
@@ -94,6 +100,7 @@ const known = {
   Record<string, { readonly label: Words; readonly href?: string; readonly call?: Call }>
 >
 export type OfferId = keyof typeof known
+export const offerIds = Object.keys(known) as readonly OfferId[]
 
 type Place = { readonly href?: string | null; readonly call?: Call }
 

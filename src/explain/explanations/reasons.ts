@@ -21,7 +21,7 @@ export const explainReasons = declareReasons('explain', {
     article: 'transfer-arrived',
     title: { en: 'It arrived', 'zh-CN': '转账已到账' },
     detail: {
-      en: 'Your transfer of {amount} to {to} arrived on {at}. The money is in the payee’s wallet and can be spent there. Nobody has to do anything and nothing more is waited for. If you do not recognise it, freeze your account now.',
+      en: 'Your transfer of {amount} to {to} arrived on {at}. The money is in the wallet of the payee and can be spent there. Nobody has to do anything and nothing more is waited for. If you do not recognise it, freeze your account now.',
       'zh-CN':
         '您向 {to} 转出的 {amount} 已于 {at} 到账。款项在收款人的钱包中，对方已可使用。无需任何操作，也无需等待。如非本人操作，请立即冻结账户。',
     },
@@ -66,9 +66,9 @@ export const explainReasons = declareReasons('explain', {
     retry: 'after_time',
     whoActs: 'okpay',
     article: 'bank-deposit-unmatched',
-    title: { en: 'Nobody’s yet', 'zh-CN': '待认领款项' },
+    title: { en: 'No owner found yet', 'zh-CN': '待认领款项' },
     detail: {
-      en: '{amount} came in on {received}, and nobody could be found whose it is. It is in the suspense account. Staff assign it to its owner now, or send it back to the payer’s bank.',
+      en: '{amount} came in on {received}, and nobody could be found whose it is. It is in the suspense account. Staff assign it to its owner now, or send it back to the bank of the payer.',
       'zh-CN':
         '{amount} 于 {received} 收到，尚未找到所属客户。款项在待认领账户中。请工作人员现在认领，或退回付款银行。',
     },
@@ -81,7 +81,7 @@ export const explainReasons = declareReasons('explain', {
     article: 'bank-deposit-unmatched',
     title: { en: 'On its way back', 'zh-CN': '退回中' },
     detail: {
-      en: '{amount} came in on {received}, and staff ordered it back to the payer’s bank on {decided}. It is with our bank until a statement shows that it has gone. There is nothing to do now.',
+      en: '{amount} came in on {received}, and staff ordered it back to the bank of the payer on {decided}. It is with our bank until a statement shows that it has gone. There is nothing to do now.',
       'zh-CN':
         '{amount} 于 {received} 收到，工作人员已于 {decided} 安排退回付款银行。在对账单显示退出之前，款项在我们的银行。目前无需任何操作。',
     },
@@ -92,7 +92,7 @@ export const explainReasons = declareReasons('explain', {
     article: 'bank-deposit-unmatched',
     title: { en: 'Sent back', 'zh-CN': '已退回' },
     detail: {
-      en: '{amount} came in on {received} and was nobody’s. Our bank sent it back to the payer’s bank on {settled}; the money is there. Nobody has to do anything and nothing more is waited for.',
+      en: '{amount} came in on {received} and had no owner here. Our bank sent it back to the bank of the payer on {settled}; the money is there. Nobody has to do anything and nothing more is waited for.',
       'zh-CN':
         '{amount} 于 {received} 收到，无人认领。我们的银行已于 {settled} 将其退回付款银行，款项在对方银行。无需任何操作，也无需等待。',
     },
@@ -159,7 +159,7 @@ export const explainReasons = declareReasons('explain', {
     detail: {
       en: 'What happened here concerns the account of somebody else, so we tell only them. Your own money is where your activity shows it. Ask the other side now; nothing is waited for from you.',
       'zh-CN':
-        '此事涉及他人账户，我们仅告知其本人。您自己的资金以账户明细为准。您可以现在联系对方，无需等待您的任何操作。',
+        '此事涉及他人账户，我们仅告知其本人。您自己的资金以账户动态为准。您可以现在联系对方，无需等待您的任何操作。',
     },
   },
 })

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { singleStatements } from '#platform/database/transaction'
 import { parseId } from '#platform/ids'
 import { createTestDatabase } from '../../../test/support/database.ts'
+import type { Answer } from '../../../test/support/http.ts'
 import { createWorld, read } from '../../../test/support/world.ts'
 import { forgetRefusals } from './refusal-store.ts'
 
@@ -91,6 +92,23 @@ describe('Recording what was refused', () => {
     const counts = await countsOf(answers[0]!.json.code)
     const quotes = counts.find(({ endpoint }) => endpoint === 'POST /v1/transfers/quotes')
     assert.equal(quotes.count, 60)
+  })
+
+  it('keeps a thousand of one person and day', async () => {
+    const amy = await world.enrol({ name: 'Amy Patient' })
+    const body = { to: 'OK000000001', amount: '0', currency: 'EUR' }
+    const init = { method: 'POST', body }
+    const aMinute = async () => {
+      world.clock.advanceMs(60_000)
+      return Promise.all(
+        Array.from({ length: 20 }, () => world.call(amy, '/v1/transfers/quotes', init)),
+      )
+    }
+    const answers: Answer[] = []
+    for (let minute = 0; minute < 52; minute++) answers.push(...(await aMinute()))
+    assert.equal(answers.filter(({ json }) => json.explanation).length, 1_000)
+    world.clock.advanceMs(24 * 3_600_000)
+    assert.equal((await aMinute()).filter(({ json }) => json.explanation).length, 20)
   })
 
   it('forgets refusals after 400 days, other facts never', async () => {

@@ -34,8 +34,9 @@ type Options = Means & {
   readonly countRefusals: Metrics['countRefusals']
 }
 
-/** As many of one person and minute tell what there is to tell; the rest is only counted. */
+/** As many of one person tell what there is to tell; the rest is only counted. */
 const keptPerMinute = 20
+const keptPerDay = 1_000
 /** Refusals that may wait to be written; beyond it they are dropped, and that is counted. */
 const capacity = 4_096
 const longestWaitMs = 1_000
@@ -56,9 +57,26 @@ const countOf = ({ ctx, problem, operation, channel }: RefusedCall): RefusalCoun
   ...{ code: problem.code, endpoint: operation, channel, count: 1 },
 })
 
+/** How often a key was counted this day (UTC), this time included. */
+const createDayCounter = (clock: Clock) => {
+  let day = ''
+  let counts = new Map<string, number>()
+  return (key: string): number => {
+    const today = clock.now().toISOString().slice(0, 10)
+    if (today !== day) {
+      day = today
+      counts = new Map()
+    }
+    const count = (counts.get(key) ?? 0) + 1
+    counts.set(key, count)
+    return count
+  }
+}
+
 export const createRefusalRecorder = (options: Options): RefusalRecorder => {
   const { pool, clock, ids, log, pressure, countRefusals } = options
   const limit = createRateLimit(clock)
+  const countToday = createDayCounter(clock)
   const waiting = new Map<string, Promise<void>>()
 
   const batcher = createBatcher<Entry, null>({
@@ -89,7 +107,9 @@ export const createRefusalRecorder = (options: Options): RefusalRecorder => {
   }
 
   const mayKeep = ({ actor }: Context): boolean =>
-    actor.kind === 'person' && limit(actor.personId, keptPerMinute).allowed
+    actor.kind === 'person' &&
+    limit(actor.personId, keptPerMinute).allowed &&
+    countToday(actor.personId) <= keptPerDay
 
   const onRefused: OnRefused = (call) => {
     const { ctx, problem } = call

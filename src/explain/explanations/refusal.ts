@@ -1,5 +1,6 @@
-import { isCurrency, parseAmount } from '#money'
+import { isCurrency, money, parseAmount, toWire } from '#money'
 import type { RefusedCall } from '#platform/http/refused-call'
+import { parseId } from '#platform/ids'
 import { maskContact } from '#platform/mask-contact'
 import type { MoneyParam, Problem } from '#platform/problems'
 
@@ -20,6 +21,8 @@ export type Refusal = {
   readonly policyVersion: number | null
   /** Seconds that the answer told to wait. */
   readonly retryAfter: number | null
+  /** What is closed (`mw_…`), when that was the reason. */
+  readonly closure: string | null
   readonly channel: RefusedCall['channel']
 }
 
@@ -39,9 +42,13 @@ export const isKept = ({ code, declaration }: Problem): boolean =>
 
 const amountOf = ({ amount, currency }: Readonly<Record<string, unknown>>): MoneyParam | null => {
   if (typeof amount !== 'string' || typeof currency !== 'string') return null
-  if (!isCurrency(currency) || 'refusal' in parseAmount(amount, currency)) return null
-  return { amount, currency }
+  if (!isCurrency(currency)) return null
+  const parsed = parseAmount(amount, currency)
+  return 'refusal' in parsed ? null : toWire(money(parsed.minor, currency))
 }
+
+const closureOf = ({ members: { closure } }: Problem): string | null =>
+  typeof closure === 'string' && parseId('window', closure) !== null ? closure : null
 
 const contact = /^[^\s@]{1,64}@[^\s@]{1,190}$|^\+[1-9][0-9]{6,14}$/
 
@@ -68,5 +75,6 @@ export const refusalOf = (
     params: JSON.parse(JSON.stringify(problem.params)),
     ...{ amount: amountOf(fields), to: maskedPayee(fields), policyVersion },
     retryAfter: problem.retryAfterSeconds ?? null,
+    closure: closureOf(problem),
   }
 }

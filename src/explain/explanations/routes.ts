@@ -1,4 +1,5 @@
-import { type Endpoint, endpoint } from '#platform/http/endpoint'
+import { inTransaction } from '#platform/database/transaction'
+import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
 import { createCursors } from '#platform/paging'
 import type { ExplainDependencies } from '../dependencies.ts'
 import { explanationsContract } from './contract.ts'
@@ -7,7 +8,7 @@ import type { RefusalRecorder } from './refusal-recorder.ts'
 import { showExplanation, showToStaff } from './show-explanation.ts'
 
 export const explanationsRoutes = (
-  { secrets }: Pick<ExplainDependencies, 'secrets'>,
+  { pool, secrets }: Pick<ExplainDependencies, 'pool' | 'secrets'>,
   recorder: RefusalRecorder,
 ): readonly Endpoint[] => {
   const key = secrets.subKey('cursors', secrets.currentKeyId)
@@ -23,13 +24,15 @@ export const explanationsRoutes = (
         body: await showExplanation(ctx, recorder, params),
       }),
     }),
-    endpoint(explanationsContract, 'GET /v1/staff/explanations/{kind}/{id}', {
+    // A transaction of its own: the thing is only read, that it was read is written down.
+    endpointWithoutTransaction(explanationsContract, 'GET /v1/staff/explanations/{kind}/{id}', {
       permission: ['support', 'senior_support', 'support_lead', 'treasury', 'auditor'],
       problems: ['explain.not_found'],
-      transaction: 'write',
       handle: async (ctx, { params, query: { person } }) => ({
         status: 200,
-        body: await showToStaff(ctx, { ...params, person }),
+        body: await inTransaction(pool, {}, (tx) =>
+          showToStaff({ ...ctx, tx }, { ...params, person }),
+        ),
       }),
     }),
     endpoint(explanationsContract, 'GET /v1/refusals', {

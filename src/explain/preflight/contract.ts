@@ -15,6 +15,8 @@ export const Blocker = strict({
   pointer: nullable(Type.String()),
   /** When it ends by itself; null when it does not. */
   retryAt: nullable(Time),
+  /** What is closed (`mw_…`), to be told when it is back; null for all else. */
+  closure: nullable(Type.String()),
 })
 
 /** What would pass instead. */

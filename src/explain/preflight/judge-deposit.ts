@@ -41,7 +41,7 @@ const arrivalOf = (
   return { within, unit, at: addBusinessDays(now, within, hours, cutOff) }
 }
 
-/** What is left, and from when there is more: of a day or month, whichever lets more through first. */
+/** What is left, and from when there is more: of the day or the month. */
 const overLimit = (limits: LimitsInUse, amount: Money, now: Date): Problem | null => {
   const most = mostAt(limits, limits.usage, now)
   if (amount.minor <= most) return null

@@ -11,8 +11,8 @@ export const preflightProblems = declareProblems('explain', {
     article: 'methods',
     title: { en: '{method} does not work for this', 'zh-CN': '此操作不支持{method}' },
     detail: {
-      en: '{why} Nothing was moved and your money is where it was. {instead}',
-      'zh-CN': '{why}未动用任何款项，资金未动。{instead}',
+      en: '{why} Nothing was moved and your money is where it was. Choose another way now. {instead}',
+      'zh-CN': '{why}未动用任何款项，资金未动。现在请选择其他方式。{instead}',
     },
     params: { method: 'words', why: 'words', instead: 'words' },
   },
@@ -39,7 +39,7 @@ export const preflightProblems = declareProblems('explain', {
     article: 'deposit-limits',
     title: { en: 'More than you may add', 'zh-CN': '超过可充值额度' },
     detail: {
-      en: 'Your limits leave {remaining} now. What arrives beyond is kept apart in your name at OKPay until our staff have looked at it. Nothing was moved. Add {remaining} or less now, or wait until {resetsAt}.',
+      en: 'Your limits leave {remaining} now. What arrives beyond is kept apart in your name at OKPay until our staff have looked at it. No money was moved. Add {remaining} or less now, or wait until {resetsAt}.',
       'zh-CN':
         '目前可充值额度为 {remaining}。超出部分到账后由 OKPay 单独保管，待工作人员核对。未动用任何款项。请现在将金额改为 {remaining} 或以下，或等到 {resetsAt} 之后。',
     },

@@ -27,8 +27,11 @@ const judgeOther = async (ctx: TxContext, question: Question): Promise<Finding> 
   const person = people.get(personId)
   if (!person) throw platformProblems.sign_in_required()
   const now = ctx.clock.now()
+  const own = placed.get(personId)
   const affect = operation === 'transfer' ? 'transfer_out' : operation
-  const restriction = barrierTo(placed.get(personId), affect, currency)
+  // A deposit comes in like a transfer does.
+  const incoming = operation === 'deposit' ? barrierTo(own, 'transfer_in', currency) : null
+  const restriction = barrierTo(own, affect, currency) ?? incoming
   if (operation !== 'deposit') return judgeUnoffered({ person, policy, restriction }, question, now)
   const [closure = null] = await findClosures(ctx, {
     ...{ operation, currency, method: method ?? usualMethod.deposit, country: person.country },

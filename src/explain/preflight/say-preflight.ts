@@ -34,6 +34,7 @@ const sayBlocker = (problem: Problem, ctx: Context): Static<typeof Blocker> => (
   params: JSON.parse(JSON.stringify(problem.params)),
   pointer: fieldOf(problem.code),
   retryAt: endOf(problem, ctx.clock.now())?.toISOString() ?? null,
+  closure: typeof problem.members.closure === 'string' ? problem.members.closure : null,
 })
 
 const saySum = (limit: bigint | null, usedMinor: bigint, resetsAt: Date, currency: Currency) => {

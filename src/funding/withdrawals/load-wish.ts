@@ -6,7 +6,7 @@ import { signedIn, type TxContext } from '#platform/context'
 import { platformProblems } from '#platform/http/problems'
 import { parseId } from '#platform/ids'
 import type { Policy } from '#policy'
-import { loadRestrictions, refuseRestricted } from '#risk'
+import { barrierTo, loadPlacedRestrictions, refuseRestricted } from '#risk'
 import { loadInstrument } from '../instruments/instrument-store.ts'
 import { instrumentProblems } from '../instruments/problems.ts'
 import type { Wish } from './decide-withdrawal.ts'
@@ -37,12 +37,16 @@ export const loadWish = async (
   const [wallet] = await findAccounts(ctx, [{ ownerId: personId, kind: 'wallet', asset: currency }])
   const about = { operation: 'withdrawal', method: 'bank', currency } as const
   const [closure] = await findClosures(ctx, { ...about, country: payer.country })
-  const restrictions = (await loadRestrictions(ctx, [personId])).get(personId) ?? []
-  const restricted = refuseRestricted(restrictions, 'withdrawal', currency)
+  const placed = (await loadPlacedRestrictions(ctx, [personId])).get(personId)
+  const barrier = barrierTo(placed, 'withdrawal', currency)
+  const now = ctx.clock.now()
   return {
     ...{ payer, instrument, amount, limits },
     availableMinor: wallet?.availableMinor ?? 0n,
     usage: await loadUsage(ctx, personId, currency, limits.windows),
-    barriers: [...(closure ? [closureProblem(closure)] : []), ...(restricted ? [restricted] : [])],
+    barriers: [
+      ...(closure ? [closureProblem(closure, now)] : []),
+      ...(barrier ? [refuseRestricted(barrier, now)] : []),
+    ],
   }
 }

@@ -37,7 +37,7 @@ export const datesOf = (wish: Wish, isReviewed: boolean, policy: Policy, now: Da
 
 /** What a request would do; the problem when it may not. */
 export const checkRequest = async (ctx: TxContext, input: Input) => {
-  const amount = readAmount(input.amount, input.currency, { language: ctx.language })
+  const amount = readAmount(input.amount, input.currency, '/amount', ctx.language)
   const policy = await policyInForce(ctx)
   const wish = await loadWish(ctx, { amount, instrumentId: input.instrumentId }, policy)
   const [problem] = blockersOf(wish, policy, ctx.clock.now())

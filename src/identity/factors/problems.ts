@@ -28,7 +28,7 @@ export const factorProblems = declareProblems('identity', {
     remedy: 'change-input',
     title: { en: 'This is not the app’s code', 'zh-CN': '验证码与验证器不符' },
     detail: {
-      en: 'Nothing was changed and your money is where it was. Check that the app shows “OKPay” and that the clock of its device is set automatically, then enter the newest code.',
+      en: 'Nothing was changed and your money is where it was. Check that the app shows “OKPay” and that the clock of its device is set automatically, then enter the newest code at once.',
       'zh-CN':
         '未作任何更改，您的资金不受影响。请确认验证器中显示“OKPay”，并将其所在设备的时间设为自动，然后输入最新的验证码。',
     },

@@ -30,10 +30,6 @@ export const Restrictions = strict({
 })
 
 export const freezeContract = declareContracts({
-  'GET /v1/me/restrictions': {
-    summary: 'What stops money from going out: freeze and cool-downs, since when, until when, why',
-    reply: { 200: Restrictions },
-  },
   'POST /v1/me/freeze': {
     summary: 'Freeze my account: money out stops, every session ends, a new password is needed',
     body: strict({}),

@@ -43,7 +43,7 @@ test('One press freezes: no factor is asked for, every session and half-done che
   const elsewhere = tokenOf(await signIn(email))
   const half = (await signInStep(email)).json.proof
   assert.deepEqual((await restrictions(token)).json, {
-    ...{ moneyOut: 'open', moneyOutFrom: null, items: [] },
+    ...{ moneyOut: 'open', moneyOutFrom: null, items: [], past: [] },
   })
   const done = await call('/v1/me/freeze', {}, { token })
   assert.equal(done.status, 200)

@@ -38,12 +38,12 @@ export const freezeProblems = declareProblems('identity', {
     status: 403,
     retry: 'after_time',
     whoActs: 'okpay',
-    remedy: 'contact-support',
+    remedy: 'see-restrictions',
     title: { en: 'OKPay has to lift this freeze', 'zh-CN': '此冻结须由 OKPay 解除' },
     detail: {
-      en: 'Our risk team froze the account, so you cannot lift it yourself. Your money stays yours, in your wallets, and still comes in. A person decides; write to us now and we answer within one business day.',
+      en: 'Our risk team froze the account, so you cannot lift it yourself. Your money stays yours, in your wallets, and still comes in. A person decides. Look now at what is restricted: you can ask us there to look again, and we answer on the next business day.',
       'zh-CN':
-        '账户由我们的风控团队冻结，您无法自行解除。资金仍在您的钱包中，归您所有，且可照常收款。须由专人审核决定，请现在联系我们，一个工作日内答复。',
+        '账户由我们的风控团队冻结，您无法自行解除。资金仍在您的钱包中，归您所有，且可照常收款。须由专人审核决定。请现在查看受限情况，您可在其中提出申诉，我们在下一个工作日答复。',
     },
   },
   unfreeze_password_same: {

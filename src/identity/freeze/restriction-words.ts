@@ -29,8 +29,8 @@ export const restrictionWords = {
     },
     ...{ stops, works },
     ends: {
-      en: 'A person at OKPay decides; write to us and we answer within one business day.',
-      'zh-CN': '由 OKPay 专人审核决定。请联系我们，一个工作日内答复。',
+      en: 'A person at OKPay decides. You can ask us to look again; we answer on the next business day.',
+      'zh-CN': '由 OKPay 专人审核决定。您可以提出申诉，我们在下一个工作日答复。',
     },
   },
   cooling_down: {

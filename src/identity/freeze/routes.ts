@@ -1,4 +1,3 @@
-import { signedIn } from '#platform/context'
 import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
 import { absoluteHours } from '../authenticate.ts'
 import { codes } from '../codes.ts'
@@ -6,18 +5,11 @@ import type { IdentityKit } from '../identity-kit.ts'
 import { freezeContract } from './contract.ts'
 import { freezeAccount, freezeByLink } from './freeze-account.ts'
 import { beginLift, liftFreeze } from './lift-freeze.ts'
-import { showRestrictions } from './show-restrictions.ts'
 
 const own = { permission: 'signed_in', ratePerMinute: 30 } as const
 
 /** Freezing asks for nothing but the wish; lifting asks for a factor and a new password. */
 export const freezeEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
-  endpoint(freezeContract, 'GET /v1/me/restrictions', {
-    permission: 'signed_in',
-    transaction: 'read',
-    problems: [],
-    handle: async (ctx) => ({ status: 200, body: await showRestrictions(ctx, signedIn(ctx)) }),
-  }),
   endpoint(freezeContract, 'POST /v1/me/freeze', {
     ...own,
     transaction: 'write',

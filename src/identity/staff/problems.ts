@@ -15,7 +15,7 @@ export const staffProblems = declareProblems('identity', {
     remedy: 'change-input',
     title: { en: 'Nobody has an account with this address', 'zh-CN': '该邮箱没有对应账户' },
     detail: {
-      en: 'A member of staff needs an account of their own first. Nothing was changed and no money is concerned. Correct the address, or ask them to sign up, and give the role then.',
+      en: 'A member of staff needs an account of their own first. Nothing was changed and no money is concerned. Correct the address now, or ask them to sign up, and give the role after that.',
       'zh-CN':
         '员工须先拥有自己的账户。未作任何更改，不涉及资金。请更正邮箱，或请对方先注册，之后再授予角色。',
     },

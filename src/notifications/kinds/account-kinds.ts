@@ -66,7 +66,7 @@ export const accountKinds = {
     topic: 'account',
     isGrave: true,
     isSafe: true,
-    opens: 'security',
+    opens: 'restrictions',
     title: { en: 'Account under review', 'zh-CN': '账户审核中' },
     text: {
       en: 'We put your account under a routine review on {at}. Money cannot leave it meanwhile; it stays yours and in your account.',

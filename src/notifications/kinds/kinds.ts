@@ -2,6 +2,7 @@ import { accountKinds, contactKinds } from './account-kinds.ts'
 import { closureKinds } from './closure-kinds.ts'
 import { moneyKinds } from './money-kinds.ts'
 import type { NoticeKind, ParamsOf as ParamsOfKind } from './notice-kind.ts'
+import { restrictionKinds } from './restriction-kinds.ts'
 import { credentialKinds, signInKinds } from './security-kinds.ts'
 import { verificationKinds } from './verification-kinds.ts'
 
@@ -13,6 +14,7 @@ export const noticeKinds = {
   ...accountKinds,
   ...moneyKinds,
   ...closureKinds,
+  ...restrictionKinds,
   ...verificationKinds,
 } as const
 export type KindName = keyof typeof noticeKinds

@@ -34,6 +34,7 @@ export type NoticeKind = {
   readonly opens:
     | 'movement'
     | 'security'
+    | 'restrictions'
     | 'settings'
     | 'limits'
     | 'verification'

@@ -22,6 +22,7 @@ await database.owner.query(`
 
 const announced = policyEvents.announced(ids.next(), {
   ...{ version: 4, previous: 3, effectiveFrom: '2026-12-10T00:00:00.000Z' },
+  topics: ['limits'],
 })
 const job = module.jobs?.find(({ name }) => name === announceJob)
 const waiting = async () =>

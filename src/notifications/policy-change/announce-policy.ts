@@ -37,13 +37,10 @@ const walletsOf = async (
 
 /** Somebody without a wallet yet is told of what holds for their main currency. */
 const isConcerned = (
-  { country, mainCurrency }: Customer,
+  { country, mainCurrency, tier }: Customer,
   wallets: readonly Currency[],
   { concerns }: Change,
-): boolean =>
-  [...wallets, mainCurrency].some((currency) =>
-    ([0, 1, 2] as const).some((tier) => concerns(country, currency, tier)),
-  )
+): boolean => [...wallets, mainCurrency].some((currency) => concerns(country, currency, tier))
 
 /** Tells the next people of a version, and leaves the rest to the next job. */
 const announcePolicy = async (ctx: TxContext, version: number): Promise<void> => {

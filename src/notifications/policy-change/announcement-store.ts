@@ -22,6 +22,7 @@ export type Customer = {
   readonly id: PersonId
   readonly country: string
   readonly mainCurrency: Currency
+  readonly tier: 0 | 1 | 2
 }
 
 /** The next people after `afterId` whose account is not closed, by id. */
@@ -31,7 +32,8 @@ export const loadCustomersAfter = async (
   limit: number,
 ): Promise<readonly Customer[]> => {
   const { rows } = await sql<Customer>`
-    SELECT person_id AS id, country, main_currency AS "mainCurrency" FROM identity.person_view
+    SELECT person_id AS id, country, main_currency AS "mainCurrency", tier
+    FROM identity.person_view
     WHERE state <> 'closed' AND (${afterId}::uuid IS NULL OR person_id > ${afterId}::uuid)
     ORDER BY person_id LIMIT ${limit}`.execute(ctx.tx.db)
   return rows

@@ -33,6 +33,19 @@ export interface Schema {
     request_id: string
     facts: unknown
   }
+  'audit.history_view': {
+    id: string
+    at: Date
+    person_id: string
+    kind: string
+    outcome: string
+    actor_kind: string
+    actor_id: string
+    place: string
+    browser: string
+    system: string
+    facts: unknown
+  }
   'audit.sealed_entries': {
     entry_id: string
     seal_no: bigint
@@ -80,6 +93,7 @@ export interface Schema {
     deposit_id: string | null
     suspense_item_id: string | null
     first_entry_id: string | null
+    return_code: string | null
   }
   'funding.bank_files': {
     id: string
@@ -103,6 +117,23 @@ export interface Schema {
     person_id: string
     reference: string
     created_at: Date
+  }
+  'funding.deposit_view': {
+    id: string
+    person_id: string
+    currency: string
+    amount_minor: bigint
+    fee_minor: bigint
+    sender_name: string
+    reference: string
+    booked_on: string
+    credited_at: Date
+    policy_version: number
+    file_received_at: Date
+    item_id: string
+    item_reason: string
+    item_received_at: Date
+    item_note: string
   }
   'funding.deposits': {
     id: string
@@ -161,6 +192,28 @@ export interface Schema {
     decided_by: string | null
     note: string | null
     deposit_id: string | null
+  }
+  'funding.suspense_view': {
+    id: string
+    currency: string
+    amount_minor: bigint
+    reason: string
+    state: string
+    received_at: Date
+    decided_at: Date
+    note: string
+    deposit_id: string
+    settled_at: Date
+  }
+  'funding.unfinished_view': {
+    id: string
+    kind: string
+    person_id: string
+    account_kind: string
+    currency: string
+    amount_minor: bigint
+    since: Date
+    moves_next: Date
   }
   'identity.challenges': {
     id: string
@@ -662,6 +715,7 @@ export interface Schema {
     base_version: number
     document: unknown
     effective_from: Date | null
+    is_worse: boolean
     reason: string
     proposed_by: string
     proposed_at: Date
@@ -676,6 +730,50 @@ export interface Schema {
     effective_from: Date
     document: unknown
     announced_at: Date | null
+  }
+  'risk.appeals': {
+    id: string
+    restriction_id: string
+    decision: number
+    words_sealed: string
+    made_at: Date
+    answer_by: Date
+    state: Generated<string>
+    answer_sealed: string | null
+    decided_at: Date | null
+    decided_by: string | null
+  }
+  'risk.restriction_events': {
+    id: string
+    restriction_id: string
+    kind: string
+    at: Date
+    by_person: string | null
+    review_due: Date | null
+    note_sealed: string | null
+  }
+  'risk.restrictions': {
+    id: string
+    person_id: string
+    category: string
+    reason: string
+    affects: string[]
+    currencies: string[] | null
+    disclosure: string
+    state: Generated<string>
+    since: Date
+    review_due: Date
+    overdue_since: Date | null
+    ends_at: Date | null
+    decision: Generated<number>
+    placed_by: string | null
+    note_sealed: string | null
+    lift_requested_by: string | null
+    lift_words_sealed: string | null
+    lifted_at: Date | null
+    lifted_by: string | null
+    lift_reason: string | null
+    policy_version: number
   }
   'transfers.movement_view': {
     person_id: string
@@ -709,6 +807,20 @@ export interface Schema {
     policy_version: number
     created_at: Date
     expires_at: Date
+  }
+  'transfers.transfer_view': {
+    id: string
+    sender_id: string
+    payee_id: string
+    currency: string
+    amount_minor: bigint
+    fee_minor: bigint
+    sender_account_number: string
+    sender_masked_name: string
+    payee_account_number: string
+    payee_masked_name: string
+    policy_version: number
+    created_at: Date
   }
   'transfers.transfers': {
     id: string

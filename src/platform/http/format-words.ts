@@ -20,12 +20,17 @@ export const formatMoney = ({ amount, currency }: MoneyParam, language: Language
   return new Intl.NumberFormat(language, style).format(exact)
 }
 
-const formatTime = (at: Date, language: Language): string =>
-  `${new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  }).format(at)} UTC`
+/** `UTC`, `UTC+8` */
+const offsetOf = (at: Date, timeZone: string): string => {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })
+  const name = parts.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value
+  return (name ?? 'GMT').replace('GMT', 'UTC')
+}
+
+const formatTime = (at: Date, language: Language, timeZone: string): string => {
+  const format = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const
+  return `${new Intl.DateTimeFormat(language, format).format(at)} ${offsetOf(at, timeZone)}`
+}
 
 const unitOf = (seconds: number): [number, 'second' | 'minute' | 'hour'] => {
   if (seconds < 120) return [seconds, 'second']
@@ -38,12 +43,17 @@ const formatSeconds = (seconds: number, language: Language): string => {
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
 }
 
-const formatParam = (kind: ParamKind | undefined, value: unknown, language: Language): string => {
+const formatParam = (
+  kind: ParamKind | undefined,
+  value: unknown,
+  language: Language,
+  timeZone: string,
+): string => {
   switch (kind) {
     case 'money':
       return formatMoney(value as MoneyParam, language)
     case 'time':
-      return formatTime(value as Date, language)
+      return formatTime(value as Date, language, timeZone)
     case 'seconds':
       return formatSeconds(value as number, language)
     case 'count':
@@ -62,14 +72,15 @@ export const reasonWords = (
   { title, detail, params: kinds = {} }: Worded,
   params: Readonly<Record<string, unknown>>,
   language: Language,
+  timeZone = 'UTC',
 ) => {
   const fill = (text: string) =>
     text.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) =>
-      name in params ? formatParam(kinds[name], params[name], language) : whole,
+      name in params ? formatParam(kinds[name], params[name], language, timeZone) : whole,
     )
   return { title: fill(title[language]), detail: fill(detail[language]) }
 }
 
 /** Title and detail of a problem in one language, parameters filled in. */
 export const wordsOf = (problem: Problem, language: Language) =>
-  reasonWords(problem.declaration, problem.params, language)
+  reasonWords(problem.declaration, problem.params, language, problem.timeZone)

@@ -221,7 +221,7 @@ export const platformProblems = declareProblems('platform', {
       'zh-CN': '该 Idempotency-Key 已用于其他请求',
     },
     detail: {
-      en: 'The key belongs to an earlier call with another content; that call stands, this one was not done and moved no money. Look at the activity, then use a new key.',
+      en: 'The key belongs to an earlier call with another content; that call stands, this one was not done and moved no money. Look at the activity now, then use a new key.',
       'zh-CN':
         '该键属于此前内容不同的请求；此前的请求有效，本次未执行，资金未动。请先查看交易记录，再使用新的键。',
     },
@@ -275,9 +275,9 @@ export const platformProblems = declareProblems('platform', {
     article: 'outcome-unknown',
     title: { en: 'We do not know yet whether this was done', 'zh-CN': '暂时无法确认是否已完成' },
     detail: {
-      en: 'The connection to our database broke at the last step. It happened fully or not at all, and is never done twice under one key. Do not start anew: in a few seconds look at the activity, or ask again with the same Idempotency-Key.',
+      en: 'The connection to our database broke at the last step. If it was about money, the money moved fully or not at all. It happened fully or not at all, and is never done twice under one key. Do not start anew: in a few seconds look at the activity, or ask again with the same Idempotency-Key.',
       'zh-CN':
-        '最后一步时与数据库的连接中断。该操作要么已全部完成，要么完全没有发生，同一键绝不会重复执行。请勿重新发起：几秒后查看交易记录，或用同一 Idempotency-Key 再次查询。',
+        '最后一步时与数据库的连接中断，涉及的款项要么已全部转移，要么完全未动。该操作要么已全部完成，要么完全没有发生，同一键绝不会重复执行。请勿重新发起：几秒后查看交易记录，或用同一 Idempotency-Key 再次查询。',
     },
   },
   unexpected: {

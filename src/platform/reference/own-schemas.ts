@@ -5,6 +5,7 @@ export const ownSchemas = [
   'policy',
   'audit',
   'identity',
+  'risk',
   'transfers',
   'funding',
   'wallets',

@@ -1,4 +1,5 @@
 import { declaredProblems, type Language, languages, type ProblemDeclaration } from '../problems.ts'
+import { declaredReasons, type ReasonDeclaration } from '../reasons.ts'
 
 type Catalogue = Readonly<Record<string, ProblemDeclaration>>
 
@@ -30,6 +31,31 @@ const row = ([code, { status, title, detail, remedy, whoActs, retry }]: [
   return `| ${cells.join(' | ')} |`
 }
 
+const reasonRow = ([code, { title, detail, whoActs, retry, disclosure }]: [
+  string,
+  ReasonDeclaration,
+]): string => {
+  const words = (language: Language) => `**${cell(title[language])}** ${cell(detail[language])}`
+  return `| ${[`\`${code}\``, whoActs, retry, disclosure, ...languages.map(words)].join(' | ')} |`
+}
+
+const aboutReasons = `# Reasons
+
+What is said of things that nobody refused: done, under way, late, restricted, sent back. They stand
+in explanations (\`GET /v1/explanations/{kind}/{id}\`) and findings, as codes of the same form.`
+
+const reasonHead =
+  '| Code | Who acts | Retry | Disclosure | English | 中文 |\n|---|---|---|---|---|---|'
+
+const reasonSections = (): string[] => {
+  const reasons = [...declaredReasons].sort(([a], [b]) => (a < b ? -1 : 1))
+  const families = Map.groupBy(reasons, ([code]) => code.slice(0, code.indexOf('.')))
+  return [...families].map(
+    ([family, entries]) =>
+      `## Reasons: ${family}\n\n${reasonHead}\n${entries.map(reasonRow).join('\n')}`,
+  )
+}
+
 const about = `# Problems
 
 Every way in which OKPay says no, generated from the \`problems.ts\` of each module by
@@ -49,5 +75,5 @@ export const problemsMarkdown = (): string => {
   const sections = [...families].map(
     ([family, entries]) => `## ${family}\n\n${head}\n${entries.map(row).join('\n')}`,
   )
-  return `${[about, ...sections].join('\n\n')}\n`
+  return `${[about, ...sections, aboutReasons, ...reasonSections()].join('\n\n')}\n`
 }

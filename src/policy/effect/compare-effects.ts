@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Currency, walletCurrencies } from '#money'
 import { indexRows } from '../document/choose-row.ts'
 import { readPolicyAmount } from '../document/parts.ts'
@@ -150,17 +151,19 @@ const forAllVerdicts = (before: PolicyDocument, after: PolicyDocument): readonly
   const hoursOf = ({ coolDowns }: PolicyDocument) =>
     new Map(coolDowns.map(({ reason, hours }) => [reason, hours]))
   const [old, now] = [hoursOf(before), hoursOf(after)]
-  const isSame = JSON.stringify(before.transfers) === JSON.stringify(after.transfers)
+  const isSame = isDeepStrictEqual(before.transfers, after.transfers)
   return [
     ...[...now].map(([reason, hours]) => compare(old.get(reason) ?? 0, hours)),
     isSame ? 0 : 1,
+    // Less notice would let the next change come unannounced.
+    compare(after.noticeDays, before.noticeDays),
   ]
 }
 
 /** What no question asks for: a change here concerns everybody. */
 const isSameElsewhere = (before: PolicyDocument, after: PolicyDocument): boolean =>
-  (['hours', 'tiers', 'confirmations', 'termsVersion', 'noticeDays'] as const).every(
-    (name) => JSON.stringify(before[name]) === JSON.stringify(after[name]),
+  (['hours', 'tiers', 'confirmations', 'termsVersion'] as const).every((name) =>
+    isDeepStrictEqual(before[name], after[name]),
   )
 
 const countriesNamed = (document: PolicyDocument): readonly string[] =>

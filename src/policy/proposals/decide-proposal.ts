@@ -15,7 +15,7 @@ import {
 } from './proposal-store.ts'
 import { requireNewest, requireNotice } from './propose-policy.ts'
 import { requireDocument } from './require-document.ts'
-import { weighDocument } from './weigh-document.ts'
+import { changesOf, weighDocument } from './weigh-document.ts'
 
 type Decided = Exclude<ProposalState, 'proposed'>
 
@@ -93,6 +93,7 @@ export const approveProposal = async (
   await publish(ctx, [
     policyEvents.announced(proposal.id, {
       ...{ version, previous: base.version, effectiveFrom: effectiveFrom.toISOString() },
+      topics: changesOf(base.document, document).map(({ topic }) => topic),
     }),
   ])
   return settle(ctx, proposal, 'approved', { note: note ?? null, version })

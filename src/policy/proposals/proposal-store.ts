@@ -10,6 +10,8 @@ export type Proposal = {
   readonly document: unknown
   /** Null: as early as the notice allows. */
   readonly effectiveFrom: Date | null
+  /** Compared with its base. */
+  readonly isWorse: boolean
   readonly reason: string
   readonly proposedBy: PersonId
   readonly proposedAt: Date
@@ -21,17 +23,19 @@ export type Proposal = {
 }
 
 const columns = sql.raw(`
-  id, base_version AS "baseVersion", document, effective_from AS "effectiveFrom", reason,
+  id, base_version AS "baseVersion", document, effective_from AS "effectiveFrom",
+  is_worse AS "isWorse", reason,
   proposed_by AS "proposedBy", proposed_at AS "proposedAt", state, decided_by AS "decidedBy",
   decided_at AS "decidedAt", note, version`)
 
 export const insertProposal = async (ctx: TxContext, proposal: Proposal): Promise<void> => {
-  const { id, baseVersion, document, effectiveFrom, reason, proposedBy, proposedAt } = proposal
+  const { id, baseVersion, document, effectiveFrom, isWorse } = proposal
+  const { reason, proposedBy, proposedAt } = proposal
   await sql`
     INSERT INTO policy.proposals (
-      id, base_version, document, effective_from, reason, proposed_by, proposed_at, state)
+      id, base_version, document, effective_from, is_worse, reason, proposed_by, proposed_at, state)
     VALUES (${id}, ${baseVersion}, ${JSON.stringify(document)}::jsonb, ${effectiveFrom},
-      ${reason}, ${proposedBy}, ${proposedAt}, 'proposed')`.execute(ctx.tx.db)
+      ${isWorse}, ${reason}, ${proposedBy}, ${proposedAt}, 'proposed')`.execute(ctx.tx.db)
 }
 
 /** Newest first, a hundred at most. */

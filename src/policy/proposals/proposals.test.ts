@@ -109,8 +109,8 @@ test('What is better for everybody comes into force as soon as a second person a
     `SELECT data FROM platform.events WHERE type = 'policy.announced'`,
   )
   assert.deepEqual(
-    facts.rows.map(({ data }) => [data.version, data.previous]),
-    [[4, 3]],
+    facts.rows.map(({ data }) => [data.version, data.previous, data.topics]),
+    [[4, 3, ['limits']]],
   )
   const { rows: entries } = await database.owner.query(
     `SELECT facts FROM audit.entries WHERE facts->>'decision' = 'approved'`,

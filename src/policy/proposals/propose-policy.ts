@@ -32,7 +32,7 @@ export const requireNewest = (versions: readonly KnownVersion[], base: number): 
 export const requireNotice = (effectiveFrom: Date | null, weighed: Weighed): void => {
   if (effectiveFrom !== null && effectiveFrom < weighed.earliest) {
     throw policyProblems.effective_too_early({
-      ...{ earliest: weighed.earliest, days: weighed.isWorse ? weighed.noticeDays : 0 },
+      ...{ earliest: weighed.earliest, days: weighed.noticeDays },
     })
   }
 }
@@ -50,9 +50,11 @@ export const proposePolicy = async (
   const document = requireDocument(ctx, value)
   if (isDeepStrictEqual(document, base.document)) throw policyProblems.nothing_changed()
   const from = effectiveFrom === undefined ? null : new Date(effectiveFrom)
-  requireNotice(from, weighDocument(ctx, versions, base, document))
+  const weighed = weighDocument(ctx, versions, base, document)
+  requireNotice(from, weighed)
   const proposal: Proposal = {
     ...{ id: ctx.ids.next(), baseVersion, document, effectiveFrom: from, reason },
+    isWorse: weighed.isWorse,
     ...{ proposedBy: signedIn(ctx), proposedAt: ctx.clock.now(), state: 'proposed' },
     ...{ decidedBy: null, decidedAt: null, note: null, version: null },
   }

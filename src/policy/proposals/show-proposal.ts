@@ -5,7 +5,7 @@ import type { PolicyProposal } from '../contract.ts'
 import { readDocument } from '../document/read-document.ts'
 import type { KnownVersion } from '../known-versions.ts'
 import type { Proposal } from './proposal-store.ts'
-import { changesOf, weighDocument } from './weigh-document.ts'
+import { changesOf, earliestOf } from './weigh-document.ts'
 
 /** Names of people by id; the policy knows nobody, so whoever puts the program together says. */
 export type NamesOf = (
@@ -36,7 +36,8 @@ export const showProposals = async (
   return proposals.map((proposal) => {
     const base = versionNumbered(versions, proposal.baseVersion)
     const document = readDocument(proposal.baseVersion, proposal.document)
-    const { isWorse, earliest } = weighDocument(ctx, versions, base, document)
+    const { isWorse } = proposal
+    const { earliest } = earliestOf(ctx, versions, base, isWorse)
     const { id, state, baseVersion, effectiveFrom, reason, proposedBy, proposedAt } = proposal
     return {
       ...{ state, baseVersion, reason, isWorse },

@@ -15,22 +15,31 @@ export type Weighed = {
 }
 
 /**
- * Whether a document takes something from somebody compared with the version that it follows, and
- * when it may come into force: at once, or after the notice that the policy in force promises, and
- * never before the version that it follows.
+ * When a version may come into force: at once, or, of what is worse for somebody, after the notice
+ * that the policy in force promises, and never before the version that it follows.
  */
+export const earliestOf = (
+  ctx: Pick<TxContext, 'clock'>,
+  versions: readonly KnownVersion[],
+  base: KnownVersion,
+  isWorse: boolean,
+): Omit<Weighed, 'isWorse'> => {
+  const now = ctx.clock.now()
+  const noticeDays = (inForceAt(versions, now) ?? base).document.noticeDays
+  const afterNotice = now.getTime() + (isWorse ? noticeDays * dayMs : 0)
+  const afterBase = base.effectiveFrom.getTime() + 1_000
+  return { noticeDays, earliest: new Date(Math.max(afterNotice, afterBase)) }
+}
+
+/** Whether a document takes something from somebody that its base gave, and when it may begin. */
 export const weighDocument = (
   ctx: Pick<TxContext, 'clock'>,
   versions: readonly KnownVersion[],
   base: KnownVersion,
   document: PolicyDocument,
 ): Weighed => {
-  const now = ctx.clock.now()
   const { isWorse } = compareEffects(base.document, document)
-  const noticeDays = (inForceAt(versions, now) ?? base).document.noticeDays
-  const afterNotice = now.getTime() + (isWorse ? noticeDays * dayMs : 0)
-  const afterBase = base.effectiveFrom.getTime() + 1_000
-  return { isWorse, noticeDays, earliest: new Date(Math.max(afterNotice, afterBase)) }
+  return { isWorse, ...earliestOf(ctx, versions, base, isWorse) }
 }
 
 /** What a document changes, topic by topic; topics that stay are left out. */

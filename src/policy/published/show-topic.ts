@@ -64,6 +64,12 @@ const historyOf = (topic: Topic, versions: readonly KnownVersion[]) =>
     })
     .reverse()
 
+/** Null where one set of limits held for everybody. */
+const tiersOf = ({ document: { tiers } }: KnownVersion): Reply['tiers'] =>
+  new Set(tiers.map(({ title }) => title.en)).size < tiers.length
+    ? null
+    : tiers.map(({ title, requires }) => ({ title, requires }))
+
 /** @throws policy.topic_unknown, policy.version_unknown, policy.country_unknown */
 export const showTopic = async (
   ctx: TxContext,
@@ -85,10 +91,7 @@ export const showTopic = async (
     ...{ topic, title: topicNames[topic], ...toVersion(shown) },
     state: place === now ? 'in_force' : place > now ? 'upcoming' : 'past',
     table: topicTables[topic](shown.document),
-    tiers:
-      topic === 'limits'
-        ? shown.document.tiers.map(({ title, requires }) => ({ title, requires }))
-        : null,
+    tiers: topic === 'limits' ? tiersOf(shown) : null,
     changes: before ? { from: before.version, rows: changedRows(topic, before, shown) } : null,
     upcoming: upcomingOf(topic, versions, inForce),
     history: historyOf(topic, versions),

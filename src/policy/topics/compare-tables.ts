@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Static } from '#platform/contract'
 import type { Words } from '#platform/problems'
 import type { RowChange as RowChangeSchema } from '../contract.ts'
@@ -22,9 +23,6 @@ const rowsById = ({ groups }: Table): ReadonlyMap<string, Placed> =>
     ),
   )
 
-const isSame = (a: Value | undefined, b: Value | undefined): boolean =>
-  JSON.stringify(a) === JSON.stringify(b)
-
 /** Of a long list only what left it and what came in. */
 const difference = (
   from: Value | undefined,
@@ -46,7 +44,7 @@ export const compareTables = (before: Table, after: Table): RowChange[] => {
     const was = old.get(id)
     const differing = values.flatMap((to, index) => {
       const from = was?.values[index]
-      return was && isSame(from, to)
+      return was && isDeepStrictEqual(from, to)
         ? []
         : [{ column: after.columns[index]!, ...difference(from, to) }]
     })

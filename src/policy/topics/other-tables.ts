@@ -17,11 +17,25 @@ const within = ({ within: n, unit }: TimeRow): Value => {
   return said(n === 1 ? '1 business day' : `${n} business days`, `${n} 个工作日`)
 }
 
-const zoneCity = (zone: string): string =>
-  zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+const chineseCities: Readonly<Record<string, string>> = {
+  'New York': '纽约',
+  Berlin: '柏林',
+  Shanghai: '上海',
+  'Hong Kong': '香港',
+  Tokyo: '东京',
+  Kuwait: '科威特',
+}
+
+/** The city after which a zone is named. */
+const zoneCity = (zone: string): Words => {
+  const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+  return { en: city, 'zh-CN': chineseCities[city] ?? city }
+}
 
 const cutOff = ({ cutOff: time, zone }: TimeRow): Value =>
-  time && zone ? said(`${time} (${zoneCity(zone)})`, `${time}（${zoneCity(zone)}）`) : nothing
+  time && zone
+    ? said(`${time} (${zoneCity(zone).en})`, `${time}（${zoneCity(zone)['zh-CN']}）`)
+    : nothing
 
 export const timesTable = ({ times }: PolicyDocument): Table => ({
   columns: [
@@ -83,11 +97,12 @@ const dayNames: readonly Words[] = [
 
 const calendarTitle = ({ calendar, zone }: HoursRow): Words => {
   const city = zoneCity(zone)
-  if (calendar === 'support') return { en: `Support (${city})`, 'zh-CN': `客服（${city}）` }
+  if (calendar === 'support')
+    return { en: `Support (${city.en})`, 'zh-CN': `客服（${city['zh-CN']}）` }
   const currency = calendar.slice('bank:'.length)
   return {
-    en: `Banks, ${currency} (${city})`,
-    'zh-CN': `银行，${currency}（${city}）`,
+    en: `Banks, ${currency} (${city.en})`,
+    'zh-CN': `银行，${currency}（${city['zh-CN']}）`,
   }
 }
 
@@ -132,13 +147,22 @@ export const coolDownsTable = ({ coolDowns }: PolicyDocument): Table => ({
   ],
 })
 
-export const confirmationsTable = ({ confirmations }: PolicyDocument): Table => ({
+/** Depths are set before anything is offered; the page must not promise what cannot be used. */
+const chainTitle = ({ methods }: PolicyDocument): Words =>
+  methods.some(({ method, offered }) => method === 'stablecoin' && offered)
+    ? { en: 'Chain', 'zh-CN': '区块链' }
+    : {
+        en: 'Chain (nothing is taken from or sent to blockchains yet)',
+        'zh-CN': '区块链（目前尚不支持链上收付）',
+      }
+
+export const confirmationsTable = (document: PolicyDocument): Table => ({
   columns: [{ en: 'Blocks that must follow', 'zh-CN': '所需确认区块数' }],
   groups: [
     {
       ...{ id: 'confirmations', currency: null },
-      title: { en: 'Chain', 'zh-CN': '区块链' },
-      rows: confirmations.map(({ chain, blocks }) => {
+      title: chainTitle(document),
+      rows: document.confirmations.map(({ chain, blocks }) => {
         const name = chain[0]!.toUpperCase() + chain.slice(1)
         return {
           ...{ id: chain, title: { en: name, 'zh-CN': name } },

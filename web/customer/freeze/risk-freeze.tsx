@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Restriction } from '../../api/restrictions.ts'
+import { paths } from '../../paths.ts'
+import { ButtonLink } from '../../shared/app-link.tsx'
 import { useWords } from '../../shared/use-words.ts'
 import { Card, Fact, Facts } from '../../ui/card.tsx'
 
@@ -20,6 +22,9 @@ export const RiskFreeze = ({ item }: { item: Restriction }) => {
       </Card>
       <p>{item.stops}</p>
       <p>{item.works}</p>
+      <ButtonLink to={paths.restrictions()} look="secondary" wide>
+        {t('wait.more')}
+      </ButtonLink>
     </>
   )
 }

@@ -40,9 +40,14 @@ const Wait = ({ item }: { item: Restriction & { until: string } }) => {
           </p>
           <p className={styles.note}>{item.why}</p>
           <p className={styles.note}>{t('wait.until', { at: words.moment(item.until) })}</p>
-          <AppLink className={styles.link ?? ''} to={paths.securityFreeze()}>
-            {t('wait.not-me')}
-          </AppLink>
+          <div className={styles.links}>
+            <AppLink className={styles.link ?? ''} to={paths.securityFreeze()}>
+              {t('wait.not-me')}
+            </AppLink>
+            <AppLink className={styles.link ?? ''} to={paths.restrictions()}>
+              {t('wait.more')}
+            </AppLink>
+          </div>
         </div>
       </div>
     </Card>

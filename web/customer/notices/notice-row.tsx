@@ -29,6 +29,7 @@ const icons: Readonly<Record<Notice['topic'], typeof IconShieldCheck>> = {
 /** Where the thing is looked into or solved. */
 const addressOf = ({ opens: { place, id } }: Notice): string => {
   if (place === 'movement') return id === null ? paths.activity() : paths.movement(id)
+  if (place === 'restrictions') return paths.restrictions()
   if (place === 'security') return paths.securityHistory()
   if (place === 'policies') return paths.policies()
   if (place === 'limits') return paths.limits()

@@ -2,6 +2,7 @@ import {
   IconDevices,
   IconHistory,
   IconLock,
+  IconLockAccess,
   IconPhoneCheck,
   IconQuote,
   IconSnowflake,
@@ -16,6 +17,7 @@ export const securityLinks = [
   { name: 'phrase', to: paths.phrase(), icon: IconQuote },
   { name: 'caller-code', to: paths.callerCode(), icon: IconPhoneCheck },
   { name: 'history', to: paths.securityHistory(), icon: IconHistory },
+  { name: 'restrictions', to: paths.restrictions(), icon: IconLockAccess },
   { name: 'freeze', to: paths.securityFreeze(), icon: IconSnowflake },
   { name: 'profile', to: paths.settings(), icon: IconUserCircle },
 ] as const

@@ -52,8 +52,10 @@ export const emptyDraft = (currency: Currency): Draft => ({
   sent: null,
 })
 
-/** The draft and a way to change parts of it. */
-export const useDraft = (currency: Currency, given: { to?: string; currency?: Currency }) => {
+type Given = { readonly to?: string; readonly currency?: Currency; readonly amount?: string }
+
+/** The draft and a way to change parts of it; what the address gives comes first. */
+export const useDraft = (currency: Currency, given: Given) => {
   const [draft, setDraft] = useState<Draft>(() => {
     const kept = recall()
     const started = { ...emptyDraft(currency), ...(kept.sent ? {} : kept) }
@@ -63,6 +65,7 @@ export const useDraft = (currency: Currency, given: { to?: string; currency?: Cu
       to,
       payee: to === started.to ? started.payee : null,
       currency: given.currency ?? started.currency,
+      amount: given.amount ?? started.amount,
     }
   })
   const change = useCallback((part: Partial<Draft>) => {

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Currency } from '../../api/calls.ts'
+import { query } from '../../api/queries.ts'
 import { usePerson } from '../../api/session.ts'
 import styles from '../../shared/closure-notice.module.css'
 import { ClosureNotice } from '../../shared/closure-notice.tsx'
@@ -20,17 +22,20 @@ type Props = {
 
 const OtherCurrencies = ({ closures, onChoose }: Required<Props>) => {
   const { t } = useTranslation('availability')
-  const { currencies } = usePerson()
+  const wallets = useQuery(query('GET /v1/wallets'))
   const shut = closures.closed?.currencies ?? []
-  const others = shut.length === 0 ? [] : currencies.filter((code) => !shut.includes(code))
+  const filled = (wallets.data?.items ?? []).filter(({ available }) =>
+    /[1-9]/.test(available.amount),
+  )
+  const others = shut.length === 0 ? [] : filled.filter(({ currency }) => !shut.includes(currency))
   if (others.length === 0) return null
   return (
     <>
       <p className={styles.note}>{t('other-currencies')}</p>
       <div className={styles.works}>
-        {others.map((code) => (
-          <Chip key={code} on={false} onToggle={() => onChoose(code)}>
-            {code}
+        {others.map(({ currency }) => (
+          <Chip key={currency} on={false} onToggle={() => onChoose(currency)}>
+            {currency}
           </Chip>
         ))}
       </div>

@@ -22,18 +22,27 @@ const backFrom: Readonly<Record<SendStep, string | null>> = {
   done: paths.home(),
 }
 
+type Search = {
+  readonly to?: string
+  readonly currency?: string
+  readonly step?: string
+  /** The router reads digits as a number. */
+  readonly amount?: string | number
+}
+
 /** Who → how much → check → done; the step stands in the address, so that Back is one step. */
 export const Send = () => {
   const { t } = useTranslation('money')
   const navigate = useNavigate()
   const person = usePerson()
-  const search = useSearch({ strict: false }) as { to?: string; currency?: string; step?: string }
+  const search = useSearch({ strict: false }) as Search
   const currency = person.currencies.find((code) => code === search.currency) as
     | Currency
     | undefined
   const [draft, change] = useDraft(person.mainCurrency, {
     ...(search.to && { to: search.to }),
     ...(currency && { currency }),
+    ...(currency && search.amount && { amount: String(search.amount) }),
   })
   const goTo = (step: SendStep, replace = false) =>
     navigate({ ...splitAddress(paths.send({ step })), replace })

@@ -20,6 +20,10 @@ const currencyOfCountry: Readonly<Record<string, string>> = {
   KW: 'KWD',
 }
 
+/** One column where all say the same: old versions had one set of limits for everybody. */
+const distinct = (columns: Table['columns']): Table['columns'] =>
+  columns.every(({ en }) => en === columns[0]?.en) ? columns.slice(0, 1) : columns
+
 const Group = ({
   columns,
   group,
@@ -48,7 +52,7 @@ const Group = ({
             {group.rows.map(({ id, title, values }) => (
               <tr key={id} className={isSingle ? styles.single : undefined}>
                 <th scope="row">{title[language]}</th>
-                {values.map((value, index) => (
+                {values.slice(0, columns.length).map((value, index) => (
                   <td
                     key={columns[index]?.[language]}
                     data-label={columns[index]?.[language]}
@@ -86,7 +90,7 @@ export const PolicyTable = ({ table }: { table: Table }) => {
         </Chips>
       )}
       {groups.map((group) => (
-        <Group key={group.id} columns={table.columns} group={group} />
+        <Group key={group.id} columns={distinct(table.columns)} group={group} />
       ))}
     </>
   )

@@ -30,7 +30,7 @@ export type DepositFacts = {
 
 export const receivedStep = (at: Date): Step => ({
   code: 'received',
-  title: { en: 'Received by our bank’s statement', 'zh-CN': '银行对账单已收到' },
+  title: { en: 'Received with a statement of our bank', 'zh-CN': '银行对账单已收到' },
   ...{ state: 'done', at },
 })
 export const unmatchedStep = (at: Date, state: Step['state'] = 'done'): Step => ({

@@ -1,3 +1,4 @@
+import { isCurrency, money, parseAmount, toWire } from '#money'
 import type { MoneyParam, Problem } from '#platform/problems'
 import type { Offer } from '../explanation.ts'
 import { callOf, type OfferId, offer } from '../offers.ts'
@@ -5,14 +6,15 @@ import type { Refusal } from '../refusal.ts'
 import { screenOf } from './screen-of.ts'
 
 const isSome = (amount: MoneyParam | undefined): amount is MoneyParam =>
-  amount !== undefined && /[1-9]/.test(amount.amount) && !amount.amount.startsWith('-')
+  amount !== undefined && (minorOf(amount) ?? 0n) > 0n
 
 const send = callOf('POST', '/v1/transfers')
 
 /** The amount that would have passed, when the problem tells one. */
 const sendLess = (amount: MoneyParam | undefined): Offer[] => {
   if (!isSome(amount)) return []
-  const query = new URLSearchParams({ currency: amount.currency, amount: amount.amount })
+  const { currency } = amount
+  const query = new URLSearchParams({ currency, amount: amount.amount, step: 'amount' })
   return [offer('send_less', { href: `/send?${query}`, call: send })]
 }
 
@@ -25,21 +27,47 @@ const addMoney = (currency: string | undefined): Offer =>
     call: currency ? callOf('GET', `/v1/deposits/bank-details?currency=${currency}`) : null,
   })
 
+const minorOf = ({ amount, currency }: MoneyParam): bigint | null => {
+  if (!isCurrency(currency)) return null
+  const parsed = parseAmount(amount, currency)
+  return 'refusal' in parsed ? null : parsed.minor
+}
+
+/**
+ * What the wallet can pay, fee included: the fee of a smaller amount is at most that of the one
+ * that was asked for, so what is left after that fee passes.
+ */
+const payable = (problem: Problem, { amount: asked }: Refusal): MoneyParam | undefined => {
+  const available = moneyIn(problem, 'available')
+  const needed = moneyIn(problem, 'needed')
+  const currency = available?.currency ?? ''
+  if (!available || !needed || asked?.currency !== currency || !isCurrency(currency)) return
+  const [has, needs, wished] = [minorOf(available), minorOf(needed), minorOf(asked)]
+  if (has === null || needs === null || wished === null) return
+  return toWire(money(has - (needs - wished), currency))
+}
+
+const seeLimits = (currency: unknown): Offer =>
+  typeof currency === 'string'
+    ? offer('see_limits', { href: `/limits?currency=${currency}` })
+    : offer('see_limits')
+
+const lessWithin = (problem: Problem, name: string): Offer[] => {
+  const amount = moneyIn(problem, name)
+  return [...sendLess(amount), seeLimits(amount?.currency)]
+}
+
 /** What solves a problem where its remedy says too little. */
-const byCode: Readonly<Record<string, (problem: Problem) => Offer[]>> = {
-  'transfers.insufficient_funds': (problem) => [
+const byCode: Readonly<Record<string, (problem: Problem, refusal: Refusal) => Offer[]>> = {
+  'transfers.insufficient_funds': (problem, refusal) => [
     addMoney(moneyIn(problem, 'needed')?.currency),
-    ...sendLess(moneyIn(problem, 'available')),
+    ...sendLess(payable(problem, refusal)),
   ],
-  'transfers.daily_limit': (problem) => [
-    ...sendLess(moneyIn(problem, 'remaining')),
-    offer('see_limits'),
-  ],
-  'transfers.over_transfer_limit': (problem) => [
-    ...sendLess(moneyIn(problem, 'limit')),
-    offer('see_limits'),
-  ],
-  'transfers.daily_count_reached': () => [offer('see_limits')],
+  'transfers.daily_limit': (problem) => lessWithin(problem, 'remaining'),
+  'transfers.monthly_limit': (problem) => lessWithin(problem, 'remaining'),
+  'transfers.over_transfer_limit': (problem) => lessWithin(problem, 'limit'),
+  'transfers.daily_count_reached': ({ params }) => [seeLimits(params.currency)],
+  'transfers.monthly_count_reached': ({ params }) => [seeLimits(params.currency)],
   'transfers.cooling_down': () => [offer('see_restrictions'), offer('freeze')],
   'transfers.sender_frozen': () => [offer('see_restrictions'), offer('contact')],
   'risk.under_review': () => [offer('see_restrictions')],
@@ -52,8 +80,21 @@ const atItsScreen = (id: OfferId, operation: string): Offer => {
   return offer(id, { href: screenOf(operation), call })
 }
 
-const byRemedy = ({ declaration }: Problem, { operation, amount }: Refusal): Offer => {
-  switch (declaration.remedy) {
+/** On the screen of the call, which shows what is closed. */
+const tellMe = ({ operation, closure }: Refusal): Offer =>
+  offer('tell_me_when_back', {
+    href: screenOf(operation),
+    call: closure ? callOf('POST', `/v1/availability/${closure}/tell-me`) : null,
+  })
+
+const byRemedy = ({ declaration }: Problem, refusal: Refusal): Offer => {
+  const { operation, amount } = refusal
+  const remedy: string = declaration.remedy
+  switch (remedy) {
+    case 'tell-me':
+      return tellMe(refusal)
+    case 'verify-identity':
+      return offer('verify_identity')
     case 'change-input':
       return atItsScreen('change_input', operation)
     case 'request-code':
@@ -87,4 +128,4 @@ const byRemedy = ({ declaration }: Problem, { operation, amount }: Refusal): Off
 
 /** What a refused person can do, the best first; never nothing. */
 export const refusalOffers = (problem: Problem, refusal: Refusal): readonly Offer[] =>
-  byCode[problem.code]?.(problem) ?? [byRemedy(problem, refusal)]
+  byCode[problem.code]?.(problem, refusal) ?? [byRemedy(problem, refusal)]

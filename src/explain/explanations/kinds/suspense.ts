@@ -54,13 +54,13 @@ const unmatched: Where = {
 const returning: Where = {
   ...{ name: 'deposit_returning', where: 'returning', state: 'under_way' },
   words: {
-    en: '{amount} is on its way back to the payer’s bank.',
+    en: '{amount} is on its way back to the bank of the payer.',
     'zh-CN': '{amount} 正在退回付款银行。',
   },
 }
 const returned: Where = {
   ...{ name: 'deposit_returned', where: 'outside', state: 'returned' },
-  words: { en: '{amount} is with the payer’s bank.', 'zh-CN': '{amount} 已在付款银行。' },
+  words: { en: '{amount} is with the bank of the payer.', 'zh-CN': '{amount} 已在付款银行。' },
 }
 
 /** Incoming money without an owner: waiting, going back, gone back. */

@@ -27,12 +27,12 @@ const timeline = (at: Date): Draft['timeline'] => [
   { code: 'confirmed', title: { en: 'Confirmed', 'zh-CN': '已确认' }, state: 'done', at },
   {
     code: 'debited',
-    title: { en: 'Taken from the sender’s wallet', 'zh-CN': '已从付款人钱包转出' },
+    title: { en: 'Taken from the wallet of the sender', 'zh-CN': '已从付款人钱包转出' },
     ...{ state: 'done', at },
   },
   {
     code: 'credited',
-    title: { en: 'In the payee’s wallet', 'zh-CN': '已到收款人钱包' },
+    title: { en: 'Arrived in the wallet of the payee', 'zh-CN': '已到账' },
     ...{ state: 'done', at },
   },
 ]

@@ -1,0 +1,12 @@
+import { accountReasons } from './reasons-account.ts'
+import { moneyReasons } from './reasons-money.ts'
+import { signInReasons } from './reasons-sign-in.ts'
+import { unrecognisedReasons } from './reasons-unrecognised.ts'
+
+/** Everything that a diagnosis can find by itself; problems and restrictions have words already. */
+export const diagnosisReasons = {
+  ...signInReasons,
+  ...unrecognisedReasons,
+  ...accountReasons,
+  ...moneyReasons,
+}
