@@ -2,10 +2,10 @@
 INSERT INTO policy.versions (version, effective_from, document)
 SELECT 4, '2026-11-26T00:00:00Z', versions.document
   || jsonb_build_object(
-    'limits', versions.document->'limits' || added.document->'limits',
-    'fees', versions.document->'fees' || added.document->'fees',
-    'minimums', versions.document->'minimums' || added.document->'minimums',
-    'times', versions.document->'times' || added.document->'times',
+    'limits', (versions.document->'limits') || (added.document->'limits'),
+    'fees', (versions.document->'fees') || (added.document->'fees'),
+    'minimums', (versions.document->'minimums') || (added.document->'minimums'),
+    'times', (versions.document->'times') || (added.document->'times'),
     'methods', (
       SELECT jsonb_agg(row ORDER BY place) FROM (
         SELECT row, place FROM jsonb_array_elements(versions.document->'methods') WITH ORDINALITY AS kept (row, place)
