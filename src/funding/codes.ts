@@ -50,6 +50,14 @@ export const outcomeWords = {
     en: 'The bank took an earlier credit back. Nothing was booked; find that credit and decide with the bank.',
     'zh-CN': '银行撤回了先前的一笔转入。未入账，请找到该笔转入并与银行确认处理方式。',
   },
+  withdrawal_completed: {
+    en: 'A withdrawal of a customer has left our account.',
+    'zh-CN': '客户的一笔提现已从我们的账户付出。',
+  },
+  withdrawal_returned: {
+    en: 'A withdrawal came back from the customer’s bank and is in their wallet again.',
+    'zh-CN': '客户的一笔提现被收款银行退回，已退还至其钱包。',
+  },
   return_settled: {
     en: 'The bank has sent back the unmatched money that staff had ordered to be returned.',
     'zh-CN': '银行已按工作人员的指示退回待认领款项。',

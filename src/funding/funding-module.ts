@@ -7,6 +7,9 @@ import { createCursors } from '#platform/paging'
 import { type Means, systemContext } from '#platform/system-context'
 import { fundingRoutes } from './routes.ts'
 import { createFolderWatcher } from './watch-in-folder.ts'
+import { tellLateWithdrawals } from './withdrawals/jobs.ts'
+import { createPaymentSender } from './withdrawals/payment-sender.ts'
+import { withdrawalRoutes } from './withdrawals/routes.ts'
 import { writeReturns } from './write-returns.ts'
 
 type Deps = Means & {
@@ -15,6 +18,8 @@ type Deps = Means & {
   readonly config: {
     /** Where the bank's software puts statements; what we order goes to `out` beside it. */
     readonly bankInFolder: string
+    /** A bank on this machine answers payment files. */
+    readonly bankSimulator?: boolean
   }
   /** False: nobody looks at the in-folder by itself (tests). */
   readonly watches?: boolean
@@ -31,6 +36,15 @@ export const createFundingModule = ({
   const key = secrets.subKey('cursors', secrets.currentKeyId)
   if (!key) throw new Error('There is no key for cursors')
   const outFolder = join(dirname(config.bankInFolder), 'out')
+  const bank = createPaymentSender({
+    ...{
+      pool,
+      outFolder,
+      inFolder: config.bankInFolder,
+      isSimulated: config.bankSimulator ?? false,
+    },
+    context: () => systemContext(means, 'funding.send-withdrawals'),
+  })
   const report = createRailReporter({ pool, ...means })
   const watcher = createFolderWatcher({
     pool,
@@ -38,11 +52,15 @@ export const createFundingModule = ({
     context: () => systemContext(means, 'funding.watch-in-folder'),
     onLook: (ok, code) => report('bank', { ok, code }),
   })
-  if (watches) watcher.start()
+  if (watches) {
+    watcher.start()
+    bank.start()
+  }
   return {
     name: 'funding',
-    endpoints: fundingRoutes(createCursors(key)),
+    endpoints: [...fundingRoutes(createCursors(key)), ...withdrawalRoutes(createCursors(key))],
     jobs: [
+      { name: 'funding.tell-late-withdrawals', cron: '*/10 * * * *', handle: tellLateWithdrawals },
       {
         name: 'funding.write-returns',
         cron: '* * * * *',
@@ -60,6 +78,8 @@ export const createFundingModule = ({
         },
       },
     ],
-    drain: watcher.stop,
+    drain: async () => {
+      await Promise.all([watcher.stop(), bank.stop()])
+    },
   }
 }

@@ -9,7 +9,9 @@ import { type Decision, matchUnits } from './match-units.ts'
 import { ourAccounts, placeEntries, planUnits } from './plan-import.ts'
 import { postDecisions } from './post-decisions.ts'
 import { type FileReading, readBankFile } from './rails/bank/read-bank-file.ts'
+import { readStatusReport } from './rails/bank/read-status-report.ts'
 import type { BankMessage } from './rails/bank/statement.ts'
+import type { StatusReport } from './rails/bank/status-report.ts'
 import { alertUnknown, mapOutsideCode } from './rails/map-outside-code.ts'
 import { recordImport } from './record-import.ts'
 import {
@@ -20,6 +22,7 @@ import {
   lockAccounts,
   type NewFile,
 } from './store.ts'
+import { hearReport } from './withdrawals/hear-bank.ts'
 
 export type GivenFile = {
   readonly name: string
@@ -111,12 +114,31 @@ const importMessage = async (ctx: TxContext, file: NewFile, message: BankMessage
   return imported
 }
 
+/** A report on payments that we ordered: nothing is booked from it but what it takes back. */
+const importReport = async (
+  ctx: TxContext,
+  given: GivenFile,
+  report: StatusReport,
+): Promise<FileRow> => {
+  const entries = await hearReport(ctx, report)
+  const { messageType, messageId } = report
+  const file = { ...newFile(ctx, given, { message: null, problems: [] }), messageType, messageId }
+  const imported = { ...file, entries }
+  await insertFile(ctx, imported)
+  const { name } = imported
+  const data = { name, messageType, entries, credited: 0, unmatched: 0, skipped: 0 }
+  await publish(ctx, [{ type: fundingEvents.fileImported, subject: file.id, data }])
+  return imported
+}
+
 /**
  * Imports a bank file in the caller's transaction, all or nothing. Each entry is booked once,
  * however often and in whatever file it comes; every entry gets an outcome in `bank_entries`. A
  * file that cannot be trusted as a whole is recorded as refused, and nothing of it is booked.
  */
 export const importBankFile = async (ctx: TxContext, given: GivenFile): Promise<FileRow> => {
+  const report = readStatusReport(given.bytes)
+  if (report) return importReport(ctx, given, report)
   const reading = readBankFile(given.bytes)
   const file = newFile(ctx, given, reading)
   const refusal = reading.problems.find(({ refuses }) => refuses)

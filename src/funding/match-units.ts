@@ -9,6 +9,12 @@ import { createDepositTally, type DepositTally, depositUsages } from './deposit-
 import type { Unit } from './plan-import.ts'
 import { findOrderedReturns, type OrderedReturn } from './return-store.ts'
 import { findReferenceOwners } from './store.ts'
+import {
+  findMatch,
+  type OpenWithdrawals,
+  openWithdrawalsIn,
+} from './withdrawals/match-withdrawal.ts'
+import type { Withdrawal } from './withdrawals/withdrawal.ts'
 
 /** What is to happen with a unit; ids are those of the deposit, item and ledger transfer to be. */
 export type Decision =
@@ -41,7 +47,13 @@ export type Decision =
       readonly minor: bigint
       readonly ordered: OrderedReturn
     }
-  | { readonly kind: 'none'; readonly unit: Unit; readonly outcome: Outcome }
+  | {
+      readonly kind: 'none'
+      readonly unit: Unit
+      readonly outcome: Outcome
+      /** The withdrawal that this entry carries out or brings back. */
+      readonly withdrawal?: Withdrawal
+    }
 
 /** A person who has a reference, with what OKPay has placed on them. */
 type Owner = { readonly person: PersonSummary; readonly restrictions: readonly Restriction[] }
@@ -169,7 +181,10 @@ export const matchUnits = async (
     debits.map(({ endToEndId }) => endToEndId!),
   )
   const left = new Map(ordered.map((entry) => [entry.endToEndId, entry]))
+  const withdrawals: OpenWithdrawals = await openWithdrawalsIn(ctx, units)
   return units.map((unit): Decision => {
+    const match = findMatch(unit, withdrawals)
+    if (match) return { kind: 'none', unit, ...match }
     if (unit.outcome === null) return decideCredit(ctx, unit, rules)
     const found = unit.outcome === 'debit' ? left.get(unit.endToEndId ?? '') : undefined
     if (!found || !settles(unit, found)) return { kind: 'none', unit, outcome: unit.outcome }

@@ -14,6 +14,8 @@ import { usualDecimals } from './rails/bank/minor-units.ts'
 import { settleReturn } from './return-store.ts'
 import { type EntryRow, insertDeposits, insertEntries } from './store.ts'
 import { insertSuspenseItems, sealPayerAccount } from './suspense-store.ts'
+import { hearDebit, hearReturn } from './withdrawals/hear-bank.ts'
+import { returnReasonOf } from './withdrawals/match-withdrawal.ts'
 
 const outcomeOf = (decision: Decision): Outcome => {
   if (decision.kind === 'none') return decision.outcome
@@ -166,8 +168,22 @@ type Import = {
   readonly policy: Policy
 }
 
+/** Withdrawals that the statement shows gone or come back; they publish what happened themselves. */
+const carryWithdrawals = async (
+  ctx: TxContext,
+  decisions: readonly Decision[],
+  rows: readonly EntryRow[],
+): Promise<void> => {
+  for (const [index, decision] of decisions.entries()) {
+    if (decision.kind !== 'none' || !decision.withdrawal) continue
+    const { unit, withdrawal, outcome } = decision
+    if (outcome === 'withdrawal_completed') await hearDebit(ctx, withdrawal, rows[index]!.id)
+    else await hearReturn(ctx, withdrawal, returnReasonOf(unit))
+  }
+}
+
 /**
- * Writes what was decided: entries, deposits, unmatched items, settled returns.
+ * Writes what was decided: entries, deposits, unmatched items, settled returns, withdrawals.
  * @returns the facts to publish.
  */
 export const recordImport = async (
@@ -177,6 +193,7 @@ export const recordImport = async (
 ): Promise<readonly Fact[]> => {
   const rows = toRows(ctx, decisions, fileId, kind)
   await insertEntries(ctx, rows)
+  await carryWithdrawals(ctx, decisions, rows)
   return [
     ...(await saveDeposits(ctx, decisions, rows, policy.version)),
     ...(await saveSuspense(ctx, decisions, rows, policy)),

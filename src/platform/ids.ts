@@ -36,6 +36,9 @@ export const idPrefixes = {
   window: 'mw',
   proposal: 'prp',
   document: 'doc',
+  instrument: 'ins',
+  withdrawal: 'wd',
+  paymentFile: 'pf',
   screening: 'scr',
 } as const
 export type IdKind = keyof typeof idPrefixes

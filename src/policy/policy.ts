@@ -85,6 +85,12 @@ export type Policy = {
   readonly bankDeposits: {
     readonly accounts: Readonly<Partial<Record<Currency, BankAccount>>>
   }
+  readonly withdrawals: {
+    /** From this amount on a person looks before it goes; minor units. */
+    readonly reviewFrom: Readonly<Partial<Record<Currency, bigint>>>
+    /** Payment files up to this sum go without a second person; absent: none does. */
+    readonly releaseAloneUpTo: Readonly<Partial<Record<Currency, bigint>>>
+  }
   /** Served countries, by code. */
   readonly countries: readonly CountryPolicy[]
   /** Any ISO 3166 country, with the reason for what it may not have; null for an unknown code. */

@@ -68,6 +68,19 @@ const required = <T>(found: T | undefined, what: string): T => {
   return found
 }
 
+const inMinor = (amounts: Readonly<Partial<Record<Currency, string>>>) =>
+  Object.fromEntries(
+    Object.entries(amounts).map(([currency, text]) => [
+      currency,
+      readPolicyAmount(text, currency as Currency),
+    ]),
+  ) as Partial<Record<Currency, bigint>>
+
+const withdrawalsOf = ({ withdrawals }: PolicyDocument): Policy['withdrawals'] => ({
+  reviewFrom: inMinor(withdrawals?.reviewFrom ?? {}),
+  releaseAloneUpTo: inMinor(withdrawals?.releaseAloneUpTo ?? {}),
+})
+
 /** Reads and checks one version; throws when the document is not what the code understands. */
 export const readPolicy = ({ version, effectiveFrom, document: value }: PolicyRow): Policy => {
   const document = readDocument(version, value)
@@ -97,6 +110,7 @@ export const readPolicy = ({ version, effectiveFrom, document: value }: PolicyRo
       unknownPayeesPerHour: document.transfers.unknownPayeesPerHour,
     },
     bankDeposits: document.bankDeposits,
+    withdrawals: withdrawalsOf(document),
     countries: [...countries.values()].filter(({ currencies }) => currencies.length > 0),
     country: countryOf,
   }

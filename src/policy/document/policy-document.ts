@@ -129,6 +129,14 @@ export const PolicyDocument = strict({
   confirmations: rows(ConfirmationRow),
   /** Our own accounts; a currency without one cannot be deposited by bank. */
   bankDeposits: strict({ accounts: perSomeCurrencies(BankAccount) }),
+  withdrawals: Type.Optional(
+    strict({
+      /** From this amount on a person looks before it goes. */
+      reviewFrom: perSomeCurrencies(Amount),
+      /** Payment files up to this sum go without a second person; absent: none does. */
+      releaseAloneUpTo: perSomeCurrencies(Amount),
+    }),
+  ),
   countries: Countries,
 })
 export type PolicyDocument = Static<typeof PolicyDocument>

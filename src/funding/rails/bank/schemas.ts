@@ -17,13 +17,14 @@ const knownMessages = [
   'camt.054.001.04',
   'camt.054.001.08',
   'pain.001.001.09',
+  'pain.002.001.14',
 ] as const
 export type KnownMessage = (typeof knownMessages)[number]
 
 export const isKnownMessage = (type: string): type is KnownMessage =>
   (knownMessages as readonly string[]).includes(type)
 
-// Compiling a schema takes 5 to 20 ms; the seven compiled ones stay for the life of the process.
+// Compiling a schema takes 5 to 20 ms; the eight compiled ones stay for the life of the process.
 const compiled = new Map<KnownMessage, XsdValidator>()
 
 const validatorOf = (message: KnownMessage): XsdValidator => {
