@@ -12,7 +12,7 @@ import type { TestDatabase } from './database.ts'
 import { createWorld, read } from './world.ts'
 
 /** An IBAN of a bank in Germany whose last four digits choose what the simulator does. */
-const ibanEnding = (end: string): string => {
+export const ibanEnding = (end: string): string => {
   const bban = `37040044${`0532013`.padEnd(6, '0').slice(0, 6)}${end}`
   const digits = `${bban}131400`
   const check = 98n - (BigInt(digits) % 97n)

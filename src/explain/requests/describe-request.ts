@@ -41,28 +41,24 @@ const transferIn = (body: string): KeptTransfer | null => {
 
 type KeptWithdrawal = {
   readonly id: string
-  readonly state: string
   readonly amount: MoneyParam
   readonly arrivesBy: string
   readonly instrument: { readonly accountEnd: string }
 }
 
-/** One's own; what staff decided about somebody else's carries its person. */
 const withdrawalIn = (body: string): KeptWithdrawal | null => {
-  const kept = (JSON.parse(body || 'null') ?? {}) as Partial<KeptWithdrawal & { person: unknown }>
-  const { id, state, amount, arrivesBy, instrument, person } = kept
-  if (!id?.startsWith('wd_') || person || !state || !amount || !arrivesBy || !instrument)
-    return null
-  return { id, state, amount, arrivesBy, instrument }
+  const kept = (JSON.parse(body || 'null') ?? {}) as Partial<KeptWithdrawal>
+  const { id, amount, arrivesBy, instrument } = kept
+  if (!id?.startsWith('wd_') || !amount || !arrivesBy || !instrument) return null
+  return { id, amount, arrivesBy, instrument }
 }
 
-/** A withdrawal that was taken, or stopped by its owner. */
+/** A withdrawal that was taken; where it is now its explanation says. */
 const describeWithdrawal = (made: KeptWithdrawal, at: Date, language: Language) => {
-  const { id, state, amount, instrument } = made
-  const name = state === 'cancelled' ? 'withdrawal_cancelled' : 'withdrawal_done'
-  const params = { amount, at, end: instrument.accountEnd, by: new Date(made.arrivesBy) }
+  const { id, amount, instrument, arrivesBy } = made
+  const params = { amount, at, end: instrument.accountEnd, by: new Date(arrivesBy) }
   return {
-    ...common(name, language, params),
+    ...common('withdrawal_done', language, params),
     thing: { kind: 'withdrawal' as const, id },
     href: `/withdrawals/${id}`,
     explanation: `/v1/explanations/withdrawal/${id}`,
