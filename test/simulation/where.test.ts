@@ -25,7 +25,7 @@ import { createWithdrawalLife } from './random-withdrawals.ts'
 const seeds = process.env.OKPAY_SEED
   ? [Number(process.env.OKPAY_SEED)]
   : Array.from({ length: 3 }, () => randomInt(2 ** 31))
-const stepsEach = Number(process.env.OKPAY_STEPS ?? 2_200)
+const stepsEach = Number(process.env.OKPAY_STEPS ?? 3_400)
 const checkEvery = 200
 const atOnce = 40
 const currencies = ['EUR', 'USD', 'JPY'] as const

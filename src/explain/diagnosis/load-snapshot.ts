@@ -36,6 +36,7 @@ const loadClosures = async (
   return [
     ...(await findClosures(ctx, { operation: 'transfer', method: 'okpay', ...where })),
     ...(await findClosures(ctx, { operation: 'deposit', method: 'bank', ...where })),
+    ...(await findClosures(ctx, { operation: 'withdrawal', method: 'bank', ...where })),
     ...(await findClosures(ctx, { operation: 'message', method: 'mail', ...where })),
   ]
 }

@@ -3,7 +3,8 @@ import { money, toWire } from '#money'
 import { formatId } from '#platform/ids'
 import type { Words } from '#platform/problems'
 import { type Found, type Rule, things } from '../finding.ts'
-import { daysMs, isWithin, type Snapshot } from '../snapshot.ts'
+import { daysMs, isWithin, type Snapshot, walletOf } from '../snapshot.ts'
+import { endOf } from './refusals.ts'
 
 const roads = ['payment'] as const
 /** What is over is told for so long, unless it went well since. */
@@ -118,6 +119,29 @@ export const accountBlocked: Rule = (snapshot) => {
   }
 }
 
+const amountCodes = /^withdrawals\.(over_limit|window_reached|insufficient_funds|below_minimum)$/
+
+/** What was asked for would not go; over with the next one that is taken, or with its reason. */
+export const withdrawalRefusal: Rule = (snapshot) => {
+  const refusal = snapshot.refusals.find(
+    ({ code, at }) => amountCodes.test(code) && isWithin(snapshot, at, daysMs),
+  )
+  if (!refusal) return null
+  const { code, at, params } = refusal
+  const by = endOf(refusal)
+  const needed = params.needed as { amount: string; currency: string } | undefined
+  const has = needed && walletOf(snapshot, needed.currency)?.availableMinor
+  const isEnough = needed !== undefined && (has ?? 0n) >= BigInt(needed.amount.replace('.', ''))
+  const isOver = by !== null && by <= snapshot.now
+  if (isEnough || isOver || snapshot.withdrawals.some((row) => row.requestedAt > at)) return null
+  return {
+    ...{ code, certainty: 'certain', params, since: at, by },
+    evidence: things('explain.refused', [refusal]),
+    action: needed ? 'add_money' : code.endsWith('minimum') ? 'withdraw' : 'see_limits',
+    ...{ roads, weight: 2 },
+  }
+}
+
 /** How the very withdrawal stands that somebody asks about, when it is well. */
 export const withdrawalAsked = ({ withdrawals }: Snapshot, id: string): Found | null => {
   const one = withdrawals.find((row) => formatId('withdrawal', row.id) === id)
@@ -139,5 +163,5 @@ export const withdrawalAsked = ({ withdrawals }: Snapshot, id: string): Found | 
 }
 
 export const withdrawalRules: readonly Rule[] = [
-  ...[withdrawalLate, withdrawalFailed, accountBlocked, withdrawalInReview],
+  ...[withdrawalLate, withdrawalFailed, accountBlocked, withdrawalRefusal, withdrawalInReview],
 ]
