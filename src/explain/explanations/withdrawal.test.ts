@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inTestTransaction } from '../../../test/support/context.ts'
 import { createTestDatabase } from '../../../test/support/database.ts'
 import { createWithdrawalWorld } from '../../../test/support/withdrawal-world.ts'
-import { tellLateWithdrawals } from '../../funding/withdrawals/jobs.ts'
 import { checkWhere } from '../money/check-where.ts'
 
 const database = await createTestDatabase()
@@ -139,7 +137,7 @@ test('Late: who has it, the new date, and for the owner nothing to guess', async
   await turn()
   const held = (await withdraw(anna, await addAccount(anna, '3000'), '2500.00')).json
   clock.advanceMs(6 * 86_400_000)
-  await inTestTransaction(database, world.ctx, tellLateWithdrawals)
+  await world.tellLate()
   const atBank = await explain(anna, silent.id)
   assert.deepEqual([atBank.code, atBank.whoActs], ['explain.withdrawal_late', 'bank'])
   assert.ok(atBank.by > clock.now().toISOString())
