@@ -14,7 +14,7 @@ export const withdrawalFindings = declareReasons('diagnosis', {
     ...own,
     title: { en: 'A person looks at a withdrawal first', 'zh-CN': '有一笔提现正在人工审核' },
     detail: {
-      en: 'Your withdrawal of {amount} to the account ending in {end} waits for a person who compares it with you. The money is held in your wallet. You can cancel it now; otherwise it is decided by {by}.',
+      en: 'Your withdrawal of {amount} to the account ending in {end} waits for a person who compares it with you. The money is held in your wallet. Wait, or cancel it now; it is decided by {by}.',
       'zh-CN':
         '您提现 {amount} 至尾号 {end} 的账户，正由专人核对。款项在您的钱包中冻结。您可以现在取消；否则最迟 {by} 作出决定。',
     },
@@ -45,8 +45,9 @@ export const withdrawalFindings = declareReasons('diagnosis', {
     article: 'bank-returns',
     title: { en: 'The bank refused a withdrawal: {why}', 'zh-CN': '银行拒绝了一笔提现：{why}' },
     detail: {
-      en: 'Your withdrawal of {amount} to the account ending in {end} was refused on {at}. {told}',
-      'zh-CN': '您提现 {amount} 至尾号 {end} 的账户，于 {at} 被银行拒绝。{told}',
+      en: 'Your withdrawal of {amount} to the account ending in {end} was refused on {at}. {told} Withdraw again from your wallet whenever you like.',
+      'zh-CN':
+        '您提现 {amount} 至尾号 {end} 的账户，于 {at} 被银行拒绝。{told}您可随时用钱包中的款项重新提现。',
     },
     params: { amount: 'money', end: 'text', at: 'time', why: 'words', told: 'words' },
   },
@@ -55,8 +56,9 @@ export const withdrawalFindings = declareReasons('diagnosis', {
     article: 'bank-returns',
     title: { en: 'A withdrawal came back: {why}', 'zh-CN': '有一笔提现被退回：{why}' },
     detail: {
-      en: 'Your withdrawal of {amount} to the account ending in {end} had left and came back on {at}. {told}',
-      'zh-CN': '您提现 {amount} 至尾号 {end} 的账户，汇出后于 {at} 被退回。{told}',
+      en: 'Your withdrawal of {amount} to the account ending in {end} had left and came back on {at}. {told} Withdraw again from your wallet whenever you like.',
+      'zh-CN':
+        '您提现 {amount} 至尾号 {end} 的账户，汇出后于 {at} 被退回。{told}您可随时用钱包中的款项重新提现。',
     },
     params: { amount: 'money', end: 'text', at: 'time', why: 'words', told: 'words' },
   },
