@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import { simulateBank } from '../../src/funding/bank-simulator/simulate-bank.ts'
 import { importBankFile } from '../../src/funding/index.ts'
+import { tellLateWithdrawals } from '../../src/funding/withdrawals/jobs.ts'
 import { sendWithdrawals } from '../../src/funding/withdrawals/write-files.ts'
 import type { PersonSummary } from '../../src/identity/index.ts'
 import type { Currency } from '../../src/money/index.ts'
@@ -12,7 +13,7 @@ import type { TestDatabase } from './database.ts'
 import { createWorld, read } from './world.ts'
 
 /** An IBAN of a bank in Germany whose last four digits choose what the simulator does. */
-const ibanEnding = (end: string): string => {
+export const ibanEnding = (end: string): string => {
   const bban = `37040044${`0532013`.padEnd(6, '0').slice(0, 6)}${end}`
   const digits = `${bban}131400`
   const check = 98n - (BigInt(digits) % 97n)
@@ -75,6 +76,9 @@ export const createWithdrawalWorld = async (database: TestDatabase) => {
     aheadMs = ms
   }
 
+  /** What the job does that looks for promises that cannot be kept. */
+  const tellLate = () => inTestTransaction(database, world.ctx, tellLateWithdrawals)
+
   const show = async (who: PersonSummary, id: string) =>
     (await world.call(who, `/v1/withdrawals/${id}`)).json
   const balanceOf = async (who: PersonSummary, currency = 'EUR') => {
@@ -85,6 +89,6 @@ export const createWithdrawalWorld = async (database: TestDatabase) => {
 
   return {
     ...{ ...world, folder, outFolder, inFolder, enrol, addAccount, withdraw, turn, hearBank, pass },
-    ...{ show, balanceOf, post, ibanEnding },
+    ...{ tellLate, show, balanceOf, post, ibanEnding },
   }
 }

@@ -45,6 +45,32 @@ const transferIn = (body: string): KeptTransfer | null => {
   return id?.startsWith('tr_') && amount && payee ? { id, amount, payee } : null
 }
 
+type KeptWithdrawal = {
+  readonly id: string
+  readonly amount: MoneyParam
+  readonly arrivesBy: string
+  readonly instrument: { readonly accountEnd: string }
+}
+
+const withdrawalIn = (body: string): KeptWithdrawal | null => {
+  const kept = (JSON.parse(body || 'null') ?? {}) as Partial<KeptWithdrawal>
+  const { id, amount, arrivesBy, instrument } = kept
+  if (!id?.startsWith('wd_') || !amount || !arrivesBy || !instrument) return null
+  return { id, amount, arrivesBy, instrument }
+}
+
+/** A withdrawal that was taken; where it is now its explanation says. */
+const describeWithdrawal = (made: KeptWithdrawal, at: Date, listener: Listener) => {
+  const { id, amount, instrument, arrivesBy } = made
+  const params = { amount, at, end: instrument.accountEnd, by: new Date(arrivesBy) }
+  return {
+    ...common('withdrawal_done', listener, params),
+    thing: { kind: 'withdrawal' as const, id },
+    href: `/withdrawals/${id}`,
+    explanation: `/v1/explanations/withdrawal/${id}`,
+  }
+}
+
 /** An answer was kept: it was done. */
 export const describeDone = (
   { status, body, at }: KeptReply & { readonly at: Date },
@@ -52,6 +78,8 @@ export const describeDone = (
 ): Described => {
   const made = transferIn(body)
   const done = { ...nothing, state: 'done', at: at.toISOString(), status } as const
+  const withdrawal = withdrawalIn(body)
+  if (withdrawal) return { ...done, ...describeWithdrawal(withdrawal, at, listener) }
   if (!made) return { ...done, ...common('done', listener, { at }), href: '/activity' }
   const { id, amount, payee } = made
   return {
