@@ -6,8 +6,9 @@ import { paths } from '../paths.ts'
 import { AppLink } from '../shared/app-link.tsx'
 import { UnreadCount } from '../shared/bell.tsx'
 import { Brand } from '../shared/brand.tsx'
-import { type Place, places, staffPlacesOf, tabs } from '../shared/places.tsx'
+import { type Place, places, tabs } from '../shared/places.tsx'
 import { PortraitMenu } from '../shared/portrait-menu.tsx'
+import { useStaffPlaces } from '../shared/use-staff-places.ts'
 import { NavigationItem, navigationLinkClass, Shell } from '../ui/shell.tsx'
 import { FreezeBanner } from './freeze/freeze-banner.tsx'
 import { RequestWatch } from './requests/request-watch.tsx'
@@ -33,7 +34,7 @@ export const CustomerShell = () => {
   const { roles } = usePerson()
   useLiveUpdates()
   useKeys()
-  const side = [...places, ...staffPlacesOf(roles)]
+  const side = [...places, ...useStaffPlaces(roles)]
   return (
     <Shell
       brand={

@@ -1,4 +1,5 @@
 import {
+  IconBuildingBank,
   IconChevronRight,
   IconGauge,
   IconLifebuoy,
@@ -16,10 +17,10 @@ import { Button } from '../ui/button.tsx'
 import { CopyRow } from '../ui/copy-row.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { AppLink } from './app-link.tsx'
-import { staffPlacesOf } from './places.tsx'
 import styles from './portrait-menu.module.css'
 import { LanguageSwitch, ThemeSwitch } from './preferences.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
+import { useStaffPlaces } from './use-staff-places.ts'
 
 /** The first letter or character that stands for a name. */
 export const initialOf = (name: string): string =>
@@ -27,6 +28,7 @@ export const initialOf = (name: string): string =>
 
 const behindPortrait = [
   { to: paths.security(), label: 'navigation.security', icon: IconShieldLock },
+  { to: paths.bankAccounts(), label: 'navigation.bank-accounts', icon: IconBuildingBank },
   { to: paths.limits(), label: 'navigation.limits', icon: IconGauge },
   { to: paths.restrictions(), label: 'navigation.restrictions', icon: IconLockAccess },
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },
@@ -42,6 +44,7 @@ export const PortraitMenu = ({ withName = false }: { withName?: boolean }) => {
   const { t } = useTranslation()
   const person = usePerson()
   const { signOut } = useSessionChange()
+  const staffPlaces = useStaffPlaces(person.roles)
   const [open, setOpen] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const leave = async () => {
@@ -79,7 +82,7 @@ export const PortraitMenu = ({ withName = false }: { withName?: boolean }) => {
         />
         <LanguageSwitch />
         <ThemeSwitch />
-        {[...behindPortrait, ...staffPlacesOf(person.roles)].map(({ to, label, icon: Icon }) => (
+        {[...behindPortrait, ...staffPlaces].map(({ to, label, icon: Icon }) => (
           <AppLink key={to} className={styles.link} to={to} onClick={() => setOpen(false)}>
             <Icon size={20} aria-hidden />
             <span>{t(label)}</span>

@@ -30,8 +30,7 @@ export const withdrawalKinds = {
     title: { en: 'Withdrawal on its way', 'zh-CN': '提现已提交银行' },
     text: {
       en: 'Your withdrawal of {amount} went to the bank on {at} and cannot be cancelled any more. The withdrawal says by when it arrives.',
-      'zh-CN':
-        '您的提现 {amount} 已于 {at} 提交银行，无法再取消。到账时间见该笔提现。',
+      'zh-CN': '您的提现 {amount} 已于 {at} 提交银行，无法再取消。到账时间见该笔提现。',
     },
     params: { amount: 'money', at: 'time' },
   },

@@ -1,0 +1,122 @@
+import {
+  IconBuildingBank,
+  IconCashBanknote,
+  IconChartBar,
+  IconFileExport,
+  IconId,
+  IconIdBadge2,
+  IconInbox,
+  IconListSearch,
+  IconLockAccess,
+  IconPhoneCheck,
+  IconScale,
+  IconShieldExclamation,
+  IconTool,
+  IconUsersGroup,
+} from '@tabler/icons-react'
+import type { Person } from '../api/calls.ts'
+import { paths } from '../paths.ts'
+import type { Place } from './places.tsx'
+
+type Role = Person['roles'][number]
+
+const support: readonly Role[] = ['support', 'administrator']
+
+const reviewers: readonly Role[] = ['senior_support', 'verification', 'auditor']
+
+const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
+  {
+    roles: ['treasury'],
+    to: paths.staffBankFiles(),
+    label: 'navigation.bank-files',
+    icon: IconBuildingBank,
+  },
+  {
+    roles: ['treasury'],
+    to: paths.staffSuspense(),
+    label: 'navigation.suspense',
+    icon: IconInbox,
+  },
+  {
+    roles: ['treasury', 'auditor'],
+    to: paths.staffWithdrawals(),
+    label: 'navigation.staff-withdrawals',
+    icon: IconCashBanknote,
+  },
+  {
+    roles: ['treasury', 'auditor'],
+    to: paths.staffPaymentFiles(),
+    label: 'navigation.payment-files',
+    icon: IconFileExport,
+  },
+  {
+    roles: ['treasury', 'auditor'],
+    to: paths.staffMoney(),
+    label: 'navigation.money-locator',
+    icon: IconScale,
+  },
+  {
+    roles: reviewers,
+    to: paths.staffRestrictions(),
+    label: 'navigation.staff-restrictions',
+    icon: IconLockAccess,
+  },
+  {
+    roles: support,
+    to: paths.staffCallerCodes(),
+    label: 'navigation.caller-codes',
+    icon: IconPhoneCheck,
+  },
+  {
+    roles: support,
+    to: paths.staffPhishing(),
+    label: 'navigation.phishing',
+    icon: IconShieldExclamation,
+  },
+  {
+    roles: ['administrator', 'publisher', 'auditor'],
+    to: paths.staffPolicies(),
+    label: 'navigation.policy-proposals',
+    icon: IconScale,
+  },
+  {
+    roles: ['incident_commander', 'administrator'],
+    to: paths.staffAvailability(),
+    label: 'navigation.availability',
+    icon: IconTool,
+  },
+  {
+    roles: ['verification'],
+    to: paths.staffTiers(),
+    label: 'navigation.tiers',
+    icon: IconIdBadge2,
+  },
+  {
+    roles: ['verification', 'auditor'],
+    to: paths.staffDocuments(),
+    label: 'navigation.documents',
+    icon: IconId,
+  },
+  {
+    roles: ['verification', 'auditor'],
+    to: paths.staffScreenings(),
+    label: 'navigation.screenings',
+    icon: IconListSearch,
+  },
+  {
+    roles: ['support_lead', 'administrator', 'auditor'],
+    to: paths.staffCoverage(),
+    label: 'navigation.coverage',
+    icon: IconChartBar,
+  },
+  {
+    roles: ['administrator'],
+    to: paths.staffTeam(),
+    label: 'navigation.team',
+    icon: IconUsersGroup,
+  },
+]
+
+/** What these roles have work in. */
+export const staffPlacesOf = (roles: readonly Role[]): readonly Place[] =>
+  staffPlaces.filter((place) => place.roles.some((role) => roles.includes(role)))
