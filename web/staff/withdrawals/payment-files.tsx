@@ -61,9 +61,12 @@ const Prepare = () => {
   )
 }
 
-const tones = {
-  ...{ prepared: 'warning', released: 'plain', written: 'success', dissolved: 'plain' },
-} as const
+const tones: Readonly<Record<StaffPaymentFile['state'], 'plain' | 'success' | 'warning'>> = {
+  prepared: 'warning',
+  released: 'plain',
+  written: 'success',
+  dissolved: 'plain',
+}
 
 type ItemProps = { readonly file: StaffPaymentFile; readonly onRelease: () => void }
 
