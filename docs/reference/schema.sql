@@ -591,6 +591,117 @@ CREATE VIEW audit.history_view AS
 COMMENT ON VIEW audit.history_view IS 'The lines of people''s own security history.';
 GRANT SELECT ON audit.history_view TO okpay_app;
 
+CREATE TABLE availability.breakers (
+  rail text NOT NULL,
+  state text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  until timestamp with time zone,
+  openings integer DEFAULT 0 NOT NULL,
+  successes integer DEFAULT 0 NOT NULL,
+  is_held boolean DEFAULT false NOT NULL,
+  outage_id uuid,
+  recent jsonb DEFAULT '[]'::jsonb NOT NULL,
+  failed_at timestamp with time zone,
+  CONSTRAINT breakers_pkey PRIMARY KEY (rail),
+  CONSTRAINT breakers_check CHECK (((state = 'closed'::text) = (outage_id IS NULL))),
+  CONSTRAINT breakers_check1 CHECK (((state = 'open'::text) = (until IS NOT NULL))),
+  CONSTRAINT breakers_openings_check CHECK ((openings >= 0)),
+  CONSTRAINT breakers_rail_check CHECK ((rail = ANY (ARRAY['okpay'::text, 'bank'::text, 'card'::text, 'stablecoin'::text, 'mail'::text, 'sms'::text]))),
+  CONSTRAINT breakers_state_check CHECK ((state = ANY (ARRAY['closed'::text, 'open'::text, 'half_open'::text]))),
+  CONSTRAINT breakers_successes_check CHECK ((successes >= 0)),
+  CONSTRAINT breakers_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES availability.outages(id)
+);
+COMMENT ON TABLE availability.breakers IS 'One circuit-breaker a rail: repeated outside failures close it for a while, and it tries again by itself.';
+COMMENT ON COLUMN availability.breakers.rail IS 'Which rail; a rail that never failed has no row.';
+COMMENT ON COLUMN availability.breakers.state IS 'closed: the rail works; open: it is not used; half_open: it is tried.';
+COMMENT ON COLUMN availability.breakers.since IS 'When it went into this state.';
+COMMENT ON COLUMN availability.breakers.until IS 'Of an open one: when it is tried again; held by hand: when staff expect it back.';
+COMMENT ON COLUMN availability.breakers.openings IS 'How often it opened in this outage; each pause is twice the last.';
+COMMENT ON COLUMN availability.breakers.successes IS 'Of a half-open one: good outcomes in a row.';
+COMMENT ON COLUMN availability.breakers.is_held IS 'True: staff opened it, and only staff close it.';
+COMMENT ON COLUMN availability.breakers.outage_id IS 'The outage that lasts.';
+COMMENT ON COLUMN availability.breakers.recent IS 'The last 20 outcomes, oldest first: [{ at, ok, code }].';
+COMMENT ON COLUMN availability.breakers.failed_at IS 'When it last failed.';
+GRANT INSERT, SELECT, UPDATE ON availability.breakers TO okpay_app;
+
+CREATE TABLE availability.outages (
+  id uuid NOT NULL,
+  rail text NOT NULL,
+  began_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  opened_by uuid,
+  CONSTRAINT outages_pkey PRIMARY KEY (id),
+  CONSTRAINT outages_rail_check CHECK ((rail = ANY (ARRAY['okpay'::text, 'bank'::text, 'card'::text, 'stablecoin'::text, 'mail'::text, 'sms'::text])))
+);
+COMMENT ON TABLE availability.outages IS 'Times in which a rail did not work, one row from the first refusal to the return.';
+COMMENT ON COLUMN availability.outages.id IS 'UUIDv7; mw_… outside, as it closes things like a window.';
+COMMENT ON COLUMN availability.outages.rail IS 'Which rail.';
+COMMENT ON COLUMN availability.outages.began_at IS 'When it was declared.';
+COMMENT ON COLUMN availability.outages.ended_at IS 'When it was over; null while it lasts.';
+COMMENT ON COLUMN availability.outages.opened_by IS 'Member of staff who declared it; null: repeated failures did.';
+CREATE INDEX outages_by_begin ON availability.outages USING btree (began_at);
+CREATE UNIQUE INDEX outages_open ON availability.outages USING btree (rail) WHERE (ended_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON availability.outages TO okpay_app;
+
+CREATE TABLE availability.waiters (
+  closure_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone,
+  CONSTRAINT waiters_pkey PRIMARY KEY (closure_id, person_id)
+);
+COMMENT ON TABLE availability.waiters IS 'Who asked to be told when something is back; each is told once.';
+COMMENT ON COLUMN availability.waiters.closure_id IS 'A window or an outage.';
+COMMENT ON COLUMN availability.waiters.person_id IS 'Who asked.';
+COMMENT ON COLUMN availability.waiters.asked_at IS 'When they asked.';
+COMMENT ON COLUMN availability.waiters.told_at IS 'When the message was made; null while they wait.';
+GRANT DELETE, INSERT, SELECT, UPDATE ON availability.waiters TO okpay_app;
+
+CREATE TABLE availability.windows (
+  id uuid NOT NULL,
+  operations text[] NOT NULL,
+  methods text[] NOT NULL,
+  currencies text[] NOT NULL,
+  countries text[] NOT NULL,
+  title jsonb NOT NULL,
+  why jsonb NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  ends_by text NOT NULL,
+  state text DEFAULT 'scheduled'::text NOT NULL,
+  made_by uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  overrun_noted_at timestamp with time zone,
+  CONSTRAINT windows_pkey PRIMARY KEY (id),
+  CONSTRAINT windows_check CHECK ((ends_at > starts_at)),
+  CONSTRAINT windows_check1 CHECK (((state = ANY (ARRAY['completed'::text, 'cancelled'::text])) = (ended_at IS NOT NULL))),
+  CONSTRAINT windows_ends_by_check CHECK ((ends_by = ANY (ARRAY['clock'::text, 'hand'::text]))),
+  CONSTRAINT windows_methods_check CHECK ((methods <@ ARRAY['okpay'::text, 'bank'::text, 'card'::text, 'stablecoin'::text, 'mail'::text, 'sms'::text])),
+  CONSTRAINT windows_operations_check CHECK ((operations <@ ARRAY['transfer'::text, 'deposit'::text, 'withdrawal'::text, 'payment'::text, 'message'::text])),
+  CONSTRAINT windows_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'in_progress'::text, 'verifying'::text, 'completed'::text, 'cancelled'::text]))),
+  CONSTRAINT windows_title_check CHECK ((title ?& ARRAY['en'::text, 'zh-CN'::text])),
+  CONSTRAINT windows_why_check CHECK ((why ?& ARRAY['en'::text, 'zh-CN'::text]))
+);
+COMMENT ON TABLE availability.windows IS 'Maintenance: planned, running and over. The audit record says who changed what and why.';
+COMMENT ON COLUMN availability.windows.id IS 'UUIDv7; mw_… outside.';
+COMMENT ON COLUMN availability.windows.operations IS 'What is closed; empty: every operation that moves money.';
+COMMENT ON COLUMN availability.windows.methods IS 'Over which rails; empty: all.';
+COMMENT ON COLUMN availability.windows.currencies IS 'ISO 4217 codes (and USDC); empty: all.';
+COMMENT ON COLUMN availability.windows.countries IS 'Residence of the people concerned, ISO 3166-1 alpha-2; empty: all.';
+COMMENT ON COLUMN availability.windows.title IS 'What is worked on, in a line: { en, zh-CN }.';
+COMMENT ON COLUMN availability.windows.why IS 'Why, and what works meanwhile: { en, zh-CN }.';
+COMMENT ON COLUMN availability.windows.starts_at IS 'Closed from this moment on.';
+COMMENT ON COLUMN availability.windows.ends_at IS 'Planned end; it can be moved.';
+COMMENT ON COLUMN availability.windows.ends_by IS 'clock: opens by itself at its end; hand: stays closed until staff call it done.';
+COMMENT ON COLUMN availability.windows.state IS 'scheduled, in_progress, verifying (done and being tried), completed, cancelled.';
+COMMENT ON COLUMN availability.windows.made_by IS 'Who planned it.';
+COMMENT ON COLUMN availability.windows.made_at IS 'When it was planned.';
+COMMENT ON COLUMN availability.windows.ended_at IS 'When it opened again, or was called off.';
+COMMENT ON COLUMN availability.windows.overrun_noted_at IS 'When staff were alerted that it takes longer than planned.';
+CREATE INDEX windows_not_over ON availability.windows USING btree (starts_at) WHERE (ended_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON availability.windows TO okpay_app;
+
 CREATE TABLE identity.challenges (
   id uuid NOT NULL,
   purpose text NOT NULL,
@@ -1228,6 +1339,124 @@ CREATE VIEW identity.person_view AS
 COMMENT ON VIEW identity.person_view IS 'What other modules may read of a person: no contact, no credential.';
 GRANT SELECT ON identity.person_view TO okpay_app;
 
+CREATE TABLE verification.documents (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  variant text NOT NULL,
+  country text,
+  number_sealed text,
+  number_end text,
+  expires_on date,
+  state text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  submitted_at timestamp with time zone,
+  answer_by timestamp with time zone,
+  late_told_at timestamp with time zone,
+  taken_by uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  words text,
+  note text,
+  expiry_told text[] DEFAULT '{}'::text[] NOT NULL,
+  policy_version integer NOT NULL,
+  CONSTRAINT documents_pkey PRIMARY KEY (id),
+  CONSTRAINT documents_check CHECK (((number_sealed IS NULL) = (number_end IS NULL))),
+  CONSTRAINT documents_check1 CHECK (((submitted_at IS NULL) = (answer_by IS NULL))),
+  CONSTRAINT documents_check2 CHECK (((state <> ALL (ARRAY['submitted'::text, 'in_review'::text, 'approved'::text, 'rejected'::text, 'expired'::text])) OR (submitted_at IS NOT NULL))),
+  CONSTRAINT documents_check3 CHECK (((state <> ALL (ARRAY['approved'::text, 'rejected'::text, 'expired'::text])) OR (decided_by IS NOT NULL))),
+  CONSTRAINT documents_check4 CHECK ((((state = 'rejected'::text) = (reason IS NOT NULL)) OR (state = 'replaced'::text))),
+  CONSTRAINT documents_kind_check CHECK ((kind = ANY (ARRAY['identity'::text, 'selfie'::text, 'address'::text]))),
+  CONSTRAINT documents_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'in_review'::text, 'approved'::text, 'rejected'::text, 'expired'::text, 'replaced'::text])))
+);
+COMMENT ON TABLE verification.documents IS 'What people send to prove who they are and where they live, one row for each try.';
+COMMENT ON COLUMN verification.documents.id IS 'UUIDv7.';
+COMMENT ON COLUMN verification.documents.person_id IS 'Whose document it is.';
+COMMENT ON COLUMN verification.documents.kind IS 'identity, selfie or address.';
+COMMENT ON COLUMN verification.documents.variant IS 'passport, id_card, driving_licence, selfie, utility_bill, bank_statement, tax_letter.';
+COMMENT ON COLUMN verification.documents.country IS 'Who issued it, ISO 3166-1 alpha-2; null for a selfie.';
+COMMENT ON COLUMN verification.documents.number_sealed IS 'Number of an identity document, AES-256-GCM: v1:key:nonce:ciphertext.';
+COMMENT ON COLUMN verification.documents.number_end IS 'Its last three characters, to tell it by.';
+COMMENT ON COLUMN verification.documents.expires_on IS 'Last day on which it is good; null: it has none.';
+COMMENT ON COLUMN verification.documents.state IS 'draft until sent in; replaced by a later one of the same kind.';
+COMMENT ON COLUMN verification.documents.started_at IS 'When the person began.';
+COMMENT ON COLUMN verification.documents.submitted_at IS 'When it was sent in.';
+COMMENT ON COLUMN verification.documents.answer_by IS 'The date that we promised for an answer; a late one is prolonged openly.';
+COMMENT ON COLUMN verification.documents.late_told_at IS 'When the person was told that it takes longer.';
+COMMENT ON COLUMN verification.documents.taken_by IS 'The member of staff who looks at it.';
+COMMENT ON COLUMN verification.documents.decided_at IS 'When it was decided.';
+COMMENT ON COLUMN verification.documents.decided_by IS 'Who decided.';
+COMMENT ON COLUMN verification.documents.reason IS 'Why it was rejected; the words are in src/verification/rejections.ts.';
+COMMENT ON COLUMN verification.documents.words IS 'What the reviewer adds, for the person.';
+COMMENT ON COLUMN verification.documents.note IS 'What the reviewer adds, for colleagues only.';
+COMMENT ON COLUMN verification.documents.expiry_told IS 'Which reminders of its end went out: 30, 7, 0 (days).';
+COMMENT ON COLUMN verification.documents.policy_version IS 'The policy that asked for it.';
+CREATE INDEX documents_by_person ON verification.documents USING btree (person_id, id);
+CREATE INDEX documents_by_state ON verification.documents USING btree (state, answer_by, id);
+CREATE UNIQUE INDEX documents_one_good ON verification.documents USING btree (person_id, kind) WHERE (state = 'approved'::text);
+CREATE UNIQUE INDEX documents_one_open ON verification.documents USING btree (person_id, kind) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text, 'in_review'::text]));
+GRANT INSERT, SELECT, UPDATE ON verification.documents TO okpay_app;
+
+CREATE TABLE verification.images (
+  id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  side text NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL,
+  quality text NOT NULL,
+  sealed bytea NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  CONSTRAINT images_document_id_side_key UNIQUE (document_id, side),
+  CONSTRAINT images_pkey PRIMARY KEY (id),
+  CONSTRAINT images_quality_check CHECK ((quality = ANY (ARRAY['good'::text, 'blurred'::text, 'dark'::text, 'bright'::text]))),
+  CONSTRAINT images_side_check CHECK ((side = ANY (ARRAY['front'::text, 'back'::text, 'single'::text]))),
+  CONSTRAINT images_document_id_fkey FOREIGN KEY (document_id) REFERENCES verification.documents(id)
+);
+COMMENT ON TABLE verification.images IS 'Pictures of documents, made anew by us: no metadata, nothing but pixels.';
+COMMENT ON COLUMN verification.images.id IS 'UUIDv7.';
+COMMENT ON COLUMN verification.images.document_id IS 'The document that it shows.';
+COMMENT ON COLUMN verification.images.side IS 'front and back of a card, else single.';
+COMMENT ON COLUMN verification.images.width IS 'In pixels.';
+COMMENT ON COLUMN verification.images.height IS 'In pixels.';
+COMMENT ON COLUMN verification.images.quality IS 'What we measured, to warn before it is sent in.';
+COMMENT ON COLUMN verification.images.sealed IS 'A JPEG under AES-256-GCM.';
+COMMENT ON COLUMN verification.images.added_at IS 'When it was uploaded.';
+GRANT DELETE, INSERT, SELECT ON verification.images TO okpay_app;
+
+CREATE TABLE verification.screenings (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  list_version text NOT NULL,
+  name text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  matches jsonb NOT NULL,
+  answer_by timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  note text,
+  CONSTRAINT screenings_pkey PRIMARY KEY (id),
+  CONSTRAINT screenings_check CHECK (((state = ANY (ARRAY['confirmed'::text, 'dismissed'::text])) = (decided_by IS NOT NULL))),
+  CONSTRAINT screenings_check1 CHECK (((state = 'clear'::text) = (answer_by IS NULL))),
+  CONSTRAINT screenings_state_check CHECK ((state = ANY (ARRAY['clear'::text, 'possible'::text, 'confirmed'::text, 'dismissed'::text])))
+);
+COMMENT ON TABLE verification.screenings IS 'Comparisons of people with the list of persons that we may not serve.';
+COMMENT ON COLUMN verification.screenings.id IS 'UUIDv7.';
+COMMENT ON COLUMN verification.screenings.person_id IS 'Who was compared.';
+COMMENT ON COLUMN verification.screenings.list_version IS 'SHA-256 of the list, first 16 hex digits.';
+COMMENT ON COLUMN verification.screenings.name IS 'The name that was compared.';
+COMMENT ON COLUMN verification.screenings.at IS 'When.';
+COMMENT ON COLUMN verification.screenings.state IS 'clear; possible until a person has looked; then confirmed or dismissed.';
+COMMENT ON COLUMN verification.screenings.matches IS 'Entries that came close, each with its score and why.';
+COMMENT ON COLUMN verification.screenings.answer_by IS 'When somebody has to have looked.';
+COMMENT ON COLUMN verification.screenings.decided_at IS 'When somebody decided.';
+COMMENT ON COLUMN verification.screenings.decided_by IS 'Who decided.';
+COMMENT ON COLUMN verification.screenings.note IS 'Why, in their words.';
+CREATE INDEX screenings_by_person ON verification.screenings USING btree (person_id, id);
+CREATE INDEX screenings_open ON verification.screenings USING btree (id) WHERE (state = 'possible'::text);
+GRANT INSERT, SELECT ON verification.screenings TO okpay_app;
+
 CREATE TABLE risk.appeals (
   id uuid NOT NULL,
   restriction_id uuid NOT NULL,
@@ -1828,6 +2057,24 @@ UNION ALL
 COMMENT ON VIEW funding.unfinished_view IS 'Money of bank files that is still on its way, with the ledger account that holds it; every module with such things has a view of these columns.';
 GRANT SELECT ON funding.unfinished_view TO okpay_app;
 
+CREATE TABLE explain.refusal_counts (
+  day date NOT NULL,
+  code text NOT NULL,
+  endpoint text NOT NULL,
+  channel text NOT NULL,
+  count bigint NOT NULL,
+  CONSTRAINT refusal_counts_pkey PRIMARY KEY (day, code, endpoint, channel),
+  CONSTRAINT refusal_counts_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'api'::text]))),
+  CONSTRAINT refusal_counts_count_check CHECK ((count > 0))
+);
+COMMENT ON TABLE explain.refusal_counts IS 'How often each call that changes something was refused, with or without a person; no one can be told from it.';
+COMMENT ON COLUMN explain.refusal_counts.day IS 'Day in UTC.';
+COMMENT ON COLUMN explain.refusal_counts.code IS 'Code of the problem: transfers.insufficient_funds.';
+COMMENT ON COLUMN explain.refusal_counts.endpoint IS 'What was called: POST /v1/transfers.';
+COMMENT ON COLUMN explain.refusal_counts.channel IS 'A browser, or a program. The caller says so itself: good for a trend, for nothing else.';
+COMMENT ON COLUMN explain.refusal_counts.count IS 'How many of that day.';
+GRANT INSERT, SELECT, UPDATE ON explain.refusal_counts TO okpay_app;
+
 CREATE TABLE notifications.notices (
   id uuid NOT NULL,
   event_id uuid NOT NULL,
@@ -1995,4 +2242,19 @@ COMMENT ON COLUMN official.phishing_reports.state IS 'new; confirmed as fraud; h
 COMMENT ON COLUMN official.phishing_reports.created_at IS 'When it was reported.';
 CREATE INDEX phishing_reports_by_state ON official.phishing_reports USING btree (state, id);
 GRANT INSERT, SELECT ON official.phishing_reports TO okpay_app;
+
+CREATE OR REPLACE FUNCTION explain.forget_refusals(as_of timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  WITH gone AS (
+    DELETE FROM platform.events WHERE id = ANY (ARRAY(
+      SELECT id FROM platform.events
+      WHERE type = 'explain.refused' AND at < least(as_of, now()) - interval '400 days'
+      ORDER BY at LIMIT most))
+    RETURNING id
+  ) SELECT count(*)::integer FROM gone
+$function$;
 

@@ -1,10 +1,9 @@
 export { type Closure, closureProblem, showClosure } from './closure.ts'
 export { createAvailabilityModule } from './create-availability-module.ts'
-export { findClosures, forgetClosures, knownClosures } from './find-closures.ts'
+export { findClosures, knownClosures } from './find-closures.ts'
 export {
   createRailReporter,
   type RailOutcome,
   type RailReporter,
-  reportRailOutcome,
 } from './report-rail-outcome.ts'
 export type { Method, Operation, Rail, Wish } from './scope.ts'

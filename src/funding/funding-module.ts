@@ -8,6 +8,7 @@ import { type Means, systemContext } from '#platform/system-context'
 import { fundingRoutes } from './routes.ts'
 import { createFolderWatcher } from './watch-in-folder.ts'
 import { tellLateWithdrawals } from './withdrawals/jobs.ts'
+import { createPaymentSender } from './withdrawals/payment-sender.ts'
 import { withdrawalRoutes } from './withdrawals/routes.ts'
 import { writeReturns } from './write-returns.ts'
 
@@ -17,6 +18,8 @@ type Deps = Means & {
   readonly config: {
     /** Where the bank's software puts statements; what we order goes to `out` beside it. */
     readonly bankInFolder: string
+    /** A bank on this machine answers payment files. */
+    readonly bankSimulator?: boolean
   }
   /** False: nobody looks at the in-folder by itself (tests). */
   readonly watches?: boolean
@@ -33,6 +36,15 @@ export const createFundingModule = ({
   const key = secrets.subKey('cursors', secrets.currentKeyId)
   if (!key) throw new Error('There is no key for cursors')
   const outFolder = join(dirname(config.bankInFolder), 'out')
+  const bank = createPaymentSender({
+    ...{
+      pool,
+      outFolder,
+      inFolder: config.bankInFolder,
+      isSimulated: config.bankSimulator ?? false,
+    },
+    context: () => systemContext(means, 'funding.send-withdrawals'),
+  })
   const report = createRailReporter({ pool, ...means })
   const watcher = createFolderWatcher({
     pool,
@@ -40,7 +52,10 @@ export const createFundingModule = ({
     context: () => systemContext(means, 'funding.watch-in-folder'),
     onLook: (ok, code) => report('bank', { ok, code }),
   })
-  if (watches) watcher.start()
+  if (watches) {
+    watcher.start()
+    bank.start()
+  }
   return {
     name: 'funding',
     endpoints: [...fundingRoutes(createCursors(key)), ...withdrawalRoutes(createCursors(key))],
@@ -63,6 +78,8 @@ export const createFundingModule = ({
         },
       },
     ],
-    drain: watcher.stop,
+    drain: async () => {
+      await Promise.all([watcher.stop(), bank.stop()])
+    },
   }
 }

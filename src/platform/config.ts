@@ -31,6 +31,8 @@ export type Config = {
   readonly sanctionsList: string | null
   /** `id:base64` pairs, newest first; null: a generated file in the data folder. */
   readonly secretKeys: readonly MasterKey[] | null
+  /** A bank on this machine that answers payment files; for trying it out. */
+  readonly bankSimulator: boolean
   readonly logLevel: LogLevel
   readonly demo: boolean
   /** Addresses or networks of proxies whose X-Forwarded-For is believed. */
@@ -182,6 +184,12 @@ const readers: Readers = {
       isLocal,
     )
   },
+  bankSimulator: (environment) => {
+    const text = given(environment, 'OKPAY_BANK_SIMULATOR')
+    if (text) return oneOf('OKPAY_BANK_SIMULATOR', text, ['on', 'off'] as const) === 'on'
+    // Where the demo people are, payments go nowhere else.
+    return readers.demo(environment)
+  },
   trustedProxies: (environment) => {
     const text = given(environment, 'OKPAY_TRUSTED_PROXIES')
     return text ? text.split(',').map(proxy) : []
@@ -207,6 +215,7 @@ const knownNames = new Set([
   'OKPAY_SANCTIONS_LIST',
   'OKPAY_SECRET_KEYS',
   'OKPAY_DEMO',
+  'OKPAY_BANK_SIMULATOR',
   'OKPAY_TRUSTED_PROXIES',
   'OKPAY_DRAIN_SECONDS',
   'OKPAY_FAULT_ROUNDS',

@@ -10,5 +10,4 @@ export {
   type Restriction,
   toldDate,
 } from './restriction.ts'
-export { toldReason } from './show-restrictions.ts'
 export { signInPausedUntil } from './sign-in-paused-until.ts'

@@ -97,9 +97,8 @@ export const keepDecision = async (
   if (state === 'approved') {
     await sql`
       UPDATE verification.documents SET state = 'replaced'
-       WHERE person_id = ${personId} AND kind = ${kind} AND state IN ('approved', 'expired')`.execute(
-      ctx.tx.db,
-    )
+       WHERE person_id = ${personId} AND kind = ${kind}
+         AND state IN ('approved', 'expired')`.execute(ctx.tx.db)
   }
   await sql`
     UPDATE verification.documents

@@ -61,9 +61,6 @@ export const tierOf = (approved: ReadonlySet<DocumentKind>, isClear: boolean): T
   return kindsOfTier[2].every((kind) => approved.has(kind)) ? 2 : 1
 }
 
-/** A paper about an address must be younger than this; a reviewer reads its date. */
-export const addressPaperDays = 90
-
 /** Days before its end on which a document's owner is told, the last one when it has ended. */
 export const expiryReminders = [30, 7, 0] as const
 

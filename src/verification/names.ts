@@ -1,5 +1,5 @@
 import type { Words } from '#platform/problems'
-import type { DocumentKind, Side, Variant } from './document.ts'
+import type { Side, Variant } from './document.ts'
 
 export const variantNames: Readonly<Record<Variant, Words>> = {
   passport: { en: 'passport', 'zh-CN': '护照' },
@@ -9,12 +9,6 @@ export const variantNames: Readonly<Record<Variant, Words>> = {
   utility_bill: { en: 'utility bill', 'zh-CN': '水电煤账单' },
   bank_statement: { en: 'bank statement', 'zh-CN': '银行对账单' },
   tax_letter: { en: 'letter of the tax office', 'zh-CN': '税务信函' },
-}
-
-export const kindNames: Readonly<Record<DocumentKind, Words>> = {
-  identity: { en: 'identity document', 'zh-CN': '身份证件' },
-  selfie: { en: 'selfie', 'zh-CN': '自拍照' },
-  address: { en: 'proof of address', 'zh-CN': '地址证明' },
 }
 
 export const sideNames: Readonly<Record<Side, Words>> = {

@@ -93,7 +93,6 @@ export const rejections = {
 } as const satisfies Readonly<Record<string, Rejection>>
 
 export type RejectionReason = keyof typeof rejections
-export const rejectionReasons = Object.keys(rejections) as RejectionReason[]
 
 export const rejectionOf = (reason: string): Rejection =>
   Object.hasOwn(rejections, reason)

@@ -62,7 +62,8 @@ test('a touched record does not pass: the seal is named, for people and for prog
   const checked = await okpay('check', '--json')
   assert.equal(checked.code, 1)
   const { checks } = JSON.parse(checked.output)
-  assert.deepEqual(checks.at(-1), {
+  const audit = checks.find(({ name }: { name: string }) => name === 'audit')
+  assert.deepEqual(audit, {
     ...{ name: 'audit', ok: false },
     detail: 'seal 1 was touched: its hash does not recompute',
   })

@@ -86,7 +86,7 @@ test('the next start is quick and finds everything as it was', async () => {
   assert.equal(report.ok, true)
   assert.deepEqual(
     report.checks.map(({ name }: { name: string }) => name),
-    ['configuration', 'database', 'schema', 'ledger', 'audit'],
+    ['configuration', 'database', 'schema', 'ledger', 'audit', 'where'],
   )
   assert.equal((await fetch(url)).status, 200, 'a command leaves the running database alone')
 

@@ -73,6 +73,37 @@ const PeriodFields = ({ period, onChange, errors }: PeriodFieldsProps) => {
   )
 }
 
+type FormatsProps = {
+  /** What is on its way; null: nothing. */
+  readonly getting: Format | null
+  readonly onGet: (format: Format) => void
+}
+
+const Formats = ({ getting, onGet }: FormatsProps) => {
+  const { t } = useTranslation('money')
+  return (
+    <BottomBar>
+      <Button
+        wide
+        icon={<IconFileTypePdf size={22} aria-hidden />}
+        busy={getting === 'pdf'}
+        onClick={() => onGet('pdf')}
+      >
+        {t('statement.pdf')}
+      </Button>
+      <Button
+        wide
+        look="secondary"
+        icon={<IconFileTypeCsv size={22} aria-hidden />}
+        busy={getting === 'csv'}
+        onClick={() => onGet('csv')}
+      >
+        {t('statement.csv')}
+      </Button>
+    </BottomBar>
+  )
+}
+
 /** A statement of one wallet for a period, as PDF or CSV. */
 export const Statement = () => {
   const { t } = useTranslation('money')
@@ -93,7 +124,6 @@ export const Statement = () => {
     getting.reset()
     setPeriod((old) => ({ ...old, ...part }))
   }
-  const isGetting = (format: Format) => getting.isPending && getting.variables === format
   return (
     <Screen title={t('statement.title')}>
       <Step>
@@ -118,25 +148,7 @@ export const Statement = () => {
           compact={Object.keys(errors).length > 0}
           onRetry={() => getting.variables && getting.mutate(getting.variables)}
         />
-        <BottomBar>
-          <Button
-            wide
-            icon={<IconFileTypePdf size={22} aria-hidden />}
-            busy={isGetting('pdf')}
-            onClick={() => getting.mutate('pdf')}
-          >
-            {t('statement.pdf')}
-          </Button>
-          <Button
-            wide
-            look="secondary"
-            icon={<IconFileTypeCsv size={22} aria-hidden />}
-            busy={isGetting('csv')}
-            onClick={() => getting.mutate('csv')}
-          >
-            {t('statement.csv')}
-          </Button>
-        </BottomBar>
+        <Formats getting={getting.isPending ? getting.variables : null} onGet={getting.mutate} />
       </Step>
     </Screen>
   )

@@ -8,13 +8,20 @@ import {
   IconPlus,
   IconSettings,
 } from '@tabler/icons-react'
-import type { ParseKeys } from 'i18next'
 import { paths } from '../paths.ts'
 
 /** Where a signed-in person can go; only what exists. */
 export type Place = {
   readonly to: string
-  readonly label: Extract<ParseKeys, `navigation.${string}`>
+  readonly label:
+    | 'navigation.home'
+    | 'navigation.send'
+    | 'navigation.activity'
+    | 'navigation.add-money'
+    | 'navigation.withdraw'
+    | 'navigation.statement'
+    | 'navigation.notices'
+    | 'navigation.settings'
   readonly icon: typeof IconHome
   /** Shows how many notices are unread. */
   readonly countsUnread?: true

@@ -16,7 +16,28 @@ import {
 } from '@tabler/icons-react'
 import type { Person } from '../api/calls.ts'
 import { paths } from '../paths.ts'
-import type { Place } from './places.tsx'
+
+/** Where staff go; loaded for staff only. */
+export type StaffPlace = {
+  readonly to: string
+  readonly label:
+    | 'navigation.staff-restrictions'
+    | 'navigation.bank-files'
+    | 'navigation.suspense'
+    | 'navigation.staff-withdrawals'
+    | 'navigation.payment-files'
+    | 'navigation.money-locator'
+    | 'navigation.phishing'
+    | 'navigation.caller-codes'
+    | 'navigation.availability'
+    | 'navigation.tiers'
+    | 'navigation.coverage'
+    | 'navigation.team'
+    | 'navigation.policy-proposals'
+    | 'navigation.documents'
+    | 'navigation.screenings'
+  readonly icon: typeof IconInbox
+}
 
 type Role = Person['roles'][number]
 
@@ -24,7 +45,7 @@ const support: readonly Role[] = ['support', 'administrator']
 
 const reviewers: readonly Role[] = ['senior_support', 'verification', 'auditor']
 
-const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
+const staffPlaces: readonly (StaffPlace & { readonly roles: readonly Role[] })[] = [
   {
     roles: ['treasury'],
     to: paths.staffBankFiles(),
@@ -118,5 +139,5 @@ const staffPlaces: readonly (Place & { readonly roles: readonly Role[] })[] = [
 ]
 
 /** What these roles have work in. */
-export const staffPlacesOf = (roles: readonly Role[]): readonly Place[] =>
+export const staffPlacesOf = (roles: readonly Role[]): readonly StaffPlace[] =>
   staffPlaces.filter((place) => place.roles.some((role) => roles.includes(role)))

@@ -59,6 +59,55 @@ export interface Schema {
   'audit.unsealed': {
     entry_id: string
   }
+  'availability.breakers': {
+    rail: string
+    state: string
+    since: Date
+    until: Date | null
+    openings: Generated<number>
+    successes: Generated<number>
+    is_held: Generated<boolean>
+    outage_id: string | null
+    recent: Generated<unknown>
+    failed_at: Date | null
+  }
+  'availability.outages': {
+    id: string
+    rail: string
+    began_at: Date
+    ended_at: Date | null
+    opened_by: string | null
+  }
+  'availability.waiters': {
+    closure_id: string
+    person_id: string
+    asked_at: Date
+    told_at: Date | null
+  }
+  'availability.windows': {
+    id: string
+    operations: string[]
+    methods: string[]
+    currencies: string[]
+    countries: string[]
+    title: unknown
+    why: unknown
+    starts_at: Date
+    ends_at: Date
+    ends_by: string
+    state: Generated<string>
+    made_by: string
+    made_at: Date
+    ended_at: Date | null
+    overrun_noted_at: Date | null
+  }
+  'explain.refusal_counts': {
+    day: string
+    code: string
+    endpoint: string
+    channel: string
+    count: bigint
+  }
   'funding.bank_accounts': {
     account: string
     last_import_at: Date
@@ -843,5 +892,51 @@ export interface Schema {
     person_id: string
     hour: Date
     count: number
+  }
+  'verification.documents': {
+    id: string
+    person_id: string
+    kind: string
+    variant: string
+    country: string | null
+    number_sealed: string | null
+    number_end: string | null
+    expires_on: string | null
+    state: string
+    started_at: Date
+    submitted_at: Date | null
+    answer_by: Date | null
+    late_told_at: Date | null
+    taken_by: string | null
+    decided_at: Date | null
+    decided_by: string | null
+    reason: string | null
+    words: string | null
+    note: string | null
+    expiry_told: Generated<string[]>
+    policy_version: number
+  }
+  'verification.images': {
+    id: string
+    document_id: string
+    side: string
+    width: number
+    height: number
+    quality: string
+    sealed: Buffer
+    added_at: Date
+  }
+  'verification.screenings': {
+    id: string
+    person_id: string
+    list_version: string
+    name: string
+    at: Date
+    state: string
+    matches: unknown
+    answer_by: Date | null
+    decided_at: Date | null
+    decided_by: string | null
+    note: string | null
   }
 }

@@ -16,7 +16,10 @@ export const showOwnImage = async (ctx: TxContext, { id, side }: Input): Promise
   return jpeg
 }
 
-/** A picture for a reviewer; every look is on record. @throws verification.document_unknown (404) */
+/**
+ * A picture for a reviewer; every look is on record.
+ * @throws verification.document_unknown (404)
+ */
 export const showImage = async (ctx: TxContext, { id: text, side }: Input): Promise<Buffer> => {
   const id = parseId('document', text)
   const document = id && (await loadDocument(ctx, id))

@@ -15,8 +15,8 @@ type Input = {
 }
 
 /**
- * Whether a match is the same person. Confirmed: the account is frozen. Dismissed: the tier that the
- * documents give comes at once.
+ * Whether a match is the same person. Confirmed: the account is frozen. Dismissed: the tier that
+ * the documents give comes at once.
  * @throws platform.not_found · verification.own_document (403) · already_decided (409)
  */
 export const decideScreening = async (ctx: TxContext, { id: text, decision, note }: Input) => {

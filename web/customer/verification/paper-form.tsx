@@ -17,11 +17,10 @@ import type { OwnDocument, Part, Variant } from './use-verification.ts'
 
 type Props = { readonly part: Part; readonly onBegun: (document: OwnDocument) => void }
 
-/** Which paper it is, who issued it, and until when it is good. */
-export const PaperForm = ({ part, onBegun }: Props) => {
+/** What is typed and begun with it. */
+const usePaper = ({ part, onBegun }: Props) => {
   const { t } = useTranslation('verification')
   const { country } = usePerson()
-  const options = useQuery({ ...query('GET /v1/sign-up-options'), staleTime: 600_000 })
   const isIdentity = part.kind === 'identity'
   const values = useForm({
     initialValues: { variant: part.accepted[0] as Variant, country, number: '', expiresOn: '' },
@@ -42,6 +41,15 @@ export const PaperForm = ({ part, onBegun }: Props) => {
     onSuccess: onBegun,
     onError: (error) => values.setErrors(fieldErrors(error)),
   })
+  return { values, begin, isIdentity }
+}
+
+/** Which paper it is, who issued it, and until when it is good. */
+export const PaperForm = (props: Props) => {
+  const { part } = props
+  const { t } = useTranslation('verification')
+  const options = useQuery({ ...query('GET /v1/sign-up-options'), staleTime: 600_000 })
+  const { values, begin, isIdentity } = usePaper(props)
   return (
     <StepForm onSubmit={values.onSubmit(() => begin.mutate())}>
       <Card>

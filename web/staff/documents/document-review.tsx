@@ -91,6 +91,27 @@ const useDecision = (document: Reviewed, onDone: () => void) => {
   return { approve, reject }
 }
 
+type ChoicesProps = {
+  readonly isRejecting: boolean
+  readonly busy: boolean
+  readonly onTurn: (isRejecting: boolean) => void
+  readonly onDecide: () => void
+}
+
+const Choices = ({ isRejecting, busy, onTurn, onDecide }: ChoicesProps) => {
+  const { t } = useTranslation('verification')
+  return (
+    <div className={form.stack}>
+      <Button wide look={isRejecting ? 'danger' : 'primary'} busy={busy} onClick={onDecide}>
+        {t(isRejecting ? 'review.reject-now' : 'review.approve')}
+      </Button>
+      <Button wide look="secondary" onClick={() => onTurn(!isRejecting)}>
+        {t(isRejecting ? 'review.back' : 'review.reject')}
+      </Button>
+    </div>
+  )
+}
+
 const Decide = ({ document, onDone }: { document: Reviewed; onDone: () => void }) => {
   const { t } = useTranslation('verification')
   const { approve, reject } = useDecision(document, onDone)
@@ -128,32 +149,14 @@ const Decide = ({ document, onDone }: { document: Reviewed; onDone: () => void }
         )
       )}
       <ProblemNotice error={error} />
-      <div className={form.stack}>
-        {isRejecting ? (
-          <>
-            <Button
-              wide
-              look="danger"
-              busy={reject.isPending}
-              onClick={() => reject.mutate({ reason, words })}
-            >
-              {t('review.reject-now')}
-            </Button>
-            <Button wide look="secondary" onClick={() => setRejecting(false)}>
-              {t('review.back')}
-            </Button>
-          </>
-        ) : (
-          <>
-            <Button wide busy={approve.isPending} onClick={() => approve.mutate(expiresOn)}>
-              {t('review.approve')}
-            </Button>
-            <Button wide look="secondary" onClick={() => setRejecting(true)}>
-              {t('review.reject')}
-            </Button>
-          </>
-        )}
-      </div>
+      <Choices
+        isRejecting={isRejecting}
+        busy={approve.isPending || reject.isPending}
+        onTurn={setRejecting}
+        onDecide={() =>
+          isRejecting ? reject.mutate({ reason, words }) : approve.mutate(expiresOn)
+        }
+      />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { CodeSets } from '../code-table.ts'
 
-/** Outcomes of EVM chains and of the contracts of USDC and USDT, as a node or receipt words them. */
+/** Outcomes of EVM chains and of the contracts of USDC and USDT, as a node or receipt has them. */
 export const chainCodes = {
   evm: {
     money: 'held',

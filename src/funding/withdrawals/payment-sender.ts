@@ -1,0 +1,62 @@
+import type pg from 'pg'
+import type { Context } from '#platform/context'
+import { simulateBank } from '../bank-simulator/simulate-bank.ts'
+import { sendWithdrawals } from './write-files.ts'
+
+type Options = {
+  readonly pool: pg.Pool
+  readonly outFolder: string
+  readonly inFolder: string
+  /** A bank on this machine takes the files and answers. */
+  readonly isSimulated: boolean
+  /** A new context for each look. */
+  readonly context: () => Context
+  readonly everyMs?: number
+}
+
+/** Trouble that comes back every few seconds is told once. */
+const createComplaints = (context: () => Context) => {
+  let last = ''
+  return (error: unknown): void => {
+    if (String(error) === last) return
+    last = String(error)
+    const about = { event: 'payments_failed', err: error }
+    context().log.error(about, 'Payment files could not be written: tried again')
+  }
+}
+
+/**
+ * Looks every few seconds for withdrawals that may go and writes their payment files. Rows are taken
+ * under their lock, so that several nodes may do it side by side.
+ */
+export const createPaymentSender = (options: Options) => {
+  const { pool, outFolder, inFolder, isSimulated, context, everyMs = 3_000 } = options
+  const complain = createComplaints(context)
+  let looking: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const lookOnce = async (): Promise<void> => {
+    const ctx = context()
+    await sendWithdrawals(pool, ctx, outFolder)
+    if (isSimulated) await simulateBank({ outFolder, inFolder, now: ctx.clock.now })
+  }
+  const look = (): void => {
+    looking ??= lookOnce()
+      .catch(complain)
+      .finally(() => {
+        looking = undefined
+      })
+  }
+
+  return {
+    start: (): void => {
+      timer = setInterval(look, everyMs)
+      timer.unref()
+    },
+    /** Ends after the look under way. */
+    stop: async (): Promise<void> => {
+      clearInterval(timer)
+      await looking
+    },
+  }
+}
