@@ -39,17 +39,6 @@ const transferIn = (body: string): KeptTransfer | null => {
   return id?.startsWith('tr_') && amount && payee ? { id, amount, payee } : null
 }
 
-type KeptWithdrawal = {
-  readonly id: string
-  readonly amount: MoneyParam
-  readonly instrument: { readonly holder: string; readonly accountEnd: string }
-}
-
-const withdrawalIn = (body: string): KeptWithdrawal | null => {
-  const { id, amount, instrument } = (JSON.parse(body || 'null') ?? {}) as Partial<KeptWithdrawal>
-  return id?.startsWith('wd_') && amount && instrument ? { id, amount, instrument } : null
-}
-
 /** An answer was kept: it was done. */
 export const describeDone = (
   { status, body, at }: KeptReply & { readonly at: Date },
@@ -57,15 +46,6 @@ export const describeDone = (
 ): Described => {
   const made = transferIn(body)
   const done = { ...nothing, state: 'done', at: at.toISOString(), status } as const
-  const asked = made ? null : withdrawalIn(body)
-  if (asked) {
-    const { id, amount, instrument } = asked
-    const to = `${instrument.holder} •••• ${instrument.accountEnd}`
-    return {
-      ...{ ...done, ...common('withdrawal_done', language, { amount, to, at }) },
-      ...{ thing: { kind: 'withdrawal', id }, href: `/withdrawals/${id}` },
-    }
-  }
   if (!made) return { ...done, ...common('done', language, { at }), href: '/activity' }
   const { id, amount, payee } = made
   return {

@@ -15,19 +15,6 @@ export const requestReasons = declareReasons('request', {
     },
     params: { amount: 'money', to: 'text', at: 'time' },
   },
-  withdrawal_done: {
-    retry: 'never',
-    whoActs: 'nobody',
-    disclosure: 'owner_only',
-    article: 'outcome-unknown',
-    title: { en: 'It went through', 'zh-CN': '提现申请已受理' },
-    detail: {
-      en: 'Your withdrawal of {amount} to {to} was taken on {at}. The money is held in your wallet or on its way to your bank; the withdrawal says where and by when. You need do nothing: it is done once, also if the same request arrives again.',
-      'zh-CN':
-        '您向 {to} 提现 {amount} 的申请已于 {at} 受理。款项冻结在钱包中或正在转往银行，具体位置和时间见该笔提现。您无需再做什么：同一请求即使再次送达，也只会执行一次。',
-    },
-    params: { amount: 'money', to: 'text', at: 'time' },
-  },
   done: {
     retry: 'never',
     whoActs: 'nobody',
