@@ -69,7 +69,8 @@ money can be equals the ledger. Changes nothing; may run beside a running OKPay.
 
   --json    {"ok":true,"checks":[{"name","ok","detail"}…],"ledger":{"ok","invariants":[…]},
              "audit":{"ok","violations":[…]},"where":{"ok","currencies":[{"currency","yours",
-             "held","unmatched","returning","house","outside","difference","unfinished"}…],
+             "held","unmatched","returning","withBank","house","outside","difference",
+             "unfinished"}…],
              "violations":[…]}}
 
 Exit codes: 0 all is well; 1 something is not.`,

@@ -18,6 +18,7 @@ export const ExplanationKind = literals(
   'sign_in',
   'restriction',
   'verification',
+  'withdrawal',
 )
 
 /** One thing that the reader can do now: a screen, a call of the API, or both. */

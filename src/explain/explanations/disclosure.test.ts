@@ -8,7 +8,10 @@ import type { Draft, ReaderRole } from './explanation.ts'
 import { explanationsRoutes } from './routes.ts'
 
 const at = new Date('2026-11-20T08:00:00Z')
-const kinds = ['transfer', 'deposit', 'refusal', 'sign_in', 'restriction', 'verification'] as const
+const kinds = [
+  ...(['transfer', 'deposit', 'refusal', 'sign_in', 'restriction', 'verification'] as const),
+  'withdrawal',
+] as const
 const classes = ['full', 'owner_only', 'generic', 'silent'] as const
 const readers: readonly ReaderRole[] = ['owner', 'counterparty', 'merchant', 'staff', 'public']
 

@@ -1,3 +1,4 @@
+import { bankReasonDetail, bankReasonTitle, findWithdrawal } from '#funding'
 import { type CooldownReason, cooldownWords } from '#identity'
 import type { TxContext } from '#platform/context'
 import { together } from '#platform/database/together'
@@ -22,6 +23,7 @@ import { explainSignIn } from './kinds/sign-in.ts'
 import { explainSuspense } from './kinds/suspense.ts'
 import { explainTransfer } from './kinds/transfer.ts'
 import { explainDocument } from './kinds/verification.ts'
+import { explainWithdrawal } from './kinds/withdrawal.ts'
 import { reviveProblem } from './revive-problem.ts'
 
 /** Who asks: somebody about their own things, or staff. */
@@ -140,6 +142,26 @@ const verification: Load = async (ctx, prefixed, asker) => {
   return draft && owned(draft, role, personId)
 }
 
+const withdrawal: Load = async (ctx, prefixed, asker) => {
+  const id = parseId('withdrawal', prefixed)
+  const row = id && (await findWithdrawal(ctx, id))
+  const role = row && roleOf(asker, row.personId)
+  if (!row || !role) return null
+  const { personId, captureId, returnId, endedBy, endCode, endedAt, lateToldAt } = row
+  const about = { subjects: [personId], member: 'withdrawalId', id: prefixed }
+  const moments = [row.requestedAt, row.approvedAt, row.submittedAt, row.sentAt, row.completedAt]
+  const at = [...moments, lateToldAt, endedAt].filter((moment) => moment !== null)
+  const found = await together(...at.map((moment) => findEvidence(ctx, { ...about, at: moment })))
+  // Moments may lie so close that one look finds what another has found.
+  const evidence = new Map(found.flat().map((proof) => [proof.id, proof]))
+  const holds = returnId ?? (endedAt === null && row.completedAt === null ? captureId : null)
+  const account = role === 'staff' && holds ? await findCredited(ctx, holds) : null
+  const bank =
+    endedBy === 'bank' ? { why: bankReasonTitle(endCode), told: bankReasonDetail(endCode) } : null
+  const draft = explainWithdrawal({ ...row, bank, account, evidence: [...evidence.values()] })
+  return owned(draft, role, personId)
+}
+
 const loads = {
   transfer,
   deposit,
@@ -147,6 +169,7 @@ const loads = {
   sign_in: signIn,
   restriction,
   verification,
+  withdrawal,
 } as const satisfies Record<Kind, Load>
 
 /**

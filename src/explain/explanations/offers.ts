@@ -11,6 +11,7 @@ const known = {
   receipt: { label: { en: 'See the receipt', 'zh-CN': '查看回单' } },
   send_again: { label: { en: 'Send again', 'zh-CN': '再次转账' } },
   send_back: { label: { en: 'Send it back', 'zh-CN': '转回给对方' } },
+  send: { label: { en: 'Send to an OKPay account', 'zh-CN': '转账给 OKPay 账户' } },
   send_less: { label: { en: 'Send less', 'zh-CN': '减少转账金额' } },
   freeze: {
     label: { en: 'This was not me: freeze', 'zh-CN': '非本人操作，冻结账户' },
@@ -58,6 +59,11 @@ const known = {
     call: get('/v1/limits'),
   },
   add_money: { label: { en: 'Add money', 'zh-CN': '充值' } },
+  see_withdrawal: { label: { en: 'See the withdrawal', 'zh-CN': '查看提现' } },
+  cancel_withdrawal: { label: { en: 'Cancel it', 'zh-CN': '取消提现' } },
+  withdraw_again: { label: { en: 'Withdraw again', 'zh-CN': '重新提现' } },
+  withdraw_less: { label: { en: 'Withdraw less', 'zh-CN': '减少提现金额' } },
+  other_account: { label: { en: 'Add another bank account', 'zh-CN': '添加其他银行账户' } },
   bank_details: { label: { en: 'See the bank details', 'zh-CN': '查看银行信息' } },
   check_activity: {
     label: { en: 'See my activity', 'zh-CN': '查看动态' },

@@ -30,7 +30,7 @@ const HigherTier = strict({
 
 /** The limits of one way of moving money in one currency; null does not limit. */
 const LimitItem = strict({
-  operation: literals('transfer', 'deposit'),
+  operation: literals('transfer', 'deposit', 'withdrawal'),
   method: literals('okpay', 'bank'),
   currency: CurrencyCode,
   perTransaction: nullable(MoneyValue),

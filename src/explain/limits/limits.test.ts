@@ -26,7 +26,7 @@ test('the page says what is used, what is left, until when and what raises it', 
   const limits = await limitsOf(anna)
   assert.deepEqual(
     [limits.tier, limits.title, limits.timeZone, limits.countedIn, limits.policyVersion],
-    [0, 'Contact confirmed', 'Europe/Berlin', 'Europe/Berlin', 3],
+    [0, 'Contact confirmed', 'Europe/Berlin', 'Europe/Berlin', 4],
   )
   assert.equal(limits.policyPage, '/policies/limits')
   const eur = (amount: string) => ({ amount, currency: 'EUR' })

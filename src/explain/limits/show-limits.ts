@@ -1,4 +1,4 @@
-import { depositLimits, depositUsages } from '#funding'
+import { depositLimits, depositUsages, withdrawalLimits, withdrawalUsages } from '#funding'
 import { findPeople, type LimitWindows, type PersonSummary } from '#identity'
 import { type Account, findAccounts } from '#ledger'
 import { type Currency, money, toWire, walletCurrencies } from '#money'
@@ -11,10 +11,11 @@ import type { limitsContract } from './contract.ts'
 
 type Reply = Static<(typeof limitsContract)['GET /v1/limits']['reply'][200]>
 type Item = Reply['items'][number]
-type Way = { readonly operation: 'transfer' | 'deposit'; readonly method: 'okpay' | 'bank' }
+type Way = Pick<Item, 'operation' | 'method'>
 
 const sending = { operation: 'transfer', method: 'okpay' } as const
 const deposits = { operation: 'deposit', method: 'bank' } as const
+const withdrawals = { operation: 'withdrawal', method: 'bank' } as const
 
 const restOf = (limit: bigint, used: bigint): bigint => (limit > used ? limit - used : 0n)
 
@@ -94,6 +95,44 @@ const currenciesOf = (
   return [...new Set([mainCurrency, ...held, ...allowed])]
 }
 
+type Own = {
+  readonly currencies: readonly Currency[]
+  readonly wallets: readonly (Account | null)[]
+}
+
+/** Limits with what is used of them: sending, then paying in, then withdrawing. */
+const loadUsed = async (
+  ctx: TxContext,
+  policy: Policy,
+  person: PersonSummary,
+  { currencies, wallets }: Own,
+): Promise<readonly Found[]> => {
+  const now = ctx.clock.now()
+  const { country } = person
+  const sent = currencies.filter(isOffered(policy, country, sending)).map((currency) => ({
+    ...{ way: sending, currency, limits: senderLimits(policy, person, currency, now) },
+    walletId: wallets[walletCurrencies.indexOf(currency)]?.id ?? null,
+  }))
+  const paidIn = currencies.filter(isOffered(policy, country, deposits)).map((currency) => ({
+    ...{ way: deposits, currency, limits: depositLimits(policy, person, currency, now) },
+  }))
+  const takenOut = currencies.filter(isOffered(policy, country, withdrawals)).map((currency) => ({
+    ...{ way: withdrawals, currency, limits: withdrawalLimits(policy, person, currency, now) },
+  }))
+  const asked = ({ currency }: { readonly currency: Currency }) => ({ person, currency })
+  const sentUsages = await loadUsages(
+    ctx,
+    sent.map(({ walletId, limits }) => ({ walletId, windows: limits.windows })),
+  )
+  const paidInUsages = await depositUsages(ctx, paidIn.map(asked))
+  const takenOutUsages = await withdrawalUsages(ctx, takenOut.map(asked))
+  return [
+    ...sent.map((one, index) => ({ ...one, usage: sentUsages[index]! })),
+    ...paidIn.map((one, index) => ({ ...one, usage: paidInUsages[index]! })),
+    ...takenOut.map((one, index) => ({ ...one, usage: takenOutUsages[index]! })),
+  ]
+}
+
 /**
  * Every limit of the reader: what is used, what is left, until when, and what a higher tier would
  * allow. A handful of statements however many currencies, none of which grows with the history
@@ -101,7 +140,6 @@ const currenciesOf = (
  */
 export const showLimits = async (ctx: TxContext): Promise<Reply> => {
   const personId = signedIn(ctx)
-  const now = ctx.clock.now()
   const policy = await policyInForce(ctx)
   const person = (await findPeople(ctx, [personId])).get(personId)
   if (!person) throw platformProblems.sign_in_required()
@@ -110,25 +148,7 @@ export const showLimits = async (ctx: TxContext): Promise<Reply> => {
     walletCurrencies.map((asset) => ({ ownerId: personId, kind: 'wallet', asset })),
   )
   const currencies = currenciesOf(policy, person, wallets)
-  const sent = currencies.filter(isOffered(policy, person.country, sending)).map((currency) => ({
-    ...{ way: sending, currency, limits: senderLimits(policy, person, currency, now) },
-    walletId: wallets[walletCurrencies.indexOf(currency)]?.id ?? null,
-  }))
-  const paidIn = currencies.filter(isOffered(policy, person.country, deposits)).map((currency) => ({
-    ...{ way: deposits, currency, limits: depositLimits(policy, person, currency, now) },
-  }))
-  const sentUsages = await loadUsages(
-    ctx,
-    sent.map(({ walletId, limits }) => ({ walletId, windows: limits.windows })),
-  )
-  const paidInUsages = await depositUsages(
-    ctx,
-    paidIn.map(({ currency }) => ({ person, currency })),
-  )
-  const found: Found[] = [
-    ...sent.map((one, index) => ({ ...one, usage: sentUsages[index]! })),
-    ...paidIn.map((one, index) => ({ ...one, usage: paidInUsages[index]! })),
-  ]
+  const found = await loadUsed(ctx, policy, person, { currencies, wallets })
   const own = policy.tiers.find(({ tier }) => tier === person.tier)
   return {
     tier: person.tier,

@@ -14,6 +14,8 @@ export type WhereReport = {
     readonly held: string
     readonly unmatched: string
     readonly returning: string
+    /** Withdrawn and not shown by the bank yet; it is no longer in a wallet. */
+    readonly withBank: string
     /** Fees and what else the house has. */
     readonly house: string
     /** What stands for all of it: at banks, as opening balances. */
@@ -38,6 +40,7 @@ const reportOf = ({ currency, places, outsideMinor, differenceMinor }: CurrencyW
     held: text(held),
     unmatched: text(balance('suspense')),
     returning: text(balance('returns')),
+    withBank: text(-balance('clearing')),
     house: text(balance('fees', 'position')),
     outside: text(outsideMinor),
     difference: text(differenceMinor),
@@ -47,8 +50,8 @@ const reportOf = ({ currency, places, outsideMinor, differenceMinor }: CurrencyW
 
 /**
  * Proves, at one moment and beside a running OKPay, that for every currency the money of all places
- * is what stands for it outside, and that held, unmatched and returning money is exactly the
- * unfinished things behind it.
+ * is what stands for it outside, and that held, unmatched, returning and withdrawn money is
+ * exactly the unfinished things behind it.
  */
 export const checkWhere = (pool: pg.Pool): Promise<WhereReport> =>
   atOneMoment(pool, async (tx) => {

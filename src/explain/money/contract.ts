@@ -1,14 +1,17 @@
 import { CurrencyCode, MoneyValue } from '#money/contract'
 import { declareContracts, literals, nullable, strict, Time, Type } from '#platform/contract'
 
-const UnfinishedKind = literals('hold', 'unmatched_deposit', 'return_ordered', 'return_sent')
+const UnfinishedKind = literals(
+  ...(['hold', 'unmatched_deposit', 'return_ordered', 'return_sent'] as const),
+  ...(['withdrawal_held', 'withdrawal_fee', 'withdrawal_sent'] as const),
+)
 
 /** A movement that is not finished: where its money is and when it moves next. */
 export const UnfinishedThing = strict({
   id: Type.String(),
   kind: UnfinishedKind,
   amount: MoneyValue,
-  where: literals('held', 'incoming', 'unmatched', 'returning'),
+  where: literals('held', 'incoming', 'unmatched', 'returning', 'with_bank'),
   since: Time,
   /** Null: when somebody acts; the words say who. */
   movesNext: nullable(Time),

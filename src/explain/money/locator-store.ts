@@ -3,14 +3,14 @@ import { type Account, findOpenHolds } from '#ledger'
 import type { TxContext } from '#platform/context'
 import type { Prepared } from '#platform/database/transaction'
 import type { PersonId } from '#platform/ids'
-import type { KindSum, PlaceKind, Unfinished } from './where.ts'
+import { type KindSum, leaves, type PlaceKind, type Unfinished } from './where.ts'
 
 /**
  * The views that modules have of what is not finished, all with the columns of
  * `funding.unfinished_view`. A module that moves money in several steps adds its own here; a thing
  * whose money is under a hold bears the hold's id.
  */
-const unfinishedViews = ['funding.unfinished_view'] as const
+const unfinishedViews = ['funding.unfinished_view', 'funding.withdrawal_unfinished_view'] as const
 
 const sumsStatement: Prepared = {
   name: 'explain.kind-sums',
@@ -100,6 +100,6 @@ export const loadOwnUnfinished = async (
   const others = await loadFromViews(ctx, personId)
   return inPlaceOfHolds(
     held,
-    others.map((one) => ({ ...one, isIncoming: one.accountKind !== 'wallet' })),
+    others.map((one) => ({ ...one, isIncoming: !leaves(one) && one.accountKind !== 'wallet' })),
   )
 }

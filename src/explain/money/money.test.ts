@@ -145,7 +145,13 @@ suite('Where all money is', () => {
       { ...euro },
       {
         ...{ currency: 'EUR', yours: '75.00', held: '25.00', unmatched: '12.50' },
-        ...{ returning: '30.00', house: '0.00', outside: '142.50', difference: '0.00' },
+        ...{
+          returning: '30.00',
+          withBank: '0.00',
+          house: '0.00',
+          outside: '142.50',
+          difference: '0.00',
+        },
         unfinished: 3,
       },
     )

@@ -1,6 +1,6 @@
 import type { Language, Words } from '#platform/problems'
 import { momentInWords } from '../moment.ts'
-import type { PlaceKind, Unfinished } from './where.ts'
+import { leaves, type PlaceKind, type Unfinished } from './where.ts'
 
 /** How staff read the kinds of accounts. */
 export const placeTitles: Readonly<Record<PlaceKind, Words>> = {
@@ -16,10 +16,25 @@ export const placeTitles: Readonly<Record<PlaceKind, Words>> = {
 
 export const whereOf = ({ kind }: Unfinished, isIncoming: boolean) => {
   if (kind === 'hold') return isIncoming ? 'incoming' : 'held'
+  if (kind === 'withdrawal_sent') return 'with_bank'
+  if (leaves({ kind })) return 'held'
   return kind === 'unmatched_deposit' ? 'unmatched' : 'returning'
 }
 
+/** `{at}` stands for the moment at which it moves next. */
 const still: Readonly<Record<Exclude<Unfinished['kind'], 'hold'>, Words>> = {
+  withdrawal_held: {
+    en: 'Reserved for a withdrawal to a bank account; it can still be cancelled. It goes on by {at}.',
+    'zh-CN': '为一笔提现到银行预留，仍可取消，最迟{at}进入下一步。',
+  },
+  withdrawal_fee: {
+    en: 'Reserved for the fee of a withdrawal; given back if the withdrawal does not go. It goes on by {at}.',
+    'zh-CN': '为一笔提现的手续费预留，如未提现则退还，最迟{at}进入下一步。',
+  },
+  withdrawal_sent: {
+    en: 'With the bank, on its way to the bank account; it arrives by {at}, or we say what keeps it.',
+    'zh-CN': '款项在银行，正在转往银行账户，最迟{at}到账；如有延误会说明原因。',
+  },
   unmatched_deposit: {
     en: 'Arrived without a known reference; it waits at OKPay until our staff credit it or send it back.',
     'zh-CN': '到账但没有可识别的参考码，存放在 OKPay，待工作人员入账或退回。',
@@ -42,8 +57,8 @@ export const unfinishedWords = (
   isIncoming: boolean,
   { language, timeZone, now }: Reader,
 ): string => {
-  if (thing.kind !== 'hold') return still[thing.kind][language]
   const at = momentInWords(thing.movesNext ?? now, now, { language, timeZone })
+  if (thing.kind !== 'hold') return still[thing.kind][language].replace('{at}', at)
   if (language === 'zh-CN') {
     return isIncoming
       ? `对方已预留，最迟${at}到账或取消。`

@@ -3,9 +3,14 @@ import type { Static } from '#platform/contract'
 import { formatId } from '#platform/ids'
 import type { UnfinishedThing } from './contract.ts'
 import { unfinishedWords } from './place-words.ts'
-import type { Unfinished } from './where.ts'
+import { leaves, type Unfinished } from './where.ts'
 
 type Reader = Parameters<typeof unfinishedWords>[2]
+
+const idOf = ({ kind, id }: Unfinished): string => {
+  if (kind === 'unmatched_deposit') return formatId('bankEntry', id)
+  return formatId(leaves({ kind }) && kind !== 'withdrawal_fee' ? 'withdrawal' : 'transfer', id)
+}
 
 /** An unfinished thing as it is read. */
 export const sayUnfinished = (
@@ -14,7 +19,7 @@ export const sayUnfinished = (
   isIncoming: boolean,
   reader: Reader,
 ): Static<typeof UnfinishedThing> => ({
-  id: formatId(thing.kind === 'unmatched_deposit' ? 'bankEntry' : 'transfer', thing.id),
+  id: idOf(thing),
   kind: thing.kind,
   amount: toWire(money(thing.amountMinor, thing.currency)),
   where,

@@ -20,7 +20,14 @@ export type KindSum = {
 /** A movement that is not finished, and the account that holds its money. */
 export type Unfinished = {
   readonly id: string
-  readonly kind: 'hold' | 'unmatched_deposit' | 'return_ordered' | 'return_sent'
+  readonly kind:
+    | 'hold'
+    | 'unmatched_deposit'
+    | 'return_ordered'
+    | 'return_sent'
+    | 'withdrawal_held'
+    | 'withdrawal_fee'
+    | 'withdrawal_sent'
   readonly personId: string | null
   readonly accountKind: PlaceKind
   readonly currency: Currency
@@ -49,8 +56,20 @@ export type CurrencyWhere = {
   readonly differenceMinor: bigint
 }
 
+/** On its way out to a bank account of its owner. */
+export const leaves = ({ kind }: Pick<Unfinished, 'kind'>): boolean =>
+  kind.startsWith('withdrawal_')
+
 /** Kinds whose whole balance is unfinished things: both must be the same, to the minor unit. */
 const wholly: ReadonlySet<PlaceKind> = new Set(['suspense', 'returns'])
+
+/** What the unfinished things behind a kind must add up to; null: nothing must agree. */
+const expectedOf = ({ kind, balanceMinor, heldMinor }: KindSum): bigint | null => {
+  if (kind === 'wallet') return heldMinor
+  // What we have ordered and the bank has not shown is taken from what stands for it outside.
+  if (kind === 'clearing') return -balanceMinor
+  return wholly.has(kind) ? balanceMinor : null
+}
 
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((a, b) => a + b, 0n)
 
@@ -63,11 +82,7 @@ const placeOf = (total: KindSum, unfinished: readonly Unfinished[]): Place => {
       (kind !== 'hold' || total.kind === 'wallet'),
   )
   const sumMinor = sum(behind.map(({ amountMinor }) => amountMinor))
-  const expected = wholly.has(total.kind)
-    ? total.balanceMinor
-    : total.kind === 'wallet'
-      ? total.heldMinor
-      : null
+  const expected = expectedOf(total)
   return {
     ...total,
     side: (outsideKinds as readonly string[]).includes(total.kind) ? 'outside' : 'inside',
@@ -116,8 +131,9 @@ export const disagreements = (where: readonly CurrencyWhere[]): readonly string[
         : [`${say(insideMinor)} is here, but ${say(outsideMinor)} stands for it outside`]
     const kinds = places
       .filter(({ unfinished }) => (unfinished.differenceMinor ?? 0n) !== 0n)
-      .map(({ kind, balanceMinor, heldMinor, unfinished }) => {
-        const has = say(kind === 'wallet' ? heldMinor : balanceMinor)
+      .map((place) => {
+        const { kind, unfinished } = place
+        const has = say(expectedOf(place) ?? 0n)
         const what = kind === 'wallet' ? 'is held in wallets' : `is in ${kind}`
         return `${has} ${what}, but the unfinished things behind it are ${say(unfinished.sumMinor)}`
       })

@@ -103,6 +103,8 @@ export const preflightContract = declareContracts({
         }),
       ),
       method: Type.Optional(Method),
+      /** To which of my bank accounts (`ins_…`); for a withdrawal. */
+      instrumentId: Type.Optional(Type.String({ maxLength: 40 })),
     }),
     reply: { 200: Preflight },
   },

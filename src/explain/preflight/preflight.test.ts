@@ -251,8 +251,8 @@ suite('Asked before other things', () => {
   })
 
   test('what no method does is said with its reason and what works instead', async () => {
-    for (const operation of ['withdrawal', 'payment']) {
-      const answer = await ask(anna, { operation, amount: '5' })
+    for (const wish of [{ operation: 'withdrawal', method: 'card' }, { operation: 'payment' }]) {
+      const answer = await ask(anna, { ...wish, amount: '5' })
       assert.deepEqual(codesOf(answer), ['explain.method_not_offered'])
       assert.ok(answer.nearest.methods.every((one: { why: string | null }) => one.why))
     }

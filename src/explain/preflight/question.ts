@@ -13,6 +13,8 @@ export type Question = {
   readonly amount: Money | null
   readonly to: string | null
   readonly method: Method | null
+  /** `ins_…`, the bank account of a withdrawal. */
+  readonly instrumentId: string | null
 }
 
 /** Who asks. */

@@ -17,12 +17,12 @@ export const preflightRoutes = ({ pool, pressure }: ExplainDependencies): readon
       problems: ['money.amount_invalid'],
       ratePerMinute,
       handle: async (ctx, { body }) => {
-        const { operation, currency, to = null, method = null } = body
+        const { operation, currency, to = null, method = null, instrumentId = null } = body
         const amount =
           body.amount === undefined
             ? null
             : readAmount(body.amount, currency, '/amount', ctx.language)
-        const question = { operation, currency, amount, to, method }
+        const question = { operation, currency, amount, to, method, instrumentId }
         return { status: 200, body: await inTurn(() => runPreflight(pool, ctx, question)) }
       },
     }),

@@ -12,6 +12,7 @@ import { noteUnknownPayee } from '#transfers'
 import { judgeDeposit } from './judge-deposit.ts'
 import { judgeTransfer } from './judge-transfer.ts'
 import { judgeUnoffered } from './judge-unoffered.ts'
+import { judgeWithdrawal } from './judge-withdrawal.ts'
 import { usualMethod } from './methods.ts'
 import type { Finding, Question } from './question.ts'
 import { sayPreflight } from './say-preflight.ts'
@@ -19,6 +20,8 @@ import { sayPreflight } from './say-preflight.ts'
 const judgeOther = async (ctx: TxContext, question: Question): Promise<Finding> => {
   const personId = signedIn(ctx)
   const { operation, currency, method } = question
+  const isToBank = (method ?? usualMethod.withdrawal) === 'bank'
+  if (operation === 'withdrawal' && isToBank) return judgeWithdrawal(ctx, question)
   const [policy, people, placed] = await together(
     policyInForce(ctx),
     findPayers(ctx, [personId]),

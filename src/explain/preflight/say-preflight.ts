@@ -11,9 +11,10 @@ import type { Finding, Question } from './question.ts'
 const fields: readonly (readonly [RegExp, string])[] = [
   [/^transfers\.(payee_currency|payee_cannot)/, '/currency'],
   [/^transfers\.(payee_|self_|too_many_unknown)/, '/to'],
-  [/(_limit|_funds|_minimum|_maximum)$/, '/amount'],
+  [/(_limit|_funds|_minimum|_maximum|window_reached)$/, '/amount'],
+  [/^(instruments\.unknown|withdrawals\.account_)/, '/instrumentId'],
   [/currency_without_bank$/, '/currency'],
-  [/method_/, '/method'],
+  [/method_|withdrawals\.not_offered/, '/method'],
 ]
 
 const fieldOf = (code: string): string | null =>

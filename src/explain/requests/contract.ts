@@ -17,7 +17,7 @@ export const RequestOutcome = strict({
   /** HTTP status of the kept answer; null: none is kept. */
   status: nullable(Type.Integer()),
   /** What it made, where that has an id of its own. */
-  thing: nullable(strict({ kind: literals('transfer'), id: Type.String() })),
+  thing: nullable(strict({ kind: literals('transfer', 'withdrawal'), id: Type.String() })),
   /** Path in the web app where the thing, or what to do next, is shown. */
   href: nullable(Type.String()),
   /** Path of the API with the explanation of the thing or of the refusal. */

@@ -39,6 +39,36 @@ const transferIn = (body: string): KeptTransfer | null => {
   return id?.startsWith('tr_') && amount && payee ? { id, amount, payee } : null
 }
 
+type KeptWithdrawal = {
+  readonly id: string
+  readonly state: string
+  readonly amount: MoneyParam
+  readonly arrivesBy: string
+  readonly instrument: { readonly accountEnd: string }
+}
+
+/** One's own; what staff decided about somebody else's carries its person. */
+const withdrawalIn = (body: string): KeptWithdrawal | null => {
+  const kept = (JSON.parse(body || 'null') ?? {}) as Partial<KeptWithdrawal & { person: unknown }>
+  const { id, state, amount, arrivesBy, instrument, person } = kept
+  if (!id?.startsWith('wd_') || person || !state || !amount || !arrivesBy || !instrument)
+    return null
+  return { id, state, amount, arrivesBy, instrument }
+}
+
+/** A withdrawal that was taken, or stopped by its owner. */
+const describeWithdrawal = (made: KeptWithdrawal, at: Date, language: Language) => {
+  const { id, state, amount, instrument } = made
+  const name = state === 'cancelled' ? 'withdrawal_cancelled' : 'withdrawal_done'
+  const params = { amount, at, end: instrument.accountEnd, by: new Date(made.arrivesBy) }
+  return {
+    ...common(name, language, params),
+    thing: { kind: 'withdrawal' as const, id },
+    href: `/withdrawals/${id}`,
+    explanation: `/v1/explanations/withdrawal/${id}`,
+  }
+}
+
 /** An answer was kept: it was done. */
 export const describeDone = (
   { status, body, at }: KeptReply & { readonly at: Date },
@@ -46,6 +76,8 @@ export const describeDone = (
 ): Described => {
   const made = transferIn(body)
   const done = { ...nothing, state: 'done', at: at.toISOString(), status } as const
+  const withdrawal = withdrawalIn(body)
+  if (withdrawal) return { ...done, ...describeWithdrawal(withdrawal, at, language) }
   if (!made) return { ...done, ...common('done', language, { at }), href: '/activity' }
   const { id, amount, payee } = made
   return {

@@ -15,6 +15,32 @@ export const requestReasons = declareReasons('request', {
     },
     params: { amount: 'money', to: 'text', at: 'time' },
   },
+  withdrawal_done: {
+    retry: 'never',
+    whoActs: 'okpay',
+    disclosure: 'owner_only',
+    article: 'outcome-unknown',
+    title: { en: 'Your withdrawal was taken', 'zh-CN': '提现申请已受理' },
+    detail: {
+      en: 'Your withdrawal of {amount} to the account ending in {end} was taken on {at}. The money was held in your wallet for it; the withdrawal shows where it is now. You can look at it, and cancel it there until the bank has it. It arrives by {by}. It is done once, also if the same request arrives again.',
+      'zh-CN':
+        '您提现 {amount} 至尾号 {end} 的账户，已于 {at} 受理。款项已在您的钱包中冻结，当前位置见该笔提现。您可以查看，发往银行前可以取消。最迟 {by} 到账。同一请求即使再次送达，也只会执行一次。',
+    },
+    params: { amount: 'money', end: 'text', at: 'time', by: 'time' },
+  },
+  withdrawal_cancelled: {
+    retry: 'never',
+    whoActs: 'nobody',
+    disclosure: 'owner_only',
+    article: 'outcome-unknown',
+    title: { en: 'Your withdrawal was cancelled', 'zh-CN': '提现已取消' },
+    detail: {
+      en: 'The withdrawal of {amount} to the account ending in {end} was cancelled on {at}. The money is in your wallet and can be spent now. You need do nothing, and nothing more is waited for.',
+      'zh-CN':
+        '提现 {amount} 至尾号 {end} 的账户已于 {at} 取消。款项在您的钱包中，现在即可使用。您无需再做什么，也无需等待。',
+    },
+    params: { amount: 'money', end: 'text', at: 'time' },
+  },
   done: {
     retry: 'never',
     whoActs: 'nobody',

@@ -1,6 +1,6 @@
 import type { Words } from '#platform/problems'
 import { bankReasons } from '../rails/bank/reasons.ts'
-import { type Mapped, mapOutsideCode } from '../rails/map-outside-code.ts'
+import { type Mapped, mapOutsideCode, outsideWords } from '../rails/map-outside-code.ts'
 
 /** Reasons by which the account itself is at fault: nothing more is sent there. */
 const blocking = new Set([
@@ -24,4 +24,14 @@ export const bankReasonTitle = (code: string | null): Words => {
   const name = code?.slice('bank.'.length) ?? ''
   const reasons: Readonly<Record<string, { readonly title: Words }>> = bankReasons
   return (reasons[name] ?? bankReasons.reason_not_given).title
+}
+
+const known = (code: string | null): string =>
+  Object.hasOwn(bankReasons, code?.slice('bank.'.length) ?? '') ? code! : 'bank.reason_not_given'
+
+/** What the bank said of a payment whose money is back, with what can be done; both languages. */
+export const bankReasonDetail = (code: string | null): Words => {
+  const mapped = { ...mapOutsideCode('bank', 'iso_status', 'NARR'), code: known(code) }
+  const about = { ...mapped, money: 'returned' } as const
+  return { en: outsideWords(about, 'en').detail, 'zh-CN': outsideWords(about, 'zh-CN').detail }
 }

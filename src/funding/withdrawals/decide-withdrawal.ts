@@ -75,21 +75,26 @@ const ofMoney = (wish: Wish, policy: Policy): Problem[] => {
   ]
 }
 
+/** What stands in the way whatever the amount, in order of precedence. */
+export const standingBlockersOf = (wish: Wish, policy: Policy, now: Date): readonly Problem[] => [
+  ...ofInstrument(wish),
+  ...ofMethod(wish, policy),
+  ...wish.barriers,
+  ...(wish.payer.hold ? [held(wish.payer.hold, now)] : []),
+]
+
 /**
  * Everything that stands in the way of a withdrawal, in order of precedence; nothing when it may go.
  * Pure: the request refuses with the first, pre-flight shows them all.
  */
 export const blockersOf = (wish: Wish, policy: Policy, now: Date): readonly Problem[] => [
-  ...ofInstrument(wish),
-  ...ofMethod(wish, policy),
-  ...wish.barriers,
-  ...(wish.payer.hold ? [held(wish.payer.hold, now)] : []),
+  ...standingBlockersOf(wish, policy, now),
   ...ofMoney(wish, policy),
 ]
 
 /** A person looks first: an account that is new, in another script, or much money. */
 export const needsReview = (
-  { nameMatch, usedTimes }: Instrument,
+  { nameMatch, usedTimes }: Pick<Instrument, 'nameMatch' | 'usedTimes'>,
   amount: Money,
   policy: Policy,
 ): boolean => {

@@ -4,16 +4,28 @@ import { findAccounts } from '#ledger'
 import type { Money } from '#money'
 import { signedIn, type TxContext } from '#platform/context'
 import { platformProblems } from '#platform/http/problems'
-import { parseId } from '#platform/ids'
+import { type PersonId, parseId } from '#platform/ids'
 import type { Policy } from '#policy'
 import { barrierTo, loadPlacedRestrictions, refuseRestricted } from '#risk'
+import type { Instrument } from '../instruments/instrument.ts'
 import { loadInstrument } from '../instruments/instrument-store.ts'
 import { instrumentProblems } from '../instruments/problems.ts'
 import type { Wish } from './decide-withdrawal.ts'
-import { loadUsage } from './usage-store.ts'
+import { loadUsages } from './usage-store.ts'
 import { withdrawalLimits } from './withdrawal-limits.ts'
 
 type Asked = { readonly amount: Money; readonly instrumentId?: string | undefined }
+
+/** By its id for the outside; null when it is not theirs or was unlinked. */
+export const findOwnInstrument = async (
+  ctx: TxContext,
+  personId: PersonId,
+  text: string,
+): Promise<Instrument | null> => {
+  const id = parseId('instrument', text)
+  const instrument = id ? await loadInstrument(ctx, id, personId) : null
+  return instrument?.state === 'unlinked' ? null : instrument
+}
 
 /**
  * Everything that a decision about the reader's withdrawal needs.
@@ -28,11 +40,9 @@ export const loadWish = async (
   const payer = (await findPayers(ctx, [personId])).get(personId)
   if (!payer) throw platformProblems.sign_in_required()
   const { currency } = amount
-  const id = instrumentId === undefined ? undefined : parseId('instrument', instrumentId)
-  const instrument = id ? await loadInstrument(ctx, id, personId) : null
-  if (instrumentId !== undefined && (!instrument || instrument.state === 'unlinked')) {
-    throw instrumentProblems.unknown()
-  }
+  const instrument =
+    instrumentId === undefined ? null : await findOwnInstrument(ctx, personId, instrumentId)
+  if (instrumentId !== undefined && !instrument) throw instrumentProblems.unknown()
   const limits = withdrawalLimits(policy, payer, currency, ctx.clock.now())
   const [wallet] = await findAccounts(ctx, [{ ownerId: personId, kind: 'wallet', asset: currency }])
   const about = { operation: 'withdrawal', method: 'bank', currency } as const
@@ -40,10 +50,11 @@ export const loadWish = async (
   const placed = (await loadPlacedRestrictions(ctx, [personId])).get(personId)
   const barrier = barrierTo(placed, 'withdrawal', currency)
   const now = ctx.clock.now()
+  const [usage] = await loadUsages(ctx, [{ personId, currency, windows: limits.windows }])
   return {
     ...{ payer, instrument, amount, limits },
     availableMinor: wallet?.availableMinor ?? 0n,
-    usage: await loadUsage(ctx, personId, currency, limits.windows),
+    usage: usage!,
     barriers: [
       ...(closure ? [closureProblem(closure, now)] : []),
       ...(barrier ? [refuseRestricted(barrier, now)] : []),

@@ -1,37 +1,55 @@
-import { sql } from 'kysely'
 import type { LimitWindows } from '#identity'
 import type { Currency } from '#money'
 import type { TxContext } from '#platform/context'
+import type { Prepared } from '#platform/database/transaction'
 import type { PersonId } from '#platform/ids'
 import type { Usage } from './withdrawal-limits.ts'
 
 type Row = { daySum: bigint; dayCount: number; monthSum: bigint; monthCount: number }
 
+type Asked = {
+  readonly personId: PersonId
+  readonly currency: Currency
+  readonly windows: LimitWindows
+}
+
+const selectUses: Prepared = {
+  name: 'funding.select-withdrawal-uses',
+  text: `
+    SELECT used.*
+    FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[])
+      WITH ORDINALITY AS asked (person_id, currency, day, month, place)
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(amount_minor) FILTER (WHERE requested_at >= asked.day), 0)::bigint
+          AS "daySum",
+        count(*) FILTER (WHERE requested_at >= asked.day)::integer AS "dayCount",
+        coalesce(sum(amount_minor) FILTER (WHERE requested_at >= asked.month), 0)::bigint
+          AS "monthSum",
+        count(*) FILTER (WHERE requested_at >= asked.month)::integer AS "monthCount"
+      FROM funding.withdrawals AS w
+      WHERE w.person_id = asked.person_id AND w.currency = asked.currency
+        AND w.requested_at >= least(asked.day, asked.month)
+    ) AS used
+    ORDER BY place`,
+}
+
 /**
- * What was withdrawn since the windows began. As in the ledger, what was cancelled or came back does
- * not make room again.
+ * What was withdrawn since the windows began, in order. As in the ledger, what was cancelled or came
+ * back does not make room again.
  */
-export const loadUsage = async (
-  ctx: TxContext,
-  personId: PersonId,
-  currency: Currency,
-  { day, month }: LimitWindows,
-): Promise<Usage> => {
-  const since = day.startsAt < month.startsAt ? day.startsAt : month.startsAt
-  const { rows } = await sql<Row>`
-    SELECT
-      coalesce(sum(amount_minor) FILTER (WHERE requested_at >= ${day.startsAt}), 0)::bigint
-        AS "daySum",
-      (count(*) FILTER (WHERE requested_at >= ${day.startsAt}))::integer AS "dayCount",
-      coalesce(sum(amount_minor) FILTER (WHERE requested_at >= ${month.startsAt}), 0)::bigint
-        AS "monthSum",
-      (count(*) FILTER (WHERE requested_at >= ${month.startsAt}))::integer AS "monthCount"
-    FROM funding.withdrawals
-    WHERE person_id = ${personId} AND currency = ${currency}
-      AND requested_at >= ${since}`.execute(ctx.tx.db)
-  const [row] = rows
-  return {
-    day: { sumMinor: row?.daySum ?? 0n, count: row?.dayCount ?? 0 },
-    month: { sumMinor: row?.monthSum ?? 0n, count: row?.monthCount ?? 0 },
-  }
+export const loadUsages = async (
+  ctx: Pick<TxContext, 'tx'>,
+  asked: readonly Asked[],
+): Promise<readonly Usage[]> => {
+  if (asked.length === 0) return []
+  const rows = await ctx.tx.query<Row>(selectUses, [
+    asked.map(({ personId }) => personId),
+    asked.map(({ currency }) => currency),
+    asked.map(({ windows }) => windows.day.startsAt),
+    asked.map(({ windows }) => windows.month.startsAt),
+  ])
+  return rows.map((row) => ({
+    day: { sumMinor: row.daySum, count: row.dayCount },
+    month: { sumMinor: row.monthSum, count: row.monthCount },
+  }))
 }

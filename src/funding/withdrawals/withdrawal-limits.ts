@@ -14,7 +14,7 @@ export type OwnLimits = Limits & { readonly windows: LimitWindows }
 /** What this person may withdraw to a bank, and the windows in which it is counted. */
 export const withdrawalLimits = (
   policy: Policy,
-  { country, tier, limitZone }: Payer,
+  { country, tier, limitZone }: Pick<Payer, 'country' | 'tier' | 'limitZone'>,
   currency: Currency,
   now: Date,
 ): OwnLimits => ({

@@ -8,7 +8,7 @@ import styles from './limits.module.css'
 
 type Higher = LimitItem['higher'][number]
 
-const HigherTier = ({ tier, operation }: { tier: Higher; operation: 'transfer' | 'deposit' }) => {
+const HigherTier = ({ tier, operation }: { tier: Higher; operation: LimitItem['operation'] }) => {
   const { t } = useTranslation('limits')
   const words = useWords()
   const { perTransaction, perDay, perMonth } = tier
@@ -16,7 +16,7 @@ const HigherTier = ({ tier, operation }: { tier: Higher; operation: 'transfer' |
   return (
     <Facts>
       <Fact label={t(`one-${operation}`)}>{value(perTransaction)}</Fact>
-      {operation === 'transfer' && <Fact label={t('each-day')}>{value(perDay)}</Fact>}
+      {operation !== 'deposit' && <Fact label={t('each-day')}>{value(perDay)}</Fact>}
       <Fact label={t('each-month')}>{value(perMonth)}</Fact>
     </Facts>
   )

@@ -47,6 +47,23 @@ const payable = (problem: Problem, { amount: asked }: Refusal): MoneyParam | und
   return toWire(money(has - (needs - wished), currency))
 }
 
+/** Withdraw, with the amount that would pass when one is known. */
+const withdraw = (amount: MoneyParam | undefined, id: OfferId = 'withdraw_again'): Offer => {
+  const query = amount
+    ? `?${new URLSearchParams({ currency: amount.currency, amount: amount.amount })}`
+    : ''
+  return offer(id, { href: `/withdraw${query}`, call: callOf('POST', '/v1/withdrawals') })
+}
+
+const withdrawLess = (amount: MoneyParam | undefined): Offer[] =>
+  isSome(amount) ? [withdraw(amount, 'withdraw_less')] : []
+
+const otherAccount = offer('other_account', {
+  ...{ href: '/bank-accounts', call: callOf('POST', '/v1/instruments') },
+})
+
+const sendInstead = offer('send', { href: '/send', call: send })
+
 const seeLimits = (currency: unknown): Offer =>
   typeof currency === 'string'
     ? offer('see_limits', { href: `/limits?currency=${currency}` })
@@ -55,6 +72,11 @@ const seeLimits = (currency: unknown): Offer =>
 const lessWithin = (problem: Problem, name: string): Offer[] => {
   const amount = moneyIn(problem, name)
   return [...sendLess(amount), seeLimits(amount?.currency)]
+}
+
+const withdrawWithin = (problem: Problem, name: string): Offer[] => {
+  const amount = moneyIn(problem, name)
+  return [...withdrawLess(amount), seeLimits(amount?.currency)]
 }
 
 /** What solves a problem where its remedy says too little. */
@@ -70,6 +92,18 @@ const byCode: Readonly<Record<string, (problem: Problem, refusal: Refusal) => Of
   'transfers.monthly_count_reached': ({ params }) => [seeLimits(params.currency)],
   'transfers.cooling_down': () => [offer('see_restrictions'), offer('freeze')],
   'transfers.sender_frozen': () => [offer('see_restrictions'), offer('contact')],
+  'withdrawals.insufficient_funds': (problem, refusal) => [
+    addMoney(moneyIn(problem, 'needed')?.currency),
+    ...withdrawLess(payable(problem, refusal)),
+  ],
+  'withdrawals.over_limit': (problem) => withdrawWithin(problem, 'limit'),
+  'withdrawals.window_reached': (problem) => withdrawWithin(problem, 'remaining'),
+  'withdrawals.below_minimum': (problem) => [withdraw(moneyIn(problem, 'minimum'))],
+  'withdrawals.cooling_down': () => [offer('see_restrictions'), offer('freeze')],
+  'withdrawals.frozen': () => [offer('see_restrictions'), offer('contact')],
+  'withdrawals.account_blocked': () => [otherAccount],
+  'withdrawals.account_currency_differs': () => [withdraw(undefined), otherAccount],
+  'withdrawals.not_offered': () => [sendInstead],
   'risk.under_review': () => [offer('see_restrictions')],
 }
 

@@ -1,6 +1,8 @@
 /** Where in the web app a call is made; the first that fits. */
 const screens: readonly (readonly [RegExp, string])[] = [
   [/ \/v1\/(transfers|payees|preflight)/, '/send'],
+  [/ \/v1\/withdrawals/, '/withdraw'],
+  [/ \/v1\/instruments/, '/bank-accounts'],
   [/ \/v1\/wallets/, '/home'],
   [/ \/v1\/me\/email/, '/security/email'],
   [/ \/v1\/me\/phone/, '/security/phone'],
@@ -29,6 +31,8 @@ const screens: readonly (readonly [RegExp, string])[] = [
   [/ \/v1\/(official-checks|phishing-reports)/, '/official'],
   [/ \/v1\/availability/, '/send'],
   [/ \/v1\/staff\/bank-files/, '/staff/bank-files'],
+  [/ \/v1\/staff\/withdrawals/, '/staff/withdrawals'],
+  [/ \/v1\/staff\/payment-files/, '/staff/payment-files'],
   [/ \/v1\/staff\/suspense/, '/staff/suspense'],
   [/ \/v1\/staff\/team/, '/staff/team'],
   [/ \/v1\/staff\/phishing/, '/staff/phishing'],
