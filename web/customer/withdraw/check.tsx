@@ -13,6 +13,7 @@ import { Card, Fact, Facts } from '../../ui/card.tsx'
 import { BottomBar } from '../../ui/page.tsx'
 import { Step } from '../../ui/step.tsx'
 import type { Draft } from './draft.ts'
+import { exactAmount } from './exact-amount.ts'
 import { PriceFacts } from './price.tsx'
 import styles from './withdraw.module.css'
 
@@ -27,13 +28,13 @@ type Props = {
 
 const Summary = ({ draft, account, preflight }: Pick<Props, 'draft' | 'account' | 'preflight'>) => {
   const { t } = useTranslation('withdrawals')
-  const { amount, currency } = draft
+  const { currency } = draft
   return (
     <>
       <Card>
         <div className={styles.head}>
           <span className={styles.quiet}>{t('how.amount')}</span>
-          <AmountText value={{ amount, currency }} size="balance" />
+          <AmountText value={exactAmount(draft)} size="balance" />
         </div>
       </Card>
       <Card rows>
@@ -57,12 +58,13 @@ export const Check = (props: Props) => {
   const words = useWords()
   // First it must be known what became of the one before.
   const open = useOpenRequests(usePerson().id)
-  const { amount, currency } = draft
+  const { currency } = draft
+  const amount = exactAmount(draft)
   const error = action.state === 'refused' ? action.error : null
   const submit = () =>
     action.send(
-      { body: { instrumentId: account.id, amount, currency } },
-      { amount: { amount, currency }, to: `${account.holder} •••• ${account.accountEnd}` },
+      { body: { instrumentId: account.id, amount: amount.amount, currency } },
+      { amount, to: `${account.holder} •••• ${account.accountEnd}` },
     )
   return (
     <Step>
@@ -90,7 +92,7 @@ export const Check = (props: Props) => {
           disabled={preflight.current?.ok === false || open.length > 0}
           onClick={submit}
         >
-          {t('check.submit', { amount: words.amount({ amount, currency }) })}
+          {t('check.submit', { amount: words.amount(amount) })}
         </Button>
       </BottomBar>
     </Step>

@@ -58,7 +58,10 @@ export const Withdraw = () => {
   const closures = useClosures({ operation: 'withdrawal', method: 'bank', currency, country })
   const preflight = usePreflight(
     account
-      ? { operation: 'withdrawal', method: 'bank', currency, ...(amount && { amount }) }
+      ? {
+          ...({ operation: 'withdrawal', method: 'bank', currency } as const),
+          ...{ instrumentId: account.id, ...(amount && { amount }) },
+        }
       : null,
   )
   const goTo = (step: WithdrawStep, replace = false) =>
