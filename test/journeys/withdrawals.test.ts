@@ -35,8 +35,8 @@ const words = {
     ...{ steps: '进度', arrived: '已从我们的银行汇往您的银行。' },
     ...{ review: '审核中', cancel: '取消提现', really: '确认取消提现' },
     ...{ cancelled: '您已取消这笔提现', small: '提现 75.00 欧元' },
-    ...{ refused: '银行拒绝：账户已销户' },
-    ...{ blocked: '银行曾退回款项：账户已销户' },
+    ...{ refused: '银行拒绝：账户已注销' },
+    ...{ blocked: '银行曾退回款项：账户已注销' },
     ...{ underWay: /提现 2,500/, notice: '银行拒绝了您的提现' },
   },
 } as const

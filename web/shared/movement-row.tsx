@@ -32,9 +32,10 @@ const addressOf = ({ kind, id }: Movement): string =>
 export const MovementRow = ({ movement, at = 'brief' }: Props) => {
   const { t } = useTranslation()
   const stateOf = useMovementState()
-  const { kind, counterparty, memo, direction, amount, state } = movement
+  const { kind, counterparty, memo, direction, amount, state, isBooked } = movement
   const isBank = !kind.startsWith('transfer')
-  const isOff = state === 'rejected' || state === 'cancelled'
+  // Asked for and given up: the balance never changed by it.
+  const isOff = !isBooked && state !== 'pending'
   return (
     <AppLink className={styles.link} to={addressOf(movement)}>
       <Row

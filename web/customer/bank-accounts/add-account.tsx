@@ -14,7 +14,6 @@ import { Button } from '../../ui/button.tsx'
 import { Card, SectionHead } from '../../ui/card.tsx'
 import { Field, SelectField } from '../../ui/field.tsx'
 import form from '../../ui/form.module.css'
-import { toast } from '../../ui/toast.tsx'
 import { type AccountFields, accountFields, hasBank } from './account-fields.ts'
 
 type Props = {
@@ -51,7 +50,6 @@ const useAddAccount = (currency: Currency, fields: AccountFields, onAdded: Props
       return call('POST /v1/instruments', { body: { ...body, ...(code && { bankCode: code }) } })
     },
     onSuccess: async (account) => {
-      toast(t('accounts.added'))
       await client.invalidateQueries({ queryKey: keyOf('GET /v1/instruments') })
       onAdded(account)
     },
@@ -67,6 +65,52 @@ const useAddAccount = (currency: Currency, fields: AccountFields, onAdded: Props
   return { values, add, submit, element }
 }
 
+type BankFieldsProps = {
+  readonly fields: AccountFields
+  readonly values: ReturnType<typeof useAddAccount>['values']
+}
+
+/** Number and bank code, in the order in which they stand on a statement of that country. */
+const BankFields = ({ fields, values }: BankFieldsProps) => {
+  const { t } = useTranslation('withdrawals')
+  const digits = fields.isNumeric ? ({ inputMode: 'numeric' } as const) : {}
+  const { code } = fields
+  return (
+    <>
+      {code?.isNeeded && (
+        <Field
+          label={t(code.label)}
+          description={code.note && t(code.note)}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={20}
+          {...values.getInputProps('bankCode')}
+        />
+      )}
+      <Field
+        label={t(fields.account)}
+        description={t(fields.accountNote)}
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={60}
+        {...digits}
+        {...values.getInputProps('account')}
+      />
+      {code && !code.isNeeded && (
+        <Field
+          label={t(code.label)}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={20}
+          {...values.getInputProps('bankCode')}
+        />
+      )}
+    </>
+  )
+}
+
 /** A bank account in the person's own name, with the fields that its currency asks for. */
 export const AddAccount = ({ currency: given, onAdded, onCancel }: Props) => {
   const { t } = useTranslation('withdrawals')
@@ -78,8 +122,6 @@ export const AddAccount = ({ currency: given, onAdded, onCancel }: Props) => {
   )
   const fields = accountFields[chosen] ?? none
   const { values, add, submit, element } = useAddAccount(chosen, fields, onAdded)
-  const digits = fields.isNumeric ? ({ inputMode: 'numeric' } as const) : {}
-  const { code } = fields
   return (
     <>
       <SectionHead title={t('add.title')} />
@@ -106,36 +148,7 @@ export const AddAccount = ({ currency: given, onAdded, onCancel }: Props) => {
             maxLength={140}
             {...values.getInputProps('holder')}
           />
-          {code?.isNeeded && (
-            <Field
-              label={t(code.label)}
-              description={code.note && t(code.note)}
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={20}
-              {...values.getInputProps('bankCode')}
-            />
-          )}
-          <Field
-            label={t(fields.account)}
-            description={t(fields.accountNote)}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            maxLength={60}
-            {...digits}
-            {...values.getInputProps('account')}
-          />
-          {code && !code.isNeeded && (
-            <Field
-              label={t(code.label)}
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-              maxLength={20}
-              {...values.getInputProps('bankCode')}
-            />
-          )}
+          <BankFields fields={fields} values={values} />
           <ProblemNotice error={add.error} compact onRetry={() => add.mutate(values.values)} />
           <div className={form.stack}>
             <Button type="submit" wide busy={add.isPending}>

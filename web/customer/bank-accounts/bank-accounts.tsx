@@ -111,7 +111,13 @@ export const BankAccounts = () => {
         ))}
       </div>
       {isAdding && (
-        <AddAccount onAdded={() => setAdding(false)} onCancel={() => setAdding(false)} />
+        <AddAccount
+          onAdded={() => {
+            toast(t('accounts.added'))
+            setAdding(false)
+          }}
+          onCancel={() => setAdding(false)}
+        />
       )}
       {items && !isAdding && (
         <BottomBar>

@@ -56,6 +56,31 @@ const FromWallet = ({ draft, onCurrency }: Pick<Props, 'draft' | 'onCurrency'>) 
   )
 }
 
+/** One press chooses; what the bank refused cannot be chosen and says why. */
+const Choice = ({ accounts, onChosen }: Pick<Props, 'accounts' | 'onChosen'>) => {
+  const { t } = useTranslation('withdrawals')
+  return (
+    <Card rows>
+      {accounts.map((account) => (
+        <button
+          key={account.id}
+          type="button"
+          className={styles.pick}
+          disabled={account.state === 'blocked'}
+          onClick={() => onChosen(account)}
+        >
+          <AccountRow account={account} />
+          {account.blockedBecause && (
+            <span className={styles.note}>
+              {t('accounts.blocked-title', { because: account.blockedBecause })}
+            </span>
+          )}
+        </button>
+      ))}
+    </Card>
+  )
+}
+
 /** First step: from which wallet, to which bank account; one can be added in place. */
 export const Where = ({ draft, accounts, onCurrency, onChosen }: Props) => {
   const { t } = useTranslation('withdrawals')
@@ -85,26 +110,7 @@ export const Where = ({ draft, accounts, onCurrency, onChosen }: Props) => {
         title={t('where.to')}
         end={<AppLink to={paths.bankAccounts()}>{t('where.all')}</AppLink>}
       />
-      {fitting.length > 0 && (
-        <Card rows>
-          {fitting.map((account) => (
-            <button
-              key={account.id}
-              type="button"
-              className={styles.pick}
-              disabled={account.state === 'blocked'}
-              onClick={() => onChosen(account)}
-            >
-              <AccountRow account={account} />
-              {account.blockedBecause && (
-                <span className={styles.note}>
-                  {t('accounts.blocked-title', { because: account.blockedBecause })}
-                </span>
-              )}
-            </button>
-          ))}
-        </Card>
-      )}
+      {fitting.length > 0 && <Choice accounts={fitting} onChosen={onChosen} />}
       {fitting.length === 0 && !isAdding && (
         <EmptyState
           icon={<IconBuildingBank size={28} />}

@@ -18,7 +18,7 @@ import { WaitNotice } from '../freeze/wait-notice.tsx'
 import { forgetDraft } from '../requests/forget-draft.ts'
 import { OpenRequests } from '../requests/open-requests.tsx'
 import { Check } from './check.tsx'
-import { reachableStep, useDraft, type WithdrawStep } from './draft.ts'
+import { type Draft, reachableStep, useDraft, type WithdrawStep } from './draft.ts'
 import { HowMuch } from './how-much.tsx'
 import { Where } from './where.tsx'
 
@@ -41,6 +41,16 @@ const useOwnDraft = (search: Search) => {
   })
 }
 
+/** The bank accounts, and the chosen one while it can be paid to. */
+const useAccounts = ({ accountId, currency }: Draft) => {
+  const found = useQuery(query('GET /v1/instruments'))
+  const accounts = found.data?.items ?? []
+  const account = accounts.find(
+    (one) => one.id === accountId && one.currency === currency && one.state === 'active',
+  )
+  return { found, accounts, account }
+}
+
 /** Money to the person's own bank account, in three steps; each is kept, back loses nothing. */
 export const Withdraw = () => {
   const { t } = useTranslation('withdrawals')
@@ -50,11 +60,7 @@ export const Withdraw = () => {
   const search = useSearch({ strict: false }) as Search
   const [draft, change] = useOwnDraft(search)
   const { currency, amount } = draft
-  const found = useQuery(query('GET /v1/instruments'))
-  const accounts = found.data?.items ?? []
-  const account = accounts.find(
-    (one) => one.id === draft.accountId && one.currency === currency && one.state === 'active',
-  )
+  const { found, accounts, account } = useAccounts(draft)
   const closures = useClosures({ operation: 'withdrawal', method: 'bank', currency, country })
   const preflight = usePreflight(
     account

@@ -59,7 +59,7 @@ const useActs = ({ state, reviewDue }: Withdrawal): string => {
   return t(state === 'completed' ? 'detail.acts-nobody' : 'detail.acts-you')
 }
 
-/** Where the money is, who must act, and the latest date: the three questions of somebody who waits. */
+/** Where the money is, who must act, the latest date: what somebody who waits wants to know. */
 const Standing = ({ withdrawal }: Props) => {
   const { t } = useTranslation('withdrawals')
   const acts = useActs(withdrawal)
