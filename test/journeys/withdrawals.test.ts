@@ -24,7 +24,7 @@ const words = {
     ...{ review: 'In review', cancel: 'Cancel this withdrawal', really: 'Cancel the withdrawal' },
     ...{ cancelled: 'You cancelled it', small: 'Withdraw 75.00 EUR' },
     ...{ refused: 'The bank refused it: The account is closed' },
-    ...{ blocked: 'Your bank sent money back from it: The account is closed' },
+    ...{ blocked: 'The bank did not take money for it: The account is closed' },
     ...{ underWay: /Withdrawal of/, notice: 'The bank refused your withdrawal' },
   },
   'zh-CN': {
@@ -36,7 +36,7 @@ const words = {
     ...{ review: '审核中', cancel: '取消提现', really: '确认取消提现' },
     ...{ cancelled: '您已取消这笔提现', small: '提现 75.00 欧元' },
     ...{ refused: '银行拒绝：账户已注销' },
-    ...{ blocked: '银行曾退回款项：账户已注销' },
+    ...{ blocked: '银行未接受款项：账户已注销' },
     ...{ underWay: /提现 2,500/, notice: '银行拒绝了您的提现' },
   },
 } as const
