@@ -25,10 +25,13 @@ before(async () => {
   await database.owner.query(`
     INSERT INTO policy.versions (version, effective_from, document)
     SELECT 1000, '2026-01-02T00:00:00Z', jsonb_set(
-      jsonb_set(document, '{bankDeposits,feeBasisPoints}', '100'),
+      jsonb_set(document, '{fees}', (
+        SELECT jsonb_agg(CASE fee ->> 'operation'
+          WHEN 'deposit' THEN fee || '{"basisPoints": 100}' ELSE fee END)
+          FROM jsonb_array_elements(document -> 'fees') AS fee)),
       '{countries,restrictedCurrencies}',
       '[{"currency": "EUR", "countries": ["FR"], "why": {"en": "Test", "zh-CN": "测试"}}]')
-      FROM policy.versions WHERE version = 1`)
+      FROM policy.versions ORDER BY version DESC LIMIT 1`)
   forgetPolicy()
 })
 

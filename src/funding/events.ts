@@ -2,7 +2,7 @@
 export const fundingEvents = {
   /** Subject: the person. `{ depositId, amount, currency, fee, senderName, reference }` */
   depositCredited: 'funding.deposit_credited',
-  /** Subject: the person whose it is. `{ suspenseItemId, amount, currency, reason }` */
+  /** Subject: the person whose it is. `{ suspenseItemId, amount, currency, reason, by }` */
   depositHeld: 'funding.deposit_held',
   /** Subject: the item. `{ amount, currency, reason }` */
   entryUnmatched: 'funding.entry_unmatched',

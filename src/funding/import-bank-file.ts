@@ -94,7 +94,7 @@ const importMessage = async (ctx: TxContext, file: NewFile, message: BankMessage
   const imported = { ...file, ...count(decisions) }
   await insertFile(ctx, imported)
   const facts = await recordImport(ctx, decisions, {
-    ...{ fileId: file.id, kind: kindOfMessage(message), policyVersion: policy.version },
+    ...{ fileId: file.id, kind: kindOfMessage(message), policy },
   })
   const unknown = alertUnknown(ctx, returnsIn(decisions))
   const { name, messageType, entries, credited, unmatched, skipped } = imported

@@ -8,6 +8,7 @@ export {
   type RecentDeposit,
   type WaitingMoney,
 } from './load-deposit-standing.ts'
+export { promisedDecision } from './promised-decision.ts'
 export { type BankFileInspection, inspectBankFile } from './rails/bank/inspect-bank-file.ts'
 export { outsideCodesMarkdown } from './rails/outside-codes-markdown.ts'
 export { bankReasonDetail, bankReasonTitle } from './withdrawals/bank-reason.ts'

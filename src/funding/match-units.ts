@@ -102,6 +102,13 @@ export const refuseReceiver = (
   return policy.country(country)?.currencies.includes(currency) ? null : 'currency_not_allowed'
 }
 
+/**
+ * Whoever can be told that their money waits is told. Not of a restriction, which may be silent, and
+ * not after the account was closed.
+ */
+const isTold = (reason: SuspenseReason): boolean =>
+  reason === 'person_frozen' || reason === 'currency_not_allowed'
+
 type Rules = {
   readonly owners: Owners
   readonly policy: Policy
@@ -119,11 +126,11 @@ const decideCredit = (ctx: TxContext, unit: Unit, { owners, policy, tally }: Rul
   const named = whose(unit, owners)
   if (typeof named === 'string') return suspend(named)
   const refused = refuseReceiver(named.person, named.restrictions, currency, policy)
-  if (refused) return suspend(refused)
   const { person, reference } = named
+  if (refused) return suspend(refused, isTold(refused) ? person : null)
   const about = { operation: 'deposit', method: 'bank', currency, country: person.country } as const
   const feeMinor = policy.feeFor(about)(money(minor, currency)).minor
-  if (minor < policy.minimumFor(about) || feeMinor >= minor) return suspend('below_minimum')
+  if (minor < policy.minimumFor(about) || feeMinor >= minor) return suspend('below_minimum', person)
   if (!tally.admits(person, currency, minor)) return suspend('above_limit', person)
   const ids = { id: ctx.ids.next<TransferId>(), feeId: ctx.ids.next<TransferId>() }
   return { kind: 'credit', unit, ...ids, currency, minor, feeMinor, person, reference }

@@ -3,10 +3,12 @@ import type { TxContext } from '#platform/context'
 import { secretsInUse } from '#platform/crypto'
 import type { Fact } from '#platform/events'
 import { formatId } from '#platform/ids'
+import type { Policy } from '#policy'
 import type { Outcome } from './codes.ts'
 import { fundingEvents } from './events.ts'
 import type { Decision } from './match-units.ts'
 import type { Unit } from './plan-import.ts'
+import { promisedDecision } from './promised-decision.ts'
 import { decimalText } from './rails/bank/decimal.ts'
 import { usualDecimals } from './rails/bank/minor-units.ts'
 import { settleReturn } from './return-store.ts'
@@ -116,6 +118,7 @@ const saveSuspense = async (
   ctx: TxContext,
   decisions: readonly Decision[],
   rows: readonly EntryRow[],
+  policy: Policy,
 ): Promise<Fact[]> => {
   const items = decisions.flatMap((decision, index) => {
     if (decision.kind !== 'suspend') return []
@@ -131,11 +134,12 @@ const saveSuspense = async (
     }
   })
   await insertSuspenseItems(ctx, items)
+  const by = () => promisedDecision(policy, ctx.clock.now()).toISOString()
   return items.flatMap(({ id, currency, amountMinor, reason, person }) => {
     const data = { amount: formatMinor(amountMinor, minorUnitsOf(currency)), currency, reason }
     const held = person && {
       ...{ type: fundingEvents.depositHeld, subject: person.id },
-      data: { suspenseItemId: id, ...data },
+      data: { suspenseItemId: id, ...data, by: by() },
     }
     return [{ type: fundingEvents.entryUnmatched, subject: id, data }, ...(held ? [held] : [])]
   })
@@ -161,7 +165,7 @@ type Import = {
   readonly fileId: string
   /** `camt.053` or `camt.054`. */
   readonly kind: string
-  readonly policyVersion: number
+  readonly policy: Policy
 }
 
 /** Withdrawals that the statement shows gone or come back; they publish what happened themselves. */
@@ -185,14 +189,14 @@ const carryWithdrawals = async (
 export const recordImport = async (
   ctx: TxContext,
   decisions: readonly Decision[],
-  { fileId, kind, policyVersion }: Import,
+  { fileId, kind, policy }: Import,
 ): Promise<readonly Fact[]> => {
   const rows = toRows(ctx, decisions, fileId, kind)
   await insertEntries(ctx, rows)
   await carryWithdrawals(ctx, decisions, rows)
   return [
-    ...(await saveDeposits(ctx, decisions, rows, policyVersion)),
-    ...(await saveSuspense(ctx, decisions, rows)),
+    ...(await saveDeposits(ctx, decisions, rows, policy.version)),
+    ...(await saveSuspense(ctx, decisions, rows, policy)),
     ...(await saveSettled(ctx, decisions, rows)),
   ]
 }

@@ -23,12 +23,13 @@ type Row = {
   last_used_at: Date
   roles: Role[] | null
   ready: boolean
+  time_zone: string
 }
 
 const liveSessions: Prepared = {
   name: 'identity.live-sessions',
   text: `
-    SELECT s.token_hash, s.id, s.person_id, s.last_used_at,
+    SELECT s.token_hash, s.id, s.person_id, s.last_used_at, p.time_zone,
       (SELECT array_agg(r.role ORDER BY r.role) FROM identity.roles AS r
        WHERE r.person_id = s.person_id) AS roles,
       EXISTS (SELECT FROM identity.roles AS r WHERE r.person_id = s.person_id)
@@ -86,6 +87,7 @@ export const authenticateBatch = async (
         sessionId: row.id,
         roles: row.roles ?? [],
         staffReady: row.ready,
+        timeZone: row.time_zone,
       } satisfies Actor,
     ]),
   )

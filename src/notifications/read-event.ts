@@ -137,6 +137,28 @@ const identity: Readonly<Record<string, Read>> = {
 
 const maskedName = (value: unknown): string => text((value as Fields | undefined)?.maskedName)
 
+/** Why a deposit goes back where it came from. */
+const goesBack: Readonly<Record<string, Words>> = {
+  below_minimum: {
+    en: 'It is below the smallest deposit.',
+    'zh-CN': '金额低于最低充值额。',
+  },
+  currency_not_allowed: {
+    en: 'This currency is not offered where you live.',
+    'zh-CN': '您所在地区不提供该币种。',
+  },
+}
+
+const heldDeposit: Read = (data, at) => {
+  const amount = money(data.amount, data.currency)
+  if (data.by === undefined) return told('deposit_held', { amount, at })
+  const dates = { amount, at, by: time(data.by) }
+  const why = goesBack[text(data.reason)]
+  if (why) return told('deposit_waits', { ...dates, why })
+  const kind = data.reason === 'above_limit' ? 'deposit_above_limit' : 'deposit_while_frozen'
+  return told(kind, dates)
+}
+
 const others: Readonly<Record<string, Read>> = {
   'transfers.sent': (data, at) => {
     const amounts = { amount: money(data.amount), fee: money(data.fee) }
@@ -166,8 +188,7 @@ const others: Readonly<Record<string, Read>> = {
     }),
   'availability.back_for_you': (data, at) =>
     told('back_again', { what: bothLanguages(data.title), at }),
-  'funding.deposit_held': (data, at) =>
-    told('deposit_held', { amount: money(data.amount, data.currency), at }),
+  'funding.deposit_held': heldDeposit,
   'verification.document_approved': (data, at) =>
     told('document_approved', { document: nameIn(paperNames, data.variant), at }),
   'verification.document_rejected': (data, at) =>

@@ -30,6 +30,8 @@ export type Actor =
       readonly roles: readonly Role[]
       /** Of staff: an authenticator is enrolled. Without one no role counts. */
       readonly staffReady?: boolean
+      /** IANA zone of their profile: moments are said in it. Default: UTC. */
+      readonly timeZone?: string
     }
 
 /** Everything a use case needs and does not own; the explicit first parameter. */
@@ -52,6 +54,10 @@ export type Context = {
 
 /** A context inside the one transaction that the pipeline (or the job runner) opened. */
 export type TxContext = Context & { readonly tx: Transaction }
+
+/** In which zone moments are said to whom this context belongs to. */
+export const readerZone = ({ actor }: Pick<Context, 'actor'>): string =>
+  (actor.kind === 'person' ? actor.timeZone : undefined) ?? 'UTC'
 
 /** The signed-in person of this context. Endpoints that need one declare it in `permission`. */
 export const signedIn = (ctx: Context): PersonId => {

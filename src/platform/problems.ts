@@ -77,7 +77,7 @@ export type ProblemOptions = {
   readonly errors?: readonly FieldError[]
   /** Seconds after which a retry makes sense; becomes `Retry-After`. */
   readonly retryAfterSeconds?: number
-  /** IANA zone in which moments are said, where the reader's is known; default: UTC. */
+  /** IANA zone in which moments are said, where the words hang on it; default: the reader's. */
   readonly timeZone?: string
   /** More members of the answer (RFC 9457, 3.2), plain JSON. */
   readonly members?: Readonly<Record<string, unknown>>
@@ -92,7 +92,7 @@ export class Problem extends Error {
   readonly errors: readonly FieldError[]
   readonly retryAfterSeconds: number | undefined
   readonly members: Readonly<Record<string, unknown>>
-  readonly timeZone: string
+  readonly timeZone: string | undefined
 
   constructor(
     code: string,
@@ -108,7 +108,7 @@ export class Problem extends Error {
     this.errors = options.errors ?? []
     this.retryAfterSeconds = options.retryAfterSeconds
     this.members = options.members ?? {}
-    this.timeZone = options.timeZone ?? 'UTC'
+    this.timeZone = options.timeZone
   }
 }
 

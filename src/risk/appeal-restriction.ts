@@ -33,6 +33,11 @@ const takeOwn = async (ctx: TxContext, personId: PersonId, id: string): Promise<
   return row
 }
 
+/** The answer may be late: then there is something to ask again soon. */
+const until = (by: Date, now: Date) => ({
+  retryAfterSeconds: Math.max(60, Math.ceil((by.getTime() - now.getTime()) / 1_000)),
+})
+
 /**
  * Asks OKPay to look again, once for each decision. The answer comes on the next business day, or
  * earlier when the review is due before.
@@ -51,11 +56,15 @@ export const appealRestriction = async (
   if (id === null) throw platformProblems.not_found()
   const row = await takeOwn(ctx, personId, id)
   const before = (await loadAppeals(ctx, [row.id])).get(row.id)
-  if (before?.state === 'waiting') throw riskProblems.appeal_waiting({ by: before.answerBy })
-  if (before?.decidedAt && before.decision === row.decision) {
-    throw riskProblems.appeal_answered({ at: before.decidedAt, by: row.reviewDue })
-  }
   const now = ctx.clock.now()
+  if (before?.state === 'waiting') {
+    const { answerBy: by } = before
+    throw riskProblems.appeal_waiting({ by }, until(by, now))
+  }
+  if (before?.decidedAt && before.decision === row.decision) {
+    const { reviewDue: by } = row
+    throw riskProblems.appeal_answered({ at: before.decidedAt, by }, until(by, now))
+  }
   const soonest = await nextBusinessDay(ctx, now)
   const isSooner = row.reviewDue > now && row.reviewDue < soonest
   const answerBy = isSooner ? row.reviewDue : soonest

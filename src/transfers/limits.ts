@@ -2,7 +2,7 @@ import { type LimitWindows, limitWindows, type PersonSummary } from '#identity'
 import type { WindowLimit } from '#ledger'
 import { type Currency, type Money, money, toWire } from '#money'
 import { formatMoney } from '#platform/http/format-words'
-import type { Language, Problem, Words } from '#platform/problems'
+import type { Language, Problem, ProblemOptions, Words } from '#platform/problems'
 import type { Limits, Policy } from '#policy'
 import { transfersProblems } from './problems.ts'
 
@@ -19,6 +19,8 @@ export const noUsage: Usage = {
 /** The limits of one sender and currency at one moment. */
 export type SenderLimits = Limits & {
   readonly currency: Currency
+  /** The moment at which they hold. */
+  readonly at: Date
   readonly windows: LimitWindows
   /** In which moments are said to the sender. */
   readonly timeZone: string
@@ -71,7 +73,8 @@ export const senderLimits = (
   const about = { operation: 'transfer', method: 'okpay', currency, country, tier } as const
   return {
     ...policy.limitsFor(about),
-    ...{ currency, windows: limitWindows(now, limitZone), timeZone, raise: raiseOf(policy, about) },
+    ...{ currency, at: now, windows: limitWindows(now, limitZone) },
+    ...{ timeZone, raise: raiseOf(policy, about) },
   }
 }
 
@@ -118,16 +121,22 @@ export const overTransferLimit = (limits: SenderLimits, amount: Money): Problem 
   })
 }
 
+/** In the sender's zone, with the seconds that the button counts down. */
+const until = ({ timeZone, at }: SenderLimits, resetsAt: Date): ProblemOptions => ({
+  timeZone,
+  retryAfterSeconds: Math.ceil((resetsAt.getTime() - at.getTime()) / 1_000),
+})
+
 /** No further transfer of any amount fits today, or this month; null when one does. */
 export const countReached = (limits: SenderLimits, usage: Usage): Problem | null => {
-  const { monthCount, dayCount, currency, windows, raise, timeZone } = limits
+  const { monthCount, dayCount, currency, windows, raise } = limits
   if (monthCount !== null && usage.month.count >= monthCount) {
     return transfersProblems.monthly_count_reached(
       {
         ...{ limit: monthCount, used: usage.month.count, remaining: 0, currency },
         ...{ resetsAt: windows.month.resetsAt, raise: raise('monthCount') },
       },
-      { timeZone },
+      until(limits, windows.month.resetsAt),
     )
   }
   if (dayCount === null || usage.day.count < dayCount) return null
@@ -136,7 +145,7 @@ export const countReached = (limits: SenderLimits, usage: Usage): Problem | null
       ...{ limit: dayCount, used: usage.day.count, currency },
       ...{ resetsAt: windows.day.resetsAt, raise: raise('dayCount') },
     },
-    { timeZone },
+    until(limits, windows.day.resetsAt),
   )
 }
 

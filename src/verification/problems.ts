@@ -165,9 +165,9 @@ export const verificationProblems = declareProblems('verification', {
     article: 'verify-identity',
     title: { en: 'This is verified already', 'zh-CN': '已通过验证' },
     detail: {
-      en: 'A document of this kind was approved and is good. Nothing was changed and your money is where it was. There is nothing to do; we write 30 days before it ends.',
+      en: 'A document of this kind was approved and is good. Nothing was changed and your money is where it was. There is nothing to do; if it has a last day, we write 30 days before.',
       'zh-CN':
-        '同类证件已通过审核且仍然有效。未作任何更改，资金未动。您无需操作；到期前 30 天我们会通知您。',
+        '同类证件已通过审核且仍然有效。未作任何更改，资金未动。您无需操作；如有到期日，我们会在到期前 30 天通知您。',
     },
   },
   own_document: {

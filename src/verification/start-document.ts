@@ -16,6 +16,12 @@ const renewableMs = 60 * 86_400_000
 const isRenewable = ({ expiresOn }: Document, now: Date): boolean =>
   expiresOn !== null && Date.parse(`${expiresOn}T00:00:00Z`) - now.getTime() < renewableMs
 
+/** An answer that is late comes soon: it is worth asking in a minute. */
+const inReview = (answerBy: Date, now: Date) => {
+  const seconds = Math.ceil((answerBy.getTime() - now.getTime()) / 1_000)
+  return verificationProblems.in_review({ answerBy }, { retryAfterSeconds: Math.max(60, seconds) })
+}
+
 /**
  * Begins a document of one kind. What is in review stays untouched, and what is good needs nothing.
  * @throws verification.in_review (409) · variant_not_accepted (422) · document_expired (422) ·
@@ -36,7 +42,7 @@ export const startDocument = async (ctx: TxContext, input: Input) => {
   }
   const same = (await loadDocumentsOf(ctx, personId)).filter((one) => one.kind === kind)
   const waiting = same.find(({ state }) => state === 'submitted' || state === 'in_review')
-  if (waiting) throw verificationProblems.in_review({ answerBy: waiting.answerBy ?? now })
+  if (waiting) throw inReview(waiting.answerBy ?? now, now)
   const good = same.find(({ state }) => state === 'approved')
   if (good && !isRenewable(good, now)) throw verificationProblems.still_good()
   const document = {

@@ -1,15 +1,25 @@
 import assert from 'node:assert/strict'
 import type { PersonSummary } from '#identity'
 import type { Language } from '#platform/problems'
+import { availabilityJobs } from '../../src/availability/jobs.ts'
+import { inTestTransaction } from '../support/context.ts'
 import { createTestDatabase } from '../support/database.ts'
 import type { Answer } from '../support/http.ts'
 import { createWorld, read } from '../support/world.ts'
 import { provoke } from './support.ts'
+import { toldByMail } from './told-by-mail.ts'
 
 const database = await createTestDatabase()
-const world = await createWorld(database)
-const { clock, call, enrol, deposit } = world
-const anna = await enrol({ name: 'Anna Keller' })
+let parts: Parameters<typeof toldByMail>[1] | undefined
+const world = await createWorld(database, {
+  more: (given) => {
+    parts = given
+    return []
+  },
+})
+const { clock, ctx, call, enrol, deposit } = world
+const mailsTo = await toldByMail(database, parts!)
+const anna = await enrol({ name: 'Anna Keller', email: 'anna@example.org' })
 const ben = await enrol({ name: 'Ben Okafor' })
 const staff = await enrol({ name: 'Tess Okoye' })
 await deposit(anna, read('500.00', 'EUR'))
@@ -55,13 +65,23 @@ const askToBeTold = async ({ json }: Answer) => {
   const asked = await call(anna, path, { method: 'POST', body: {} })
   assert.deepEqual(asked.json, { state: 'waiting' })
 }
+/** What the worker does each minute; then whoever waits has a mail with this title. */
+const assertTold = async (title: RegExp) => {
+  for (const job of availabilityJobs) {
+    if ('handle' in job) await inTestTransaction(database, ctx, (tx) => job.handle(tx, {}))
+  }
+  assert.match(await mailsTo('anna@example.org'), title)
+}
 
 provoke({
   'availability.maintenance': async () => {
     await plan()
     return {
       ...{ ask: send, read: reader(anna), act: askToBeTold },
-      wait: (seconds) => clock.advanceMs(seconds * 1_000),
+      wait: async (seconds) => {
+        clock.advanceMs(seconds * 1_000)
+        await assertTold(/Work on transfers/)
+      },
     }
   },
   'availability.maintenance_overruns': async () => {
@@ -83,11 +103,13 @@ provoke({
       act: async (refused) => {
         await askToBeTold(refused)
         await stop(null)
+        await assertTold(/OKPay/)
       },
     }
   },
   'availability.times_impossible': () => ({
     ask: (language) => asStaff('POST', '/windows', window({ endsAt: inMinutes(-1) }), language),
+    read: reader(staff),
     solved: () => asStaff('POST', '/windows', window({ startsAt: inMinutes(10) })),
   }),
   'availability.window_over': async () => {
@@ -95,6 +117,7 @@ provoke({
     await change(id, { state: 'completed' })
     return {
       ask: (language) => change(id, { endsAt: inMinutes(60) }, language),
+      read: reader(staff),
       solved: () => asStaff('POST', '/windows', window({ startsAt: inMinutes(10) })),
     }
   },

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { inspectBankFile } from '../../src/funding/index.ts'
 import { setPersonState } from '../../src/identity/index.ts'
 import type { Language } from '../../src/platform/problems.ts'
+import { forgetPolicy } from '../../src/policy/index.ts'
 import { bankFile, type TestEntry, type TestFile } from '../support/bank-files.ts'
 import { inTestTransaction } from '../support/context.ts'
 import { createFullWorld } from './full-world.ts'
@@ -101,6 +102,17 @@ provoke({
     const closed = await personWith()
     await inTestTransaction(database, ctx, (tx) => setPersonState(tx, closed.id, 'closed'))
     return misassigned(closed.accountNumber)
+  },
+  'funding.suspense_currency_not_allowed': async () => {
+    // From now on France may hold no euros.
+    await database.owner.query(`
+      INSERT INTO policy.versions (version, effective_from, document)
+      SELECT 1000, '2026-01-02T00:00:00Z', jsonb_set(document, '{countries,restrictedCurrencies}',
+        '[{"currency": "EUR", "countries": ["FR"], "why": {"en": "Test", "zh-CN": "测试"}}]')
+      FROM policy.versions ORDER BY version DESC LIMIT 1`)
+    forgetPolicy()
+    const marie = await personWith({ country: 'FR' })
+    return misassigned(marie.accountNumber)
   },
   'funding.return_account_missing': async () => {
     const id = await suspended()

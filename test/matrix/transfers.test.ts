@@ -13,6 +13,7 @@ const database = await createTestDatabase()
 const world = await createWorld(database)
 const { clock, call, enrol, deposit } = world
 const minute = 60_000
+const day = 86_400_000
 
 const pair = async (money = '5000.00') => {
   const from = await enrol({ name: 'Anna Keller' })
@@ -36,6 +37,13 @@ const reader = (person: PersonSummary) => (path: string, language: Language) =>
   call(person, path, { language })
 const put = (person: PersonSummary, state: Parameters<typeof setPersonState>[2]) =>
   inTestTransaction(database, world.ctx, (tx) => setPersonState(tx, person.id, state))
+
+/** The morning of the first, in Berlin. */
+const nextMonth = () => {
+  const now = clock.now()
+  const first = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1, 8)
+  clock.advanceMs(first - now.getTime())
+}
 
 /** Until the moment that the refusal names. */
 const until = async ({ json }: Answer) =>
@@ -214,6 +222,34 @@ provoke({
     return {
       ask: (language) => transfer(from, { to: to.accountNumber, amount: '0.01' }, language),
       read: reader(from),
+      wait: (seconds) => clock.advanceMs(seconds * 1_000),
+    }
+  },
+  'transfers.monthly_limit': async () => {
+    const { from, to } = await pair('25000.00')
+    const give = () => transfer(from, { to: to.accountNumber, amount: '1000.00' })
+    nextMonth()
+    for (let gone = 0; gone < 10; gone++) {
+      await Promise.all([give(), give()])
+      clock.advanceMs(day)
+    }
+    return {
+      ask: (language) => transfer(from, { to: to.accountNumber, amount: '900.00' }, language),
+      read: reader(from),
+      act: until,
+    }
+  },
+  'transfers.monthly_count_reached': async () => {
+    const { from, to } = await pair()
+    const once = () => transfer(from, { to: to.accountNumber, amount: '0.01' })
+    nextMonth()
+    for (let gone = 0; gone < 10; gone++) {
+      await Promise.all(Array.from({ length: 50 }, once))
+      clock.advanceMs(day)
+    }
+    return {
+      ask: (language) => transfer(from, { to: to.accountNumber, amount: '0.01' }, language),
+      read: reader(from),
       act: until,
     }
   },
@@ -234,9 +270,9 @@ provoke({
          FROM generate_series(2, 5002) AS n`,
       [rows[0].id, clock.now()],
     )
-    const day = clock.now().toISOString().slice(0, 10)
+    const today = clock.now().toISOString().slice(0, 10)
     const statement = (kind: string, language: Language = 'en') =>
-      call(busy, `/v1/wallets/USDC/statement.${kind}?from=${day}&to=${day}`, { language })
+      call(busy, `/v1/wallets/USDC/statement.${kind}?from=${today}&to=${today}`, { language })
     return { ask: (language) => statement('pdf', language), solved: () => statement('csv') }
   },
   'money.amount_invalid': () => wrong(() => ({ amount: '1.234' })),

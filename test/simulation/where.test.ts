@@ -13,10 +13,12 @@ import { inTestTransaction } from '../support/context.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { createWorld } from '../support/world.ts'
 import { createChance } from './random-life.ts'
+import { createWithdrawalLife } from './random-withdrawals.ts'
 
 /**
  * Random lives of money: bank files with matched, unmatched and returning payments, staff who assign
- * and send back, transfers that pass and that are refused, holds, frozen accounts and people. At
+ * and send back, transfers that pass and that are refused, holds, withdrawals of every outcome, frozen
+ * accounts and people. At
  * every checkpoint the sum of all places where money can be is what the ledger says, to the minor
  * unit, and every unfinished thing has its place.
  */
@@ -31,7 +33,7 @@ const currencies = ['EUR', 'USD', 'JPY'] as const
 const live = async (seed: number) => {
   const chance = createChance(seed)
   const database = await createTestDatabase()
-  const world = await createWorld(database, { start: new Date('2026-03-25T22:30:00Z') })
+  const world = await createWorld(database, { start: new Date('2027-03-25T22:30:00Z') })
   const { clock, call, owner, ids, ctx } = world
   const staff = { method: 'POST', as: 'treasury' } as const
   const people: PersonSummary[] = []
@@ -42,6 +44,7 @@ const live = async (seed: number) => {
   const inOne = <T>(work: Parameters<typeof inTestTransaction<T>>[2]) =>
     inTestTransaction(database, ctx, work)
   const policy: Policy = await inOne(policyInForce)
+  await owner.query('UPDATE identity.people SET tier = 2')
   const references = new Map<string, string>()
   for (const { id } of people) {
     references.set(id, await inOne((tx) => ensureBankReference(tx, id)))
@@ -180,6 +183,10 @@ const live = async (seed: number) => {
     return 1
   }
 
+  const withdrawals = await createWithdrawalLife({
+    ...{ database, world, chance, policy, people, treasurer, currencies, count },
+  })
+
   const check = async (step: number) => {
     const report = await checkWhere(owner)
     assert.deepEqual(report.violations, [], `seed ${seed}, after step ${step}`)
@@ -193,10 +200,12 @@ const live = async (seed: number) => {
     const left = stepsEach - step
     const dice = chance.below(100)
     if (dice < 15) step += await receiveFile(left)
-    else if (dice < 40) step += await decideSuspense()
-    else if (dice < 60) step += await sendMany(left)
-    else if (dice < 85) step += await moveHold()
-    else if (dice < 92) step += await freezeOrLift()
+    else if (dice < 32) step += await decideSuspense()
+    else if (dice < 47) step += await sendMany(left)
+    else if (dice < 64) step += await moveHold()
+    else if (dice < 88) {
+      step += await withdrawals.step()
+    } else if (dice < 93) step += await freezeOrLift()
     else clock.advanceMs(chance.below(20) * 3_600_000)
     clock.advanceMs(1_000)
     if (step - checked < checkEvery) continue
@@ -204,15 +213,18 @@ const live = async (seed: number) => {
     await check(step)
   }
   const last = await check(step)
+  await withdrawals.end()
   return { step, told, last }
 }
 
 suite(`Where all money is, through random lives (OKPAY_SEED=${seeds.join(' or ')})`, () => {
+  const outcomes = new Set<string>()
   for (const seed of seeds) {
     test(`every cent has its place through ${stepsEach} steps of seed ${seed}`, async (t) => {
       const { step, told, last } = await live(seed)
       t.diagnostic(`${step} steps: ${JSON.stringify(told)}`)
       t.diagnostic(JSON.stringify(last.currencies))
+      for (const what of Object.keys(told)) outcomes.add(what)
       if (stepsEach < 1_000) return
       for (const what of ['credited', 'unmatched', 'assigned', 'returned', 'settled', 'sent']) {
         assert.ok((told[what] ?? 0) > 0, `nothing was ${what}`)
@@ -220,4 +232,14 @@ suite(`Where all money is, through random lives (OKPAY_SEED=${seeds.join(' or ')
       assert.ok((told.captured ?? 0) > 0 && (told.voided ?? 0) > 0 && (told['not sent'] ?? 0) > 0)
     })
   }
+
+  test('between them everything happened that can happen to a withdrawal', () => {
+    if (stepsEach < 1_000 || seeds.length < 3) return
+    for (const state of ['requested', 'approved', 'submitted', 'sent', 'completed']) {
+      assert.ok(outcomes.has(`withdrawal_${state}`), `none was ${state}`)
+    }
+    for (const state of ['cancelled', 'rejected', 'returned']) {
+      assert.ok(outcomes.has(`withdrawal_${state}`), `none was ${state}`)
+    }
+  })
 })

@@ -37,6 +37,10 @@ export const asPerson = (personId: string, ...roles: Role[]): Actor => ({
   staffReady: true,
 })
 
+/** Whom enrolled people's moments are said to, as signing in would tell it. */
+export const inZone = (actor: Actor, timeZone: string | undefined): Actor =>
+  actor.kind === 'person' && timeZone ? { ...actor, timeZone } : actor
+
 /** Runs `work` in a transaction, as the pipeline would. */
 export const inTestTransaction = <T>(
   { pool }: TestDatabase,

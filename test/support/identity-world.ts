@@ -204,6 +204,6 @@ export const createIdentityWorld = async (
 
   return {
     ...{ clock, ctx, database, call, signUp, signIn, signInStep, proveBy, enrol },
-    ...{ mailsTo, textsTo, codeTo, linkTo, runJobs, server },
+    ...{ mailsTo, textsTo, codeTo, linkTo, runJobs, server, modules, ids },
   }
 }

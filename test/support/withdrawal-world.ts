@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import { simulateBank } from '../../src/funding/bank-simulator/simulate-bank.ts'
 import { importBankFile } from '../../src/funding/index.ts'
+import { tellLateWithdrawals } from '../../src/funding/withdrawals/jobs.ts'
 import { sendWithdrawals } from '../../src/funding/withdrawals/write-files.ts'
 import type { PersonSummary } from '../../src/identity/index.ts'
 import type { Currency } from '../../src/money/index.ts'
@@ -68,6 +69,9 @@ export const createWithdrawalWorld = async (database: TestDatabase) => {
     aheadMs = ms
   }
 
+  /** What the job does that looks for promises that cannot be kept. */
+  const tellLate = () => inTestTransaction(database, world.ctx, tellLateWithdrawals)
+
   const show = async (who: PersonSummary, id: string) =>
     (await world.call(who, `/v1/withdrawals/${id}`)).json
   const balanceOf = async (who: PersonSummary, currency = 'EUR') => {
@@ -78,6 +82,6 @@ export const createWithdrawalWorld = async (database: TestDatabase) => {
 
   return {
     ...{ ...world, folder, outFolder, inFolder, enrol, addAccount, withdraw, turn, hearBank, pass },
-    ...{ show, balanceOf, post, ibanEnding },
+    ...{ tellLate, show, balanceOf, post, ibanEnding },
   }
 }

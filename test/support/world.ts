@@ -17,7 +17,7 @@ import type { Module } from '../../src/platform/module.ts'
 import { systemRandom } from '../../src/platform/random.ts'
 import { createTransfersModule } from '../../src/transfers/index.ts'
 import { createWalletsModule } from '../../src/wallets/index.ts'
-import { asPerson, inTestTransaction, testContext } from './context.ts'
+import { asPerson, inTestTransaction, inZone, testContext } from './context.ts'
 import type { TestDatabase } from './database.ts'
 import { type Answer, startTestServer } from './http.ts'
 
@@ -86,12 +86,15 @@ export const createWorld = async (
     createExplainModule({ ...parts, secrets }),
     ...more({ ...parts, secrets }),
   ]
+  const zones = new Map<string, string>()
   const server = await startTestServer({
     ...parts,
     modules,
     authenticate: async (_, token) => {
       const [role = '', ...id] = token.split('-')
-      return role === 'person' ? asPerson(id.join('-')) : asPerson(id.join('-'), role as Role)
+      const personId = id.join('-')
+      const roles = role === 'person' ? [] : [role as Role]
+      return inZone(asPerson(personId, ...roles), zones.get(personId))
     },
     rateFactor: 0,
   })
@@ -100,8 +103,8 @@ export const createWorld = async (
     await Promise.all(modules.map((module) => module.drain?.()))
   })
 
-  const enrol = (enrolment: Partial<Enrolment> & { readonly name: string }) =>
-    inTestTransaction(database, ctx, (tx) =>
+  const enrol = async (enrolment: Partial<Enrolment> & { readonly name: string }) => {
+    const person = await inTestTransaction(database, ctx, (tx) =>
       enrolPerson(tx, {
         email: `${ids.next()}@example.com`,
         country: 'DE',
@@ -111,6 +114,9 @@ export const createWorld = async (
         ...enrolment,
       }),
     )
+    zones.set(person.id, person.timeZone)
+    return person
+  }
 
   const call = (person: PersonSummary | null, path: string, init: Init = {}): Promise<Answer> =>
     server.call(path, {

@@ -13,6 +13,7 @@ const backFrom: Readonly<Record<ExplanationKind, string>> = {
   sign_in: paths.securityHistory(),
   restriction: paths.security(),
   verification: paths.verification(),
+  withdrawal: paths.activity(),
 }
 const isKind = (kind: string): kind is ExplanationKind => Object.hasOwn(backFrom, kind)
 

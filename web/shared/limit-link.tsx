@@ -9,9 +9,14 @@ const limitCodes: readonly string[] = [
   'transfers.monthly_count_reached',
   'transfers.daily_limit',
   'transfers.monthly_limit',
+  'withdrawals.over_limit',
+  'withdrawals.window_reached',
 ]
 
-const currencyOf = ({ params }: ProblemBody): string | undefined => {
+/** As much of a problem, or of a blocker, as tells. */
+type Refused = Pick<ProblemBody, 'code' | 'params'>
+
+const currencyOf = ({ params }: Refused): string | undefined => {
   const { currency, limit } = (params ?? {}) as {
     readonly currency?: string
     readonly limit?: { readonly currency?: string }
@@ -20,7 +25,7 @@ const currencyOf = ({ params }: ProblemBody): string | undefined => {
 }
 
 /** Beside a refusal by a limit: the way to what is left and how to raise it. */
-export const LimitLink = ({ problem }: { problem: ProblemBody }) => {
+export const LimitLink = ({ problem }: { problem: Refused }) => {
   const { t } = useTranslation()
   if (!limitCodes.includes(problem.code)) return null
   const currency = currencyOf(problem)

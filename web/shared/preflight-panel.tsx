@@ -5,6 +5,7 @@ import type { MoneyValue, Preflight } from '../api/calls.ts'
 import type { ProblemBody } from '../api/problem.ts'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
+import { LimitLink } from './limit-link.tsx'
 import styles from './preflight-panel.module.css'
 import { RemedyButton } from './problem-notice.tsx'
 
@@ -12,9 +13,9 @@ type Props = {
   readonly answer: Preflight
   /** The answer is to what was typed before: shown until the next is there. */
   readonly isStale: boolean
-  /** The amount that would pass, as a button; left out where no amount can be filled in. */
   /** What is closed is said above with all there is to it: not a second time. */
   readonly isClosureSaid?: boolean
+  /** The amount that would pass, as a button; left out where no amount can be filled in. */
   readonly suggestion?: { readonly label: string; readonly onTake: (amount: MoneyValue) => void }
 }
 
@@ -69,6 +70,7 @@ export const PreflightPanel = ({ answer, isStale, suggestion, isClosureSaid }: P
                 ...(blocker.closure && { closure: blocker.closure }),
               }}
             />
+            <LimitLink problem={blocker} />
           </BlockerItem>
         ))}
       </ul>

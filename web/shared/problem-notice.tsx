@@ -16,6 +16,7 @@ import { AppLink, ButtonLink } from './app-link.tsx'
 import { LimitLink } from './limit-link.tsx'
 import { Notice } from './notice.tsx'
 import styles from './problem-notice.module.css'
+import { useWords } from './use-words.ts'
 
 /** What a button is chosen by. */
 type Refusal = Pick<ProblemBody, 'remedy' | 'retry_after' | 'closure'>
@@ -40,6 +41,9 @@ type Props = {
   readonly compact?: boolean
 }
 
+/** What takes longer is told by its date: nobody watches it count down. */
+const daySeconds = 86_400
+
 /** Seconds until `retry_after` is over; counts down on screen. */
 const useSecondsLeft = (seconds: number): number => {
   const [left, setLeft] = useState(seconds)
@@ -58,10 +62,15 @@ const useSecondsLeft = (seconds: number): number => {
 
 const RetryAfter = ({ seconds, onRetry }: { seconds: number; onRetry: () => void }) => {
   const { t } = useTranslation()
+  const { moment } = useWords()
   const left = useSecondsLeft(seconds)
+  const waiting =
+    left < daySeconds
+      ? t('problem.retry-in', { time: formatCountdown(left) })
+      : t('problem.retry-from', { at: moment(new Date(Date.now() + left * 1_000).toISOString()) })
   return (
     <Button size="small" look="secondary" disabled={left > 0} onClick={onRetry}>
-      {left > 0 ? t('problem.retry-in', { time: formatCountdown(left) }) : t('problem.retry')}
+      {left > 0 ? waiting : t('problem.retry')}
     </Button>
   )
 }

@@ -17,6 +17,8 @@ export const useWords = () => {
     language,
     /** `120.00 USD`, `120.00 美元` */
     amount: (value: Amount) => amountInWords(language, value),
+    /** `1,074` */
+    number: (value: number) => new Intl.NumberFormat(language).format(value),
     currency: (code: string) => currencyName(language, code),
     country: (code: string) => countryName(language, code),
     /** `USD, EUR, and CNY`, `USD、EUR、CNY` */

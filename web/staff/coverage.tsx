@@ -1,3 +1,4 @@
+import { IconChartBar } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +9,7 @@ import { Screen } from '../shared/screen.tsx'
 import { useWords } from '../shared/use-words.ts'
 import { Card, SectionHead } from '../ui/card.tsx'
 import { Chart } from '../ui/chart.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { RowBones } from '../ui/skeleton.tsx'
 import styles from './coverage.module.css'
@@ -25,30 +27,39 @@ const Figure = ({ label, value, note }: { label: string; value: string; note: st
 const Figures = ({ report }: { report: CoverageReport }) => {
   const { t } = useTranslation('coverage')
   const { solved, refused, specific, specificShare, unmapped } = report
+  const words = useWords()
   const { medianSeconds } = solved
-  const share = (text: string | null) => (text === null ? t('none') : `${text} %`)
-  const time = (seconds: number) =>
-    seconds < 120
-      ? t('seconds', { count: seconds })
-      : t('minutes', { count: Math.round(seconds / 60) })
+  const share = (text: string | null) => (text === null ? t('none') : `${text}%`)
+  const time = (seconds: number) => {
+    if (seconds < 120) return t('seconds', { count: seconds })
+    if (seconds < 7_200) return t('minutes', { count: Math.round(seconds / 60) })
+    return t('hours', { count: Math.round(seconds / 3_600) })
+  }
+  const parts = (part: number, whole: number) => ({
+    ...{ part: words.number(part), whole: words.number(whole) },
+  })
   return (
     <div className={styles.figures}>
       <Figure
         label={t('specific')}
         value={share(specificShare)}
-        note={t('specific-note', { specific, refused })}
+        note={t('specific-note', parts(specific, refused))}
       />
       <Figure
         label={t('solved')}
         value={share(solved.share)}
-        note={t('solved-note', { solved: solved.solved, refused: solved.refused })}
+        note={
+          solved.refused > 0
+            ? t('solved-note', parts(solved.solved, solved.refused))
+            : t('solved-none')
+        }
       />
       <Figure
         label={t('median')}
         value={medianSeconds === null ? t('none') : time(medianSeconds)}
         note={t('median-note')}
       />
-      <Figure label={t('unmapped')} value={String(unmapped)} note={t('unmapped-note')} />
+      <Figure label={t('unmapped')} value={words.number(unmapped)} note={t('unmapped-note')} />
     </div>
   )
 }
@@ -59,14 +70,16 @@ const Trends = ({ report }: { report: CoverageReport }) => {
   const [picked, setPicked] = useState<string | null>(null)
   const chosen = report.codes.find(({ code }) => code === picked)
   const most = report.codes[0]?.count ?? 1
+  const trend = (chosen ?? report).trend
+  const peak = words.number(Math.max(...trend.map(({ count }) => count)))
   return (
     <>
       <Card>
         <Chart
-          caption={chosen ? t('trend-of', { title: chosen.title }) : t('trend')}
+          caption={chosen ? t('trend-of', { title: chosen.title, peak }) : t('trend', { peak })}
           columns={[t('day'), t('count')]}
-          points={(chosen ?? report).trend.map(({ day, count }) => ({
-            ...{ key: day, label: words.date(day), value: count, text: String(count) },
+          points={trend.map(({ day, count }) => ({
+            ...{ key: day, label: words.date(day), value: count, text: words.number(count) },
           }))}
         />
       </Card>
@@ -81,7 +94,7 @@ const Trends = ({ report }: { report: CoverageReport }) => {
             onClick={() => setPicked(code === picked ? null : code)}
           >
             <span className={styles.name}>{title}</span>
-            <span className={styles.count}>{count}</span>
+            <span className={styles.count}>{words.number(count)}</span>
             <svg className={styles.bar} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden>
               <rect width={(count / most) * 100} height="6" rx="1" />
             </svg>
@@ -115,14 +128,14 @@ export const CoverageScreen = () => {
           <p className={styles.note}>
             {t('note', { from: words.date(report.from), to: words.date(report.to) })}
           </p>
-          <Figures report={report} />
-          {report.refused > 0 ? (
-            <Trends report={report} />
+          {report.refused === 0 && report.unmapped === 0 ? (
+            <EmptyState icon={<IconChartBar size={28} />} title={t('empty')}>
+              {t('empty-note')}
+            </EmptyState>
           ) : (
-            <Card>
-              <p className={styles.note}>{t('empty')}</p>
-            </Card>
+            <Figures report={report} />
           )}
+          {report.refused > 0 && <Trends report={report} />}
         </>
       )}
     </Screen>

@@ -95,6 +95,21 @@ const actions = {
     href: '/activity',
     call: { method: 'GET', path: '/v1/activity' },
   },
+  withdraw: {
+    label: { en: 'Withdraw again', 'zh-CN': '重新提现' },
+    href: '/withdraw',
+    call: { method: 'POST', path: '/v1/withdrawals' },
+  },
+  bank_accounts: {
+    label: { en: 'Look at my bank accounts', 'zh-CN': '查看银行账户' },
+    href: '/bank-accounts',
+    call: { method: 'GET', path: '/v1/instruments' },
+  },
+  see_withdrawal: {
+    label: { en: 'Open the withdrawal', 'zh-CN': '查看该笔提现' },
+    href: '/withdrawals',
+    call: { method: 'GET', path: '/v1/withdrawals' },
+  },
   see_movement: {
     label: { en: 'Open the payment', 'zh-CN': '查看该笔款项' },
     href: '/activity',
@@ -114,11 +129,12 @@ export const actionOf = (
   language: Language,
 ): Static<typeof Action> => {
   const { label, href, call }: Described = actions[id]
-  const opens = id === 'see_movement' && about !== null
+  const opens = (id === 'see_movement' || id === 'see_withdrawal') && about !== null
+  const list = id === 'see_withdrawal' ? '/v1/withdrawals' : '/v1/activity'
   return {
     id,
     label: label[language],
     href: opens ? `${href}/${about}` : href,
-    call: opens ? { method: 'GET', path: `/v1/activity/${about}` } : call ? { ...call } : null,
+    call: opens ? { method: 'GET', path: `${list}/${about}` } : call ? { ...call } : null,
   }
 }

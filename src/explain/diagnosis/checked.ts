@@ -39,6 +39,10 @@ const looked: readonly Looked[] = [
   },
   {
     roads: ['payment'],
+    words: { en: 'withdrawals and bank accounts', 'zh-CN': '提现与银行账户' },
+  },
+  {
+    roads: ['payment'],
     words: { en: 'maintenance and outages', 'zh-CN': '系统维护与故障' },
   },
 ]

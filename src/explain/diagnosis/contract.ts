@@ -4,9 +4,9 @@ import { Action, Evidence } from '../explanations/contract.ts'
 /** What somebody says is wrong. */
 export const Road = literals('cannot_get_in', 'payment', 'unrecognised', 'all')
 
-/** A thing of the person's that they ask about: `tr_…` or `dep_…`. */
+/** A thing of the person's that they ask about: `tr_…`, `dep_…` or `wd_…`. */
 export const About = strict({
-  kind: literals('transfer', 'deposit'),
+  kind: literals('transfer', 'deposit', 'withdrawal'),
   id: Type.String({ maxLength: 60 }),
 })
 

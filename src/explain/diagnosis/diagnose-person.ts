@@ -1,4 +1,4 @@
-import type { TxContext } from '#platform/context'
+import { readerZone, type TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { reasonWords } from '#platform/http/format-words'
 import type { PersonId } from '#platform/ids'
@@ -23,16 +23,18 @@ const revive = (code: string, params: Found['params'] = {}) => {
   )
 }
 
-const textsOf = ({ code, params }: Found, language: Language) =>
-  reasonWords(declarationOf(code), revive(code, params), language)
+type Reader = { readonly language: Language; readonly timeZone: string }
 
-const findingOf = (found: Found, language: Language): Answer['items'][number] => {
+const textsOf = ({ code, params }: Found, { language, timeZone }: Reader) =>
+  reasonWords(declarationOf(code), revive(code, params), language, timeZone)
+
+const findingOf = (found: Found, reader: Reader): Answer['items'][number] => {
   const { code, certainty, since, evidence, by = null, about = null } = found
   const { whoActs, article } = declarationOf(code)
   return {
-    ...{ code, certainty, ...textsOf(found, language), since: since.toISOString() },
+    ...{ code, certainty, ...textsOf(found, reader), since: since.toISOString() },
     ...{ evidence: [...evidence], whoActs, by: by?.toISOString() ?? null },
-    action: actionOf(found.action, about?.id ?? null, language),
+    action: actionOf(found.action, about?.id ?? null, reader.language),
     ...{ article, about },
   }
 }
@@ -47,8 +49,9 @@ export const diagnosePerson = async (
   { road = 'all', about = null }: Partial<Question> = {},
 ): Promise<Answer> => {
   const found = diagnose(await loadSnapshot(ctx, personId), { road, about })
+  const reader = { language: ctx.language, timeZone: readerZone(ctx) }
   return {
-    items: found.map((one) => findingOf(one, ctx.language)),
+    items: found.map((one) => findingOf(one, reader)),
     healthy: found.every(({ weight }) => weight === 0),
     checked: checkedFor(road).map((words) => words[ctx.language]),
     at: ctx.clock.now().toISOString(),

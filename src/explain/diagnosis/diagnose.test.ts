@@ -26,7 +26,7 @@ const healthy = {
   },
   ...{ history: [], messages: [], refusals: [], wallets: [], transfers: [] },
   deposits: { detailsShownAt: null, deposits: [], waiting: [] },
-  ...{ restrictions: [], closures: [] },
+  ...{ withdrawals: [], restrictions: [], closures: [] },
   ...{ country: 'DE', policy: {} },
 } as unknown as Snapshot
 

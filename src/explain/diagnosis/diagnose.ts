@@ -12,13 +12,14 @@ import { refusalRules } from './rules/refusals.ts'
 import { signInRules } from './rules/sign-in.ts'
 import { transferRules } from './rules/transfers.ts'
 import { unrecognisedRules } from './rules/unrecognised.ts'
+import { withdrawalRules } from './rules/withdrawals.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Every rule, a family a file; their order does not matter, but for equals. */
 export const rules: readonly Rule[] = [
   ...[...signInRules, ...messageRules, ...unrecognisedRules],
   ...[...accountRules, ...closureRules],
-  ...[...refusalRules, ...transferRules, ...depositRules],
+  ...[...refusalRules, ...transferRules, ...depositRules, ...withdrawalRules],
 ]
 
 export type Question = {

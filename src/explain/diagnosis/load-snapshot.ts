@@ -1,6 +1,6 @@
 import { recentHistory } from '#audit'
 import { type Closure, findClosures } from '#availability'
-import { loadDepositStanding } from '#funding'
+import { loadDepositStanding, recentWithdrawals } from '#funding'
 import { findPeople, loadAccountStanding, type PersonSummary } from '#identity'
 import { findAccounts } from '#ledger'
 import { walletCurrencies } from '#money'
@@ -14,7 +14,14 @@ import { loadRecentRefusals, loadRecentTransfers } from './snapshot-store.ts'
 
 const days = 30
 /** Of each source: what is older than so much does not decide what is wrong now. */
-const most = { history: 200, messages: 50, events: 300, transfers: 100, deposits: 50 } as const
+const most = {
+  history: 200,
+  messages: 50,
+  events: 300,
+  transfers: 100,
+  deposits: 50,
+  withdrawals: 50,
+} as const
 
 const loadWallets = async (ctx: TxContext, ownerId: PersonId) => {
   const wanted = walletCurrencies.map((asset) => ({ ownerId, kind: 'wallet' as const, asset }))
@@ -29,6 +36,7 @@ const loadClosures = async (
   return [
     ...(await findClosures(ctx, { operation: 'transfer', method: 'okpay', ...where })),
     ...(await findClosures(ctx, { operation: 'deposit', method: 'bank', ...where })),
+    ...(await findClosures(ctx, { operation: 'withdrawal', method: 'bank', ...where })),
     ...(await findClosures(ctx, { operation: 'message', method: 'mail', ...where })),
   ]
 }
@@ -51,6 +59,7 @@ export const loadSnapshot = async (ctx: TxContext, personId: PersonId): Promise<
     wallets: await loadWallets(ctx, personId),
     transfers: await loadRecentTransfers(ctx, personId, since, most.transfers),
     deposits: await loadDepositStanding(ctx, personId, since, most.deposits),
+    withdrawals: await recentWithdrawals(ctx, personId, since, most.withdrawals),
     restrictions: restrictions.filter(({ disclosure }) => disclosure !== 'silent'),
     closures: await loadClosures(ctx, person),
     policy: await policyInForce(ctx),

@@ -2,6 +2,7 @@ import { accountReasons } from './reasons-account.ts'
 import { moneyReasons } from './reasons-money.ts'
 import { signInReasons } from './reasons-sign-in.ts'
 import { unrecognisedReasons } from './reasons-unrecognised.ts'
+import { withdrawalFindings } from './reasons-withdrawals.ts'
 
 /** Everything that a diagnosis can find by itself; problems and restrictions have words already. */
 export const diagnosisReasons = {
@@ -9,4 +10,5 @@ export const diagnosisReasons = {
   ...unrecognisedReasons,
   ...accountReasons,
   ...moneyReasons,
+  ...withdrawalFindings,
 }

@@ -1,6 +1,6 @@
 import type { HistoryRow } from '#audit'
 import type { Closure } from '#availability'
-import type { DepositStanding } from '#funding'
+import type { DepositStanding, WithdrawalFacts } from '#funding'
 import type { AccountStanding } from '#identity'
 import type { Account } from '#ledger'
 import type { Currency, Money } from '#money'
@@ -56,6 +56,7 @@ export type Snapshot = {
   readonly wallets: readonly Wallet[]
   readonly transfers: readonly SeenTransfer[]
   readonly deposits: DepositStanding
+  readonly withdrawals: readonly WithdrawalFacts[]
   /** Without those that are silent. */
   readonly restrictions: readonly Restriction[]
   /** What nobody can do at the moment where this person lives. */

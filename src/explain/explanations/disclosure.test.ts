@@ -47,7 +47,9 @@ for (const kind of kinds) {
     for (const disclosure of classes) {
       for (const reader of readers) {
         for (const language of languages) {
-          const told = tellDraft(planted(kind, disclosure), { role: reader, language, now: at })
+          const told = tellDraft(planted(kind, disclosure), {
+            ...{ role: reader, language, timeZone: 'UTC', now: at },
+          })
           const what = `${kind}, ${disclosure}, read by ${reader} in ${language}`
           if (disclosure === 'silent' && reader !== 'staff') {
             assert.equal(told, null, what)
@@ -70,7 +72,9 @@ for (const kind of kinds) {
 test('Where their own money is an owner is always told, whatever else is withheld', () => {
   for (const disclosure of ['full', 'owner_only', 'generic'] as const) {
     const draft = planted('restriction', disclosure)
-    const told = tellDraft(draft, { role: 'owner', language: 'en', now: at })
+    const told = tellDraft(draft, {
+      ...{ role: 'owner', language: 'en', timeZone: 'UTC', now: at },
+    })
     assert.equal(told?.money?.where, 'held')
     assert.equal(told?.by, at.toISOString())
   }

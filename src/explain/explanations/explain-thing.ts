@@ -1,4 +1,4 @@
-import type { TxContext } from '#platform/context'
+import { readerZone, type TxContext } from '#platform/context'
 import { reasonWords } from '#platform/http/format-words'
 import type { PersonId } from '#platform/ids'
 import { riskReasons } from '#risk'
@@ -17,7 +17,7 @@ const neutralOf = ({ kind, params, disclosure }: Neutralised, told: Told, reader
   const declared = isReview ? riskReasons.review : explainReasons.withheld
   return {
     ...{ code: isReview ? 'risk.review' : 'explain.withheld', article: declared.article },
-    ...reasonWords(declared, params, reader.language),
+    ...reasonWords(declared, params, reader.language, reader.timeZone),
     actions: [],
   } satisfies Neutral
 }
@@ -46,6 +46,8 @@ export const explainThing = async (
   const loaded = await loadDraft(ctx, kind, id, asker)
   if (loaded === null) return null
   const { draft, role, ownerId } = loaded
-  const told = tellDraft(draft, { role, language: ctx.language, now: ctx.clock.now() })
+  const { language, clock } = ctx
+  const timeZone = readerZone(ctx)
+  const told = tellDraft(draft, { role, language, timeZone, now: clock.now() })
   return told && { told, ownerId }
 }

@@ -7,7 +7,13 @@ export type Told = Static<typeof Explanation>
 export type Kind = Told['kind']
 /** As whom somebody reads. */
 export type ReaderRole = Told['reader']
-export type Reader = { readonly role: ReaderRole; readonly language: Language; readonly now: Date }
+export type Reader = {
+  readonly role: ReaderRole
+  readonly language: Language
+  /** In which moments are said: the answer that is explained said them in it too. */
+  readonly timeZone: string
+  readonly now: Date
+}
 
 export type Proof = Omit<Static<typeof Evidence>, 'at'> & { readonly at: Date }
 
@@ -69,11 +75,11 @@ const moneyOf = (money: Whereabouts, language: Language): Told['money'] => {
 }
 
 /** The whole truth in the reader's language; what of it they may read is `applyDisclosure`'s. */
-export const composeExplanation = (draft: Draft, { language, role }: Reader): Told => {
+export const composeExplanation = (draft: Draft, { language, timeZone, role }: Reader): Told => {
   const { kind, id, code, declaration, params, state, money, policyVersion, staffNote } = draft
   const { whoActs, retry, article } = declaration
   return {
-    ...{ kind, id, code, ...reasonWords(declaration, params, language), state },
+    ...{ kind, id, code, ...reasonWords(declaration, params, language, timeZone), state },
     at: draft.at.toISOString(),
     evidence: draft.evidence.map(({ at, ...proof }) => ({ ...proof, at: at.toISOString() })),
     money: money && moneyOf(money, language),

@@ -1,4 +1,4 @@
-import { signedIn, type TxContext } from '#platform/context'
+import { readerZone, signedIn, type TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { wordsOf } from '#platform/http/format-words'
 import { formatId } from '#platform/ids'
@@ -9,12 +9,12 @@ import { reviveProblem } from './revive-problem.ts'
 
 type Item = Static<typeof RefusalItem>
 
-const toItem = ({ language }: TxContext, { id, at, data }: RefusalRow): Item => {
+const toItem = (ctx: TxContext, { id, at, data }: RefusalRow): Item => {
   const problem = reviveProblem(data.code, data.params)
   const amount = data.amount as Item['amount']
   return {
     ...{ id: formatId('refusal', id), at: at.toISOString(), code: data.code },
-    title: problem ? wordsOf(problem, language).title : data.code,
+    title: problem ? wordsOf(problem, ctx.language, readerZone(ctx)).title : data.code,
     ...{ amount, to: data.to },
   }
 }

@@ -18,7 +18,7 @@ export const withdrawalReasons = declareReasons('explain', {
     ...waits,
     title: { en: 'A person looks at it first', 'zh-CN': '正在人工审核' },
     detail: {
-      en: 'Your withdrawal of {amount} to the account ending in {end} waits for a person who compares it with you and your account. The money is held in your wallet. You can cancel it now; otherwise it is decided by {by}.',
+      en: 'Your withdrawal of {amount} to the account ending in {end} waits for a person who compares it with you and your account. The money is held in your wallet. Wait, or cancel it now; it is decided by {by}.',
       'zh-CN':
         '您提现 {amount} 至尾号 {end} 的账户，正由专人核对。款项在您的钱包中冻结。您可以现在取消；否则最迟 {by} 作出决定。',
     },
@@ -28,7 +28,7 @@ export const withdrawalReasons = declareReasons('explain', {
     ...waits,
     title: { en: 'It goes with our next payment file', 'zh-CN': '等待发往银行' },
     detail: {
-      en: 'Your withdrawal of {amount} to the account ending in {end} goes to the bank with our next payment file. The money is held in your wallet. You can cancel it until then; it arrives by {by}.',
+      en: 'Your withdrawal of {amount} to the account ending in {end} goes to the bank with our next payment file. The money is held in your wallet. There is nothing to do, and you can still cancel it; it arrives by {by}.',
       'zh-CN':
         '您提现 {amount} 至尾号 {end} 的账户，将随下一份付款文件发往银行。款项在您的钱包中冻结。发出前您可以取消；最迟 {by} 到账。',
     },
@@ -109,8 +109,9 @@ export const withdrawalReasons = declareReasons('explain', {
     article: 'bank-returns',
     title: { en: 'The bank did not carry it out: {why}', 'zh-CN': '银行未能汇出：{why}' },
     detail: {
-      en: 'Your withdrawal of {amount} to the account ending in {end} was refused on {at}. {told} The fee is back as well.',
-      'zh-CN': '您提现 {amount} 至尾号 {end} 的账户，已于 {at} 被银行拒绝。{told}手续费也已退还。',
+      en: 'Your withdrawal of {amount} to the account ending in {end} was refused on {at}. {told} The fee is in your wallet again with the money.',
+      'zh-CN':
+        '您提现 {amount} 至尾号 {end} 的账户，已于 {at} 被银行拒绝。{told}手续费已随款项退还，您可随时重新提现。',
     },
     params: { ...about, at: 'time', why: 'words', told: 'words' },
   },
@@ -119,8 +120,9 @@ export const withdrawalReasons = declareReasons('explain', {
     article: 'bank-returns',
     title: { en: 'It came back: {why}', 'zh-CN': '款项已退回：{why}' },
     detail: {
-      en: 'Your withdrawal of {amount} to the account ending in {end} had left and came back on {at}. {told} The fee is back as well.',
-      'zh-CN': '您提现 {amount} 至尾号 {end} 的账户，汇出后于 {at} 被退回。{told}手续费也已退还。',
+      en: 'Your withdrawal of {amount} to the account ending in {end} had left and came back on {at}. {told} The fee is in your wallet again with the money.',
+      'zh-CN':
+        '您提现 {amount} 至尾号 {end} 的账户，汇出后于 {at} 被退回。{told}手续费已随款项退还，您可随时重新提现。',
     },
     params: { ...about, at: 'time', why: 'words', told: 'words' },
   },

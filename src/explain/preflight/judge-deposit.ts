@@ -41,21 +41,23 @@ const arrivalOf = (
   return { within, unit, at: addBusinessDays(now, within, hours, cutOff) }
 }
 
-/** What is left, and from when there is more: of the day or the month. */
+/** What is left, and from when this passes, the day's or the month's end; or that it never does. */
 const overLimit = (limits: LimitsInUse, amount: Money, now: Date): Problem | null => {
   const most = mostAt(limits, limits.usage, now)
   if (amount.minor <= most) return null
   const { day, month } = limits.windows
-  const isDay = mostAt(limits, limits.usage, day.resetsAt) > most
-  return preflightProblems.deposit_over_limit({
-    remaining: toWire(money(most, amount.currency)),
-    resetsAt: isDay ? day.resetsAt : month.resetsAt,
-  })
+  const later = (at: Date) => mostAt(limits, limits.usage, at)
+  const remaining = toWire(money(most, amount.currency))
+  const resetsAt = [day.resetsAt, month.resetsAt].find((at) => amount.minor <= later(at))
+  if (resetsAt) return preflightProblems.deposit_over_limit({ remaining, resetsAt })
+  const maximum = toWire(money(later(month.resetsAt), amount.currency))
+  return preflightProblems.deposit_over_maximum({ maximum, remaining })
 }
 
 const amountCodes: ReadonlySet<string> = new Set([
   'explain.below_minimum',
   'explain.deposit_over_limit',
+  'explain.deposit_over_maximum',
 ])
 
 /** A deposit: what would keep money that is paid in now from being credited. Pure. */

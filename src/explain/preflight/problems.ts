@@ -45,6 +45,21 @@ export const preflightProblems = declareProblems('explain', {
     },
     params: { remaining: 'money', resetsAt: 'time' },
   },
+  deposit_over_maximum: {
+    status: 409,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'change-input',
+    disclosure: 'full',
+    article: 'deposit-limits',
+    title: { en: 'More than your limits ever allow at once', 'zh-CN': '超过单笔可充值上限' },
+    detail: {
+      en: 'Your limits allow {maximum} at once at most, on any day, so waiting does not help. What arrives beyond is kept apart in your name at OKPay until our staff have looked at it. No money was moved. Add {remaining} or less now.',
+      'zh-CN':
+        '按您的额度，单笔最多可充值 {maximum}，等待也不会增加。超出部分到账后由 OKPay 单独保管，待工作人员核对。未动用任何款项。请现在将金额改为 {remaining} 或以下。',
+    },
+    params: { maximum: 'money', remaining: 'money' },
+  },
   below_minimum: {
     status: 409,
     retry: 'after_fix',

@@ -1,5 +1,5 @@
 import { type Currency, money, toWire } from '#money'
-import type { Context } from '#platform/context'
+import { type Context, readerZone } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { wordsOf } from '#platform/http/format-words'
 import type { Problem } from '#platform/problems'
@@ -30,7 +30,7 @@ const endOf = ({ params, retryAfterSeconds }: Problem, now: Date): Date | null =
 
 const sayBlocker = (problem: Problem, ctx: Context): Static<typeof Blocker> => ({
   code: problem.code,
-  ...wordsOf(problem, ctx.language),
+  ...wordsOf(problem, ctx.language, readerZone(ctx)),
   remedy: problem.declaration.remedy,
   params: JSON.parse(JSON.stringify(problem.params)),
   pointer: fieldOf(problem.code),

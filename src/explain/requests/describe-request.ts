@@ -5,6 +5,8 @@ import type { Language, MoneyParam, Problem } from '#platform/problems'
 import type { RequestOutcome } from './contract.ts'
 import { requestReasons } from './reasons.ts'
 
+/** To whom it is said. */
+export type Listener = { readonly language: Language; readonly timeZone: string }
 export type Described = Omit<Static<typeof RequestOutcome>, 'key' | 'keptDays'>
 type Reason = keyof typeof requestReasons
 
@@ -17,12 +19,16 @@ const nothing = {
   ...{ at: null, status: null, thing: null, href: null, explanation: null, problem: null },
 }
 
-const common = (name: Reason, language: Language, params: Readonly<Record<string, unknown>>) => {
+const common = (
+  name: Reason,
+  { language, timeZone }: Listener,
+  params: Readonly<Record<string, unknown>>,
+) => {
   const declaration = requestReasons[name]
   const { whoActs, retry, article } = declaration
   return {
     code: `request.${name}`,
-    ...reasonWords(declaration, params, language),
+    ...reasonWords(declaration, params, language, timeZone),
     ...{ whoActs, article },
     retry: { rule: retry, seconds: null, sameKey: retry === 'now' || retry === 'after_fix' },
   }
@@ -41,28 +47,24 @@ const transferIn = (body: string): KeptTransfer | null => {
 
 type KeptWithdrawal = {
   readonly id: string
-  readonly state: string
   readonly amount: MoneyParam
   readonly arrivesBy: string
   readonly instrument: { readonly accountEnd: string }
 }
 
-/** One's own; what staff decided about somebody else's carries its person. */
 const withdrawalIn = (body: string): KeptWithdrawal | null => {
-  const kept = (JSON.parse(body || 'null') ?? {}) as Partial<KeptWithdrawal & { person: unknown }>
-  const { id, state, amount, arrivesBy, instrument, person } = kept
-  if (!id?.startsWith('wd_') || person || !state || !amount || !arrivesBy || !instrument)
-    return null
-  return { id, state, amount, arrivesBy, instrument }
+  const kept = (JSON.parse(body || 'null') ?? {}) as Partial<KeptWithdrawal>
+  const { id, amount, arrivesBy, instrument } = kept
+  if (!id?.startsWith('wd_') || !amount || !arrivesBy || !instrument) return null
+  return { id, amount, arrivesBy, instrument }
 }
 
-/** A withdrawal that was taken, or stopped by its owner. */
-const describeWithdrawal = (made: KeptWithdrawal, at: Date, language: Language) => {
-  const { id, state, amount, instrument } = made
-  const name = state === 'cancelled' ? 'withdrawal_cancelled' : 'withdrawal_done'
-  const params = { amount, at, end: instrument.accountEnd, by: new Date(made.arrivesBy) }
+/** A withdrawal that was taken; where it is now its explanation says. */
+const describeWithdrawal = (made: KeptWithdrawal, at: Date, listener: Listener) => {
+  const { id, amount, instrument, arrivesBy } = made
+  const params = { amount, at, end: instrument.accountEnd, by: new Date(arrivesBy) }
   return {
-    ...common(name, language, params),
+    ...common('withdrawal_done', listener, params),
     thing: { kind: 'withdrawal' as const, id },
     href: `/withdrawals/${id}`,
     explanation: `/v1/explanations/withdrawal/${id}`,
@@ -72,17 +74,17 @@ const describeWithdrawal = (made: KeptWithdrawal, at: Date, language: Language) 
 /** An answer was kept: it was done. */
 export const describeDone = (
   { status, body, at }: KeptReply & { readonly at: Date },
-  language: Language,
+  listener: Listener,
 ): Described => {
   const made = transferIn(body)
   const done = { ...nothing, state: 'done', at: at.toISOString(), status } as const
   const withdrawal = withdrawalIn(body)
-  if (withdrawal) return { ...done, ...describeWithdrawal(withdrawal, at, language) }
-  if (!made) return { ...done, ...common('done', language, { at }), href: '/activity' }
+  if (withdrawal) return { ...done, ...describeWithdrawal(withdrawal, at, listener) }
+  if (!made) return { ...done, ...common('done', listener, { at }), href: '/activity' }
   const { id, amount, payee } = made
   return {
     ...done,
-    ...common('transfer_done', language, { amount, to: payee.maskedName, at }),
+    ...common('transfer_done', listener, { amount, to: payee.maskedName, at }),
     thing: { kind: 'transfer', id },
     href: `/activity/${id}`,
     explanation: `/v1/explanations/transfer/${id}`,
@@ -93,17 +95,18 @@ export const describeDone = (
 export type KeyRefusal = { readonly id: string; readonly at: Date; readonly problem: Problem }
 
 /** It was refused, so nothing was taken. */
-export const describeRefused = ({ id, at, problem }: KeyRefusal, language: Language): Described => {
+export const describeRefused = ({ id, at, problem }: KeyRefusal, listener: Listener): Described => {
+  const { language, timeZone } = listener
   const { code, declaration } = problem
   const why = {
-    en: wordsOf(problem, 'en').title,
-    'zh-CN': wordsOf(problem, 'zh-CN').title,
+    en: wordsOf(problem, 'en', timeZone).title,
+    'zh-CN': wordsOf(problem, 'zh-CN', timeZone).title,
   }
-  const described = common('refused', language, { why, at })
+  const described = common('refused', listener, { why, at })
   return {
     ...{ ...nothing, ...described, state: 'refused', at: at.toISOString() },
     explanation: `/v1/explanations/refusal/${id}`,
-    problem: { code, ...wordsOf(problem, language) },
+    problem: { code, ...wordsOf(problem, language, timeZone) },
     whoActs: declaration.whoActs,
     retry: { ...described.retry, rule: declaration.retry },
     article: declaration.article,
@@ -113,10 +116,10 @@ export const describeRefused = ({ id, at, problem }: KeyRefusal, language: Langu
 /** It is under way here, or nothing is known of it. */
 export const describeWaiting = (
   state: 'processing' | 'not_received',
-  language: Language,
+  listener: Listener,
 ): Described => {
   const params = state === 'processing' ? { wait: longestWaitSeconds } : { days: keptDays }
-  const described = common(state, language, params)
+  const described = common(state, listener, params)
   const seconds = state === 'processing' ? askAgainSeconds : null
   return { ...nothing, ...described, state, retry: { ...described.retry, seconds } }
 }

@@ -28,19 +28,6 @@ export const requestReasons = declareReasons('request', {
     },
     params: { amount: 'money', end: 'text', at: 'time', by: 'time' },
   },
-  withdrawal_cancelled: {
-    retry: 'never',
-    whoActs: 'nobody',
-    disclosure: 'owner_only',
-    article: 'outcome-unknown',
-    title: { en: 'Your withdrawal was cancelled', 'zh-CN': '提现已取消' },
-    detail: {
-      en: 'The withdrawal of {amount} to the account ending in {end} was cancelled on {at}. The money is in your wallet and can be spent now. You need do nothing, and nothing more is waited for.',
-      'zh-CN':
-        '提现 {amount} 至尾号 {end} 的账户已于 {at} 取消。款项在您的钱包中，现在即可使用。您无需再做什么，也无需等待。',
-    },
-    params: { amount: 'money', end: 'text', at: 'time' },
-  },
   done: {
     retry: 'never',
     whoActs: 'nobody',

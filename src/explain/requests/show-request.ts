@@ -1,4 +1,4 @@
-import { signedIn, type TxContext } from '#platform/context'
+import { readerZone, signedIn, type TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { findKeptReply, keptDays } from '#platform/http/idempotency'
 import { isKeyUnderWay } from '#platform/http/keys-under-way'
@@ -24,10 +24,10 @@ export const showRequest = async (
   const personId = signedIn(ctx)
   const isUnderWay = isKeyUnderWay(personId, key)
   const kept = await findKeptReply(ctx.tx, personId, key)
-  const { language } = ctx
-  if (kept) return { ...describeDone(kept, language), key, keptDays }
-  if (isUnderWay) return { ...describeWaiting('processing', language), key, keptDays }
+  const listener = { language: ctx.language, timeZone: readerZone(ctx) }
+  if (kept) return { ...describeDone(kept, listener), key, keptDays }
+  if (isUnderWay) return { ...describeWaiting('processing', listener), key, keptDays }
   const refusal = await findRefusalOfKey(ctx, personId, key)
-  if (refusal) return { ...describeRefused(refusal, language), key, keptDays }
-  return { ...describeWaiting('not_received', language), key, keptDays }
+  if (refusal) return { ...describeRefused(refusal, listener), key, keptDays }
+  return { ...describeWaiting('not_received', listener), key, keptDays }
 }

@@ -29,7 +29,7 @@ export const bankReasonTitle = (code: string | null): Words => {
 const known = (code: string | null): string =>
   Object.hasOwn(bankReasons, code?.slice('bank.'.length) ?? '') ? code! : 'bank.reason_not_given'
 
-/** What the bank said of a payment whose money is back, with what can be done; both languages. */
+/** What the bank said of a payment and where its money is now, with what can be done. */
 export const bankReasonDetail = (code: string | null): Words => {
   const mapped = { ...mapOutsideCode('bank', 'iso_status', 'NARR'), code: known(code) }
   const about = { ...mapped, money: 'returned' } as const

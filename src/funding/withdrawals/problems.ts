@@ -45,7 +45,7 @@ export const withdrawalProblems = declareProblems('withdrawals', {
     title: { en: 'This cannot be withdrawn to a bank', 'zh-CN': '无法提现到银行' },
     detail: {
       en: '{why} Nothing was sent and your money is where it was. The page of methods shows what works for you now.',
-      'zh-CN': '{why}未转出任何款项，资金未动。您可在“可用方式”页面查看当前可用的途径。',
+      'zh-CN': '{why}未转出任何款项，资金未动。您现在可在“可用方式”页面查看当前可用的途径。',
     },
     params: { why: 'words' },
   },
@@ -97,7 +97,8 @@ export const withdrawalProblems = declareProblems('withdrawals', {
     title: { en: 'Less than can be withdrawn', 'zh-CN': '低于最低提现金额' },
     detail: {
       en: 'A withdrawal is at least {minimum}. Nothing was sent and your money is where it was. Withdraw {minimum} or more now.',
-      'zh-CN': '单笔提现最低 {minimum}。未转出任何款项，资金未动。请将金额改为 {minimum} 或以上。',
+      'zh-CN':
+        '单笔提现最低 {minimum}。未转出任何款项，资金未动。请现在将金额改为 {minimum} 或以上。',
     },
     params: { minimum: 'money' },
   },
@@ -108,7 +109,7 @@ export const withdrawalProblems = declareProblems('withdrawals', {
     detail: {
       en: 'One withdrawal carries at most {limit}. Nothing was sent and your money is where it was. Withdraw {limit} or less now; the limits page says how it rises.',
       'zh-CN':
-        '单笔提现最多 {limit}。未转出任何款项，资金未动。请将金额改为 {limit} 或以下；限额页面说明了如何提升。',
+        '单笔提现最多 {limit}。未转出任何款项，资金未动。请现在将金额改为 {limit} 或以下；限额页面说明了如何提升。',
     },
     params: { limit: 'money' },
   },
@@ -164,7 +165,7 @@ export const withdrawalProblems = declareProblems('withdrawals', {
     detail: {
       en: 'It is your own withdrawal, or a file that you put together yourself. Nothing was decided and the money is where it was. A colleague of treasury does it; until then it waits in the queue.',
       'zh-CN':
-        '这是您本人的提现，或由您本人制作的付款文件。未作决定，款项未动。请由资金部门的同事处理，此前在队列中等待。',
+        '这是您本人的提现，或由您本人制作的付款文件。未作决定，款项未动。请由资金部门的同事处理，在此之前留在队列中等待。',
     },
   },
   already_decided: {

@@ -34,8 +34,8 @@ const selectUses: Prepared = {
 }
 
 /**
- * What was withdrawn since the windows began, in order. As in the ledger, what was cancelled or came
- * back does not make room again.
+ * What was withdrawn since the windows began, in order. As in the ledger, what was cancelled or
+ * came back does not make room again.
  */
 export const loadUsages = async (
   ctx: Pick<TxContext, 'tx'>,

@@ -5,7 +5,7 @@ export const lockOutProblems = declareProblems('identity', {
   unlock_link_used: {
     status: 410,
     retry: 'after_time',
-    remedy: 'wait',
+    remedy: 'set-password',
     whoActs: 'you',
     disclosure: 'owner_only',
     article: 'locked-out',

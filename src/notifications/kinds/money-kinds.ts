@@ -35,6 +35,7 @@ export const moneyKinds = {
     },
     params: { amount: 'money', at: 'time' },
   },
+  /** As it was told before it had a date. */
   deposit_held: {
     topic: 'deposits',
     opens: 'limits',
@@ -45,5 +46,38 @@ export const moneyKinds = {
         '您的银行转账 {amount} 已于 {at} 到达，但超出您的充值限额，款项已为您单独保管。您可选择在材料审核通过后入账，或原路退回。所需材料和联系方式见限额页面，我们在一个工作日内答复。',
     },
     params: { amount: 'money', at: 'time' },
+  },
+  deposit_above_limit: {
+    topic: 'deposits',
+    opens: 'limits',
+    title: { en: 'A deposit is above your limit', 'zh-CN': '一笔充值超出您的限额' },
+    text: {
+      en: 'Your bank transfer of {amount} reached us on {at} and is more than your tier may deposit. The money is safe, set aside in your name. Raise your tier on the limits page, or tell us to send it back; our team credits or returns it by {by}.',
+      'zh-CN':
+        '您的银行转账 {amount} 已于 {at} 到达，超出您当前认证等级的充值限额。款项已为您单独保管，归您所有。您可到限额页面提升等级，或告知我们退回；我们将于 {by} 前入账或退回。',
+    },
+    params: { amount: 'money', at: 'time', by: 'time' },
+  },
+  deposit_while_frozen: {
+    topic: 'deposits',
+    opens: 'restrictions',
+    title: { en: 'A deposit of yours waits', 'zh-CN': '您有一笔充值待处理' },
+    text: {
+      en: 'Your bank transfer of {amount} reached us on {at} while your account is frozen. The money is safe, set aside in your name. Our team credits or returns it by {by}; write to us if it is to go back.',
+      'zh-CN':
+        '您的银行转账 {amount} 已于 {at} 到达，但您的账户处于冻结状态。款项已为您单独保管，归您所有。我们将于 {by} 前入账或退回；如需退回，请联系我们。',
+    },
+    params: { amount: 'money', at: 'time', by: 'time' },
+  },
+  deposit_waits: {
+    topic: 'deposits',
+    opens: 'home',
+    title: { en: 'A deposit could not be credited', 'zh-CN': '一笔充值未能入账' },
+    text: {
+      en: 'Your bank transfer of {amount} reached us on {at} and could not be credited. {why} The money is safe, set aside in your name, and goes back to the account that it came from by {by}.',
+      'zh-CN':
+        '您的银行转账 {amount} 已于 {at} 到达，未能入账。{why}款项已为您单独保管，将于 {by} 前原路退回。',
+    },
+    params: { amount: 'money', at: 'time', why: 'words', by: 'time' },
   },
 } as const satisfies Record<string, NoticeKind>

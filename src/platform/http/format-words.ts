@@ -24,7 +24,7 @@ export const formatMoney = ({ amount, currency }: MoneyParam, language: Language
 const offsetOf = (at: Date, timeZone: string): string => {
   const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })
   const name = parts.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value
-  return (name ?? 'GMT').replace('GMT', 'UTC')
+  return (name ?? 'GMT').replace(/^GMT(\+0$)?/, 'UTC')
 }
 
 const formatTime = (at: Date, language: Language, timeZone: string): string => {
@@ -81,6 +81,9 @@ export const reasonWords = (
   return { title: fill(title[language]), detail: fill(detail[language]) }
 }
 
-/** Title and detail of a problem in one language, parameters filled in. */
-export const wordsOf = (problem: Problem, language: Language) =>
-  reasonWords(problem.declaration, problem.params, language, problem.timeZone)
+/** Title and detail of a problem in one language, parameters filled in; moments in the zone. */
+export const wordsOf = (
+  { declaration, params, timeZone }: Problem,
+  language: Language,
+  readersZone = 'UTC',
+) => reasonWords(declaration, params, language, timeZone ?? readersZone)

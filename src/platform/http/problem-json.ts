@@ -3,6 +3,8 @@ import { wordsOf } from './format-words.ts'
 
 type Saying = {
   readonly language: Language
+  /** Of the reader; default: UTC. */
+  readonly timeZone?: string
   readonly requestId: string
   readonly publicUrl: string
   /** Id of the refusal that is kept (`ref_…`); null: it is not. */
@@ -12,14 +14,14 @@ type Saying = {
 /** A problem as it goes over the wire: RFC 9457 with `code`, `remedy`, `params` and more. */
 export const problemJson = (
   problem: Problem,
-  { language, requestId, publicUrl, explanation }: Saying,
+  { language, timeZone, requestId, publicUrl, explanation }: Saying,
 ) => {
   const { declaration, code, params, errors, retryAfterSeconds, members } = problem
   return {
     ...members,
     type: `${publicUrl}/problems/${code}`,
     status: declaration.status,
-    ...wordsOf(problem, language),
+    ...wordsOf(problem, language, timeZone),
     instance: `urn:okpay:request:${requestId}`,
     code,
     remedy: declaration.remedy,

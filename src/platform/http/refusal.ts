@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { readerZone } from '../context.ts'
 import { DatabaseGone } from '../database/watch.ts'
 import type { Problem } from '../problems.ts'
 import { defaultBodyLimitBytes, type Endpoint } from './endpoint.ts'
@@ -55,13 +56,14 @@ export type Refuse = (error: unknown, request: FastifyRequest, reply: FastifyRep
 export const createRefusal =
   ({ publicUrl, validateReplies, onRefused }: Options): Refuse =>
   (error, request, reply) => {
-    const { language, requestId } = request.call.ctx
+    const { ctx } = request.call
+    const { language, requestId } = ctx
     const problem = validateReplies ? declaredHere(error, request) : read(error, request)
     const { status } = problem.declaration
     note(problem, request)
     const refused = refusedCall(problem, request)
     const explanation = refused && onRefused(refused)
-    const saying = { language, requestId, publicUrl, explanation }
+    const saying = { language, timeZone: readerZone(ctx), requestId, publicUrl, explanation }
     if (status === 401) reply.header('www-authenticate', 'Bearer realm="OKPay"')
     if (status === 405) reply.header('allow', String(problem.params.allowed))
     if (problem.retryAfterSeconds !== undefined) {

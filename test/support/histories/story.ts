@@ -116,6 +116,12 @@ export const createStory = (world: HistoryWorld) => {
     stranger: { token: '' },
     /** Bank references that were shown, by person. */
     references: new Map<string, string>(),
+    /** Bank accounts to withdraw to, the newest of each person. */
+    bankAccounts: new Map<string, string>(),
+    /** The withdrawal that was asked for last. */
+    withdrawal: { id: '' },
+    /** Where payment files go; made when the first one does. */
+    folder: { path: '' },
     /** The money waiting in suspense that a member of staff has in view. */
     suspense: { id: '' },
   }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { rm } from 'node:fs/promises'
 import type { HistoryWorld } from '../history-world.ts'
 import { bankSteps, dutySteps, moneySteps, outsideSteps, staffSteps } from './money-steps.ts'
 import type { History, Step } from './read-history.ts'
 import { type PersonStep, signInSteps, strangerSteps } from './sign-in-steps.ts'
 import { createStory, type Story } from './story.ts'
+import { bankPaymentSteps, clockSteps, reviewSteps, withdrawalSteps } from './withdrawal-steps.ts'
 
 const outside = new Set(['mailbox', 'phone', 'servers'])
 
@@ -31,11 +33,15 @@ const tell = async (story: Story, { hero }: History, step: Step): Promise<void> 
   const { who, what, afterMs } = step
   story.world.clock.advanceMs(afterMs)
   if (traits(story, step)) return
-  if (who === 'bank') await tellBy(bankSteps, story, hero, what)
-  else if (who === 'staff') await tellBy([...staffSteps, ...dutySteps], story, hero, what)
+  if (who === 'bank') await tellBy([...bankSteps, ...bankPaymentSteps], story, hero, what)
+  else if (who === 'staff')
+    await tellBy([...staffSteps, ...dutySteps, ...reviewSteps], story, hero, what)
   else if (who === 'stranger') await tellBy(strangerSteps, story, hero, what)
-  else if (outside.has(who)) await tellBy(outsideSteps, story, hero, `${who} ${what}`)
-  else if (who !== 'clock') await tellBy([...signInSteps, ...moneySteps], story, who, what)
+  else if (outside.has(who))
+    await tellBy([...outsideSteps, ...clockSteps], story, hero, `${who} ${what}`)
+  else if (who !== 'clock') {
+    await tellBy([...signInSteps, ...moneySteps, ...withdrawalSteps], story, who, what)
+  }
   await story.world.runJobs()
 }
 
@@ -71,6 +77,7 @@ export const tellHistory = async (world: HistoryWorld, history: History): Promis
   const byStaff = await world.call(path, undefined, { as: 'support' })
   assert.equal(byStaff.status, 200, byStaff.text)
   const byOwner = own?.status === 200
+  if (story.folder.path) await rm(story.folder.path, { recursive: true, force: true })
   if (history.steps.some(({ what }) => what.startsWith('stop the bank'))) await story.stopRail(null)
   const answer = byOwner && own ? own : byStaff
   if (byOwner && history.road === null) {

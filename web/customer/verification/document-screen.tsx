@@ -17,7 +17,7 @@ const Steps = ({ part }: { part: Part }) => {
   return document === null ? (
     <PaperForm part={part} onBegun={setDocument} />
   ) : (
-    <Photos document={document} onChange={setDocument} onStartOver={() => setDocument(null)} />
+    <Photos document={document} onChange={setDocument} onChangePaper={() => setDocument(null)} />
   )
 }
 

@@ -15,11 +15,12 @@ import styles from './verification.module.css'
 type Props = {
   readonly document: OwnDocument
   readonly onChange: (document: OwnDocument) => void
-  readonly onStartOver: () => void
+  /** Back to which paper it is: its last day may have passed meanwhile. */
+  readonly onChangePaper: () => void
 }
 
 /** The pictures of one document, then it is sent in. */
-export const Photos = ({ document, onChange, onStartOver }: Props) => {
+export const Photos = ({ document, onChange, onChangePaper }: Props) => {
   const { t } = useTranslation('verification')
   const navigate = useNavigate()
   const changed = useVerificationChange()
@@ -58,7 +59,7 @@ export const Photos = ({ document, onChange, onStartOver }: Props) => {
       <ProblemNotice
         error={submit.error}
         onRetry={() => submit.mutate()}
-        onStartOver={onStartOver}
+        onChangeInput={onChangePaper}
       />
       {isWhole && (
         <BottomBar>

@@ -66,10 +66,12 @@ const Pictures = ({ document }: { document: Reviewed }) => {
 const useDecision = (document: Reviewed, onDone: () => void) => {
   const { t } = useTranslation('verification')
   const client = useQueryClient()
+  // After a refusal too: somebody may have decided before, and the queue shows what is left.
+  const renew = () => client.invalidateQueries({ queryKey: keyOf('GET /v1/staff/documents') })
   const onSuccess = (what: 'approved' | 'rejected') => {
     toast(t(`review.done-${what}`))
     onDone()
-    return client.invalidateQueries({ queryKey: keyOf('GET /v1/staff/documents') })
+    return renew()
   }
   const params = { id: document.id }
   const approve = useMutation({
@@ -79,6 +81,7 @@ const useDecision = (document: Reviewed, onDone: () => void) => {
         body: expiresOn ? { expiresOn } : {},
       }),
     onSuccess: () => onSuccess('approved'),
+    onError: renew,
   })
   const reject = useMutation({
     mutationFn: ({ reason, words }: { reason: Reason; words: string }) =>
@@ -87,6 +90,7 @@ const useDecision = (document: Reviewed, onDone: () => void) => {
         body: { reason, ...(words.trim().length > 2 && { words: words.trim() }) },
       }),
     onSuccess: () => onSuccess('rejected'),
+    onError: renew,
   })
   return { approve, reject }
 }

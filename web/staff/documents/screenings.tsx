@@ -114,6 +114,7 @@ const Decide = ({ choice, onDone }: { choice: Choice; onDone: () => void }) => {
   const client = useQueryClient()
   const [note, setNote] = useState('')
   const { screening, decision } = choice
+  const renew = () => client.invalidateQueries({ queryKey: keyOf('GET /v1/staff/screenings') })
   const decide = useMutation({
     mutationFn: () =>
       call('POST /v1/staff/screenings/{id}/decide', {
@@ -123,8 +124,10 @@ const Decide = ({ choice, onDone }: { choice: Choice; onDone: () => void }) => {
     onSuccess: () => {
       toast(t(`screening.done-${decision}`))
       onDone()
-      return client.invalidateQueries({ queryKey: keyOf('GET /v1/staff/screenings') })
+      return renew()
     },
+    // After a refusal too: somebody may have decided before.
+    onError: renew,
   })
   return (
     <form

@@ -17,6 +17,7 @@ import { SendProposal } from './send-proposal.tsx'
 
 type Base = ReplyOf<'GET /v1/staff/policy-document'>
 type Preview = ReplyOf<'POST /v1/staff/policy-proposals/preview'>
+type Props = { readonly base: Base; readonly onStartOver: () => void }
 
 const Found = ({ preview }: { preview: Preview }) => {
   const { t } = useTranslation('policies')
@@ -49,7 +50,7 @@ const Found = ({ preview }: { preview: Preview }) => {
 }
 
 /** One part at a time as text; the whole document is checked by the program. */
-export const DraftEditor = ({ base }: { base: Base }) => {
+export const DraftEditor = ({ base, onStartOver }: Props) => {
   const { t } = useTranslation('policies')
   const [document, setDocument] = useState(base.document)
   const [part, setPart] = useState<Part>('limits')
@@ -115,7 +116,7 @@ export const DraftEditor = ({ base }: { base: Base }) => {
       <ProblemNotice error={check.error} />
       <div role="status">{preview && <Found preview={preview} />}</div>
       {isSound && preview.changes.length > 0 && (
-        <SendProposal baseVersion={base.version} document={document} />
+        <SendProposal {...{ document, onStartOver }} baseVersion={base.version} />
       )}
     </>
   )

@@ -24,7 +24,11 @@ export const NewProposal = () => {
       {found.data && (
         <>
           <p className={staff.lead}>{t('draft.lead', { version: found.data.version })}</p>
-          <DraftEditor base={found.data} />
+          <DraftEditor
+            key={found.data.version}
+            base={found.data}
+            onStartOver={() => found.refetch()}
+          />
         </>
       )}
     </Screen>

@@ -15,10 +15,12 @@ import { toast } from '../../ui/toast.tsx'
 type Props = {
   readonly baseVersion: number
   readonly document: Readonly<Record<string, unknown>>
+  /** Takes the newest version, when another one came meanwhile. */
+  readonly onStartOver: () => void
 }
 
 /** When and why, and off it goes to a second person. */
-export const SendProposal = ({ baseVersion, document }: Props) => {
+export const SendProposal = ({ baseVersion, document, onStartOver }: Props) => {
   const { t } = useTranslation('policies')
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -54,7 +56,7 @@ export const SendProposal = ({ baseVersion, document }: Props) => {
         maxLength={1000}
         {...values.getInputProps('reason')}
       />
-      <ProblemNotice error={send.error} onRetry={() => send.mutate()} />
+      <ProblemNotice error={send.error} onRetry={() => send.mutate()} onStartOver={onStartOver} />
       <Button type="submit" wide busy={send.isPending}>
         {t('draft.submit')}
       </Button>

@@ -4,6 +4,7 @@ import { formatId } from '#platform/ids'
 import type { About } from '../contract.ts'
 import { type Found, things } from '../finding.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { withdrawalAsked } from './withdrawals.ts'
 
 const roads = ['payment', 'unrecognised'] as const
 
@@ -35,5 +36,7 @@ const depositArrived = ({ deposits }: Snapshot, id: string): Found | null => {
 }
 
 /** How the very thing stands that somebody asks about: said, also when all is well. */
-export const askedAbout = (snapshot: Snapshot, { kind, id }: Static<typeof About>) =>
-  kind === 'transfer' ? transferArrived(snapshot, id) : depositArrived(snapshot, id)
+export const askedAbout = (snapshot: Snapshot, { kind, id }: Static<typeof About>) => {
+  if (kind === 'withdrawal') return withdrawalAsked(snapshot, id)
+  return kind === 'transfer' ? transferArrived(snapshot, id) : depositArrived(snapshot, id)
+}

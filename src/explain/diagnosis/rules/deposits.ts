@@ -1,4 +1,4 @@
-import type { RecentDeposit, WaitingMoney } from '#funding'
+import { promisedDecision, type RecentDeposit, type WaitingMoney } from '#funding'
 import { money, toWire } from '#money'
 import { formatId } from '#platform/ids'
 import { arrivalDays, bankDay, supportDay } from '../business-days.ts'
@@ -9,7 +9,6 @@ const roads = ['payment'] as const
 const freshMs = 2 * daysMs
 /** Longer ago nobody waits for it any more. */
 const askedForMs = 14 * daysMs
-const decidedWithinDays = 5
 const bankDays = 3
 
 const amountOf = ({ amountMinor, currency }: RecentDeposit | WaitingMoney) =>
@@ -87,7 +86,7 @@ export const depositWaits: Rule = (snapshot): Found | null => {
   const item = snapshot.deposits.waiting.find(({ state }) => state === 'open')
   if (!item) return null
   const { reason, receivedAt: since, currency, id } = item
-  const promised = supportDay(snapshot, since, decidedWithinDays)
+  const promised = promisedDecision(snapshot.policy, since)
   const by = promised > snapshot.now ? promised : supportDay(snapshot, snapshot.now, 1)
   const about = { operation: 'deposit', method: 'bank', currency } as const
   const least = snapshot.policy.minimumFor({ ...about, country: snapshot.country })
