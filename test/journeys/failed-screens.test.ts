@@ -33,6 +33,16 @@ const customerScreens: readonly Screen[] = [
   { path: '/security/email', fails: /\/v1\/me\/contacts/ },
   { path: '/security/phrase', fails: /\/v1\/me\/phrase/ },
   { path: '/security/caller-code', fails: /\/v1\/me\/caller-codes/ },
+  { path: '/limits', fails: /\/v1\/limits/ },
+  { path: '/restrictions', fails: /\/v1\/me\/restrictions/ },
+  { path: '/verification', fails: /\/v1\/me\/verification/ },
+  { path: '/money', fails: /\/v1\/me\/money/ },
+  { path: '/trouble', fails: /\/v1\/diagnosis/ },
+  { path: '/activity/refused', fails: /\/v1\/refusals/ },
+  { path: '/explanations/refusal/ref_01h455vb4pex5vsknk084sn02q', fails: /\/v1\/explanations/ },
+  { path: '/policies', fails: /\/v1\/policies/ },
+  { path: '/policies/limits', fails: /\/v1\/policies/ },
+  { path: '/policies/methods', fails: /\/v1\/policies/ },
 ]
 
 const staffScreens: readonly Screen[] = [
@@ -40,6 +50,13 @@ const staffScreens: readonly Screen[] = [
   { path: '/staff/suspense', fails: /\/v1\/staff\/suspense/ },
   { path: '/staff/phishing', fails: /\/v1\/staff\/phishing/ },
   { path: '/staff/team', fails: /\/v1\/staff\/team/ },
+  { path: '/staff/availability', fails: /\/v1\/staff\/availability/ },
+  { path: '/staff/restrictions', fails: /\/v1\/staff\/restrictions/ },
+  { path: '/staff/documents', fails: /\/v1\/staff\/documents/ },
+  { path: '/staff/screenings', fails: /\/v1\/staff\/screenings/ },
+  { path: '/staff/policies', fails: /\/v1\/staff\/policy/ },
+  { path: '/staff/coverage', fails: /\/v1\/staff\/coverage/ },
+  { path: '/staff/money', fails: /\/v1\/staff\/money/ },
 ]
 
 let product: Product
@@ -50,7 +67,10 @@ before(async () => {
   mei = await product.openAccount({ name: '李梅', country: 'CN', language: 'zh-CN' })
   await product.payIn(mei, '800.00', 'CNY')
   boss = await product.openAccount({ name: 'Alex Boss' })
-  for (const role of ['treasury', 'administrator', 'support'] as const)
+  for (const role of [
+    ...(['treasury', 'administrator', 'support', 'verification'] as const),
+    ...(['incident_commander', 'publisher'] as const),
+  ])
     await product.grant(boss, role)
 })
 
