@@ -1896,6 +1896,88 @@ COMMENT ON COLUMN funding.deposits.policy_version IS 'The policy that set its fe
 CREATE INDEX deposits_by_person ON funding.deposits USING btree (person_id, credited_at, id);
 GRANT INSERT, SELECT ON funding.deposits TO okpay_app;
 
+CREATE TABLE funding.instruments (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  currency text NOT NULL,
+  holder text NOT NULL,
+  account_sealed text NOT NULL,
+  account_end text NOT NULL,
+  account_mark bytea NOT NULL,
+  bank_code text,
+  country text,
+  name_match text NOT NULL,
+  state text NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  blocked_because text,
+  used_times integer DEFAULT 0 NOT NULL,
+  CONSTRAINT instruments_pkey PRIMARY KEY (id),
+  CONSTRAINT instruments_check CHECK (((state = 'unlinked'::text) = (ended_at IS NOT NULL))),
+  CONSTRAINT instruments_kind_check CHECK ((kind = 'bank_account'::text)),
+  CONSTRAINT instruments_name_match_check CHECK ((name_match = ANY (ARRAY['same'::text, 'other_script'::text]))),
+  CONSTRAINT instruments_state_check CHECK ((state = ANY (ARRAY['active'::text, 'blocked'::text, 'unlinked'::text])))
+);
+COMMENT ON TABLE funding.instruments IS 'Where money of a person may go to outside: their own bank accounts.';
+COMMENT ON COLUMN funding.instruments.id IS 'UUIDv7.';
+COMMENT ON COLUMN funding.instruments.person_id IS 'Whose it is.';
+COMMENT ON COLUMN funding.instruments.kind IS 'bank_account.';
+COMMENT ON COLUMN funding.instruments.currency IS 'What can be sent there.';
+COMMENT ON COLUMN funding.instruments.holder IS 'Name of the account at the bank, as the person gave it.';
+COMMENT ON COLUMN funding.instruments.account_sealed IS 'Account number, AES-256-GCM: v1:key:nonce:ciphertext.';
+COMMENT ON COLUMN funding.instruments.account_end IS 'Its last four characters, to tell it by.';
+COMMENT ON COLUMN funding.instruments.account_mark IS 'HMAC of the number: finds the same account again.';
+COMMENT ON COLUMN funding.instruments.bank_code IS 'BIC or national bank code, where the number alone does not say it.';
+COMMENT ON COLUMN funding.instruments.country IS 'Where the bank is, ISO 3166-1 alpha-2; null when the number does not say.';
+COMMENT ON COLUMN funding.instruments.name_match IS 'same as the account here, or in another script, which a person has to compare.';
+COMMENT ON COLUMN funding.instruments.state IS 'active; blocked after the bank said that it is closed or wrong; unlinked by its owner.';
+COMMENT ON COLUMN funding.instruments.added_at IS 'When it was added.';
+COMMENT ON COLUMN funding.instruments.ended_at IS 'When it was unlinked.';
+COMMENT ON COLUMN funding.instruments.blocked_because IS 'The reason of the bank that blocked it: bank.account_closed …';
+COMMENT ON COLUMN funding.instruments.used_times IS 'Withdrawals that arrived there.';
+CREATE INDEX instruments_by_person ON funding.instruments USING btree (person_id, id);
+CREATE UNIQUE INDEX instruments_once ON funding.instruments USING btree (person_id, currency, account_mark) WHERE (state <> 'unlinked'::text);
+GRANT INSERT, SELECT ON funding.instruments TO okpay_app;
+
+CREATE TABLE funding.payment_files (
+  id uuid NOT NULL,
+  currency text NOT NULL,
+  message_id text NOT NULL,
+  name text NOT NULL,
+  payments integer NOT NULL,
+  total_minor bigint NOT NULL,
+  state text NOT NULL,
+  prepared_at timestamp with time zone NOT NULL,
+  prepared_by uuid,
+  released_at timestamp with time zone,
+  released_by uuid,
+  written_at timestamp with time zone,
+  policy_version integer NOT NULL,
+  CONSTRAINT payment_files_message_id_key UNIQUE (message_id),
+  CONSTRAINT payment_files_name_key UNIQUE (name),
+  CONSTRAINT payment_files_pkey PRIMARY KEY (id),
+  CONSTRAINT payment_files_check CHECK (((prepared_by IS NULL) OR (released_by IS NULL) OR (prepared_by <> released_by))),
+  CONSTRAINT payment_files_payments_check CHECK ((payments > 0)),
+  CONSTRAINT payment_files_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'released'::text, 'written'::text, 'dissolved'::text]))),
+  CONSTRAINT payment_files_total_minor_check CHECK ((total_minor > 0))
+);
+COMMENT ON TABLE funding.payment_files IS 'Payment orders (pain.001) to our bank, many withdrawals each.';
+COMMENT ON COLUMN funding.payment_files.id IS 'UUIDv7.';
+COMMENT ON COLUMN funding.payment_files.currency IS 'Of every payment in it.';
+COMMENT ON COLUMN funding.payment_files.message_id IS 'MsgId of the file.';
+COMMENT ON COLUMN funding.payment_files.name IS 'Its name in the out-folder.';
+COMMENT ON COLUMN funding.payment_files.payments IS 'How many payments.';
+COMMENT ON COLUMN funding.payment_files.total_minor IS 'Their sum in minor units.';
+COMMENT ON COLUMN funding.payment_files.state IS 'prepared until somebody else releases it; written into the out-folder; dissolved: its payments wait for another file.';
+COMMENT ON COLUMN funding.payment_files.prepared_at IS 'When it was put together.';
+COMMENT ON COLUMN funding.payment_files.prepared_by IS 'Who put it together; null: by itself.';
+COMMENT ON COLUMN funding.payment_files.released_at IS 'When it was released.';
+COMMENT ON COLUMN funding.payment_files.released_by IS 'Who released it; null: by itself, below the amount of the policy.';
+COMMENT ON COLUMN funding.payment_files.written_at IS 'When the bank could take it.';
+COMMENT ON COLUMN funding.payment_files.policy_version IS 'The policy that said whether a second person is needed.';
+GRANT INSERT, SELECT ON funding.payment_files TO okpay_app;
+
 CREATE TABLE funding.returns (
   id uuid NOT NULL,
   suspense_item_id uuid NOT NULL,
@@ -1970,6 +2052,82 @@ COMMENT ON COLUMN funding.suspense_items.note IS 'Why, in their words.';
 COMMENT ON COLUMN funding.suspense_items.deposit_id IS 'The deposit that it became.';
 CREATE INDEX suspense_items_by_state ON funding.suspense_items USING btree (state, id);
 GRANT INSERT, SELECT ON funding.suspense_items TO okpay_app;
+
+CREATE TABLE funding.withdrawals (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  instrument_id uuid NOT NULL,
+  currency text NOT NULL,
+  amount_minor bigint NOT NULL,
+  fee_minor bigint NOT NULL,
+  fee_hold_id uuid,
+  capture_id uuid,
+  return_id uuid,
+  state text NOT NULL,
+  end_to_end_id text NOT NULL,
+  file_id uuid,
+  requested_at timestamp with time zone NOT NULL,
+  review_due timestamp with time zone,
+  arrives_by timestamp with time zone NOT NULL,
+  late_told_at timestamp with time zone,
+  approved_at timestamp with time zone,
+  decided_by uuid,
+  note text,
+  submitted_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  completed_entry_id uuid,
+  ended_at timestamp with time zone,
+  end_code text,
+  outside_code text,
+  ended_by text,
+  policy_version integer NOT NULL,
+  CONSTRAINT withdrawals_end_to_end_id_key UNIQUE (end_to_end_id),
+  CONSTRAINT withdrawals_pkey PRIMARY KEY (id),
+  CONSTRAINT withdrawals_amount_minor_check CHECK ((amount_minor > 0)),
+  CONSTRAINT withdrawals_check CHECK (((fee_minor > 0) = (fee_hold_id IS NOT NULL))),
+  CONSTRAINT withdrawals_check1 CHECK (((state = ANY (ARRAY['rejected'::text, 'cancelled'::text, 'returned'::text])) = (ended_at IS NOT NULL))),
+  CONSTRAINT withdrawals_check2 CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT withdrawals_check3 CHECK (((state <> ALL (ARRAY['rejected'::text, 'returned'::text])) OR (end_code IS NOT NULL))),
+  CONSTRAINT withdrawals_ended_by_check CHECK ((ended_by = ANY (ARRAY['owner'::text, 'okpay'::text, 'bank'::text]))),
+  CONSTRAINT withdrawals_fee_minor_check CHECK ((fee_minor >= 0)),
+  CONSTRAINT withdrawals_state_check CHECK ((state = ANY (ARRAY['in_review'::text, 'approved'::text, 'submitted'::text, 'sent'::text, 'completed'::text, 'rejected'::text, 'cancelled'::text, 'returned'::text]))),
+  CONSTRAINT withdrawals_file_id_fkey FOREIGN KEY (file_id) REFERENCES funding.payment_files(id),
+  CONSTRAINT withdrawals_instrument_id_fkey FOREIGN KEY (instrument_id) REFERENCES funding.instruments(id)
+);
+COMMENT ON TABLE funding.withdrawals IS 'Money on its way from a wallet to its owner''s bank account.';
+COMMENT ON COLUMN funding.withdrawals.id IS 'UUIDv7; also the id of the amount''s hold in the ledger.';
+COMMENT ON COLUMN funding.withdrawals.person_id IS 'Whose money it is.';
+COMMENT ON COLUMN funding.withdrawals.instrument_id IS 'Where it goes.';
+COMMENT ON COLUMN funding.withdrawals.currency IS 'Currency of amount and fee.';
+COMMENT ON COLUMN funding.withdrawals.amount_minor IS 'What arrives, in minor units.';
+COMMENT ON COLUMN funding.withdrawals.fee_minor IS 'What it costs on top, in minor units.';
+COMMENT ON COLUMN funding.withdrawals.fee_hold_id IS 'The fee''s hold; null when it is free.';
+COMMENT ON COLUMN funding.withdrawals.capture_id IS 'The ledger transfer that took it out of the wallet, when it was submitted.';
+COMMENT ON COLUMN funding.withdrawals.return_id IS 'The ledger transfer that brought it back after that.';
+COMMENT ON COLUMN funding.withdrawals.state IS 'See src/funding/withdrawals/withdrawal.ts.';
+COMMENT ON COLUMN funding.withdrawals.end_to_end_id IS 'Goes with the payment and comes back in reports and statements.';
+COMMENT ON COLUMN funding.withdrawals.file_id IS 'The payment file that carries it.';
+COMMENT ON COLUMN funding.withdrawals.requested_at IS 'When its owner asked.';
+COMMENT ON COLUMN funding.withdrawals.review_due IS 'When a review is decided at the latest; null: none is needed.';
+COMMENT ON COLUMN funding.withdrawals.arrives_by IS 'The latest date that we promised.';
+COMMENT ON COLUMN funding.withdrawals.late_told_at IS 'When its owner was last told that it takes longer.';
+COMMENT ON COLUMN funding.withdrawals.approved_at IS 'From when it may go.';
+COMMENT ON COLUMN funding.withdrawals.decided_by IS 'Who decided the review.';
+COMMENT ON COLUMN funding.withdrawals.note IS 'Why, for colleagues.';
+COMMENT ON COLUMN funding.withdrawals.submitted_at IS 'When it went into a payment file: it cannot be cancelled any more.';
+COMMENT ON COLUMN funding.withdrawals.sent_at IS 'When the bank said that it carries it out.';
+COMMENT ON COLUMN funding.withdrawals.completed_at IS 'When a statement showed that it left our account.';
+COMMENT ON COLUMN funding.withdrawals.completed_entry_id IS 'The bank entry that showed it.';
+COMMENT ON COLUMN funding.withdrawals.ended_at IS 'When the money came back.';
+COMMENT ON COLUMN funding.withdrawals.end_code IS 'Why: a code of ours.';
+COMMENT ON COLUMN funding.withdrawals.outside_code IS 'The bank''s own code; for staff.';
+COMMENT ON COLUMN funding.withdrawals.ended_by IS 'Who ended it.';
+COMMENT ON COLUMN funding.withdrawals.policy_version IS 'The policy that set fee and dates.';
+CREATE INDEX withdrawals_by_file ON funding.withdrawals USING btree (file_id) WHERE (file_id IS NOT NULL);
+CREATE INDEX withdrawals_by_person ON funding.withdrawals USING btree (person_id, requested_at, id);
+CREATE INDEX withdrawals_open ON funding.withdrawals USING btree (state, id) WHERE (state = ANY (ARRAY['in_review'::text, 'approved'::text, 'submitted'::text, 'sent'::text]));
+GRANT INSERT, SELECT, UPDATE ON funding.withdrawals TO okpay_app;
 
 CREATE VIEW funding.deposit_view AS
  SELECT d.id,
@@ -2056,6 +2214,95 @@ UNION ALL
   WHERE (returns.settled_at IS NULL);
 COMMENT ON VIEW funding.unfinished_view IS 'Money of bank files that is still on its way, with the ledger account that holds it; every module with such things has a view of these columns.';
 GRANT SELECT ON funding.unfinished_view TO okpay_app;
+
+CREATE VIEW funding.withdrawal_return_view AS
+ SELECT w.person_id,
+    w.return_id AS id,
+    'withdrawal_returned'::text AS kind,
+    w.ended_at AS at,
+    'in'::text AS direction,
+    w.currency,
+    (w.amount_minor + w.fee_minor) AS amount_minor,
+    (0)::bigint AS fee_minor,
+    i.holder AS counterparty,
+    ('•••• '::text || i.account_end) AS counterparty_account,
+    NULL::text AS memo,
+    'completed'::text AS state,
+    w.return_id AS ledger_transfer_id,
+    lower(concat_ws(' '::text, i.holder, i.account_end)) AS search
+   FROM (funding.withdrawals w
+     JOIN funding.instruments i ON ((i.id = w.instrument_id)))
+  WHERE (w.return_id IS NOT NULL);
+COMMENT ON VIEW funding.withdrawal_return_view IS 'Withdrawals that came back after they had left the wallet, with the columns of movement_view.';
+GRANT SELECT ON funding.withdrawal_return_view TO okpay_app;
+
+CREATE VIEW funding.withdrawal_unfinished_view AS
+ SELECT withdrawals.id,
+    'withdrawal_held'::text AS kind,
+    withdrawals.person_id,
+    'wallet'::text AS account_kind,
+    withdrawals.currency,
+    withdrawals.amount_minor,
+    withdrawals.requested_at AS since,
+        CASE withdrawals.state
+            WHEN 'in_review'::text THEN COALESCE(withdrawals.review_due, withdrawals.arrives_by)
+            ELSE withdrawals.arrives_by
+        END AS moves_next
+   FROM funding.withdrawals
+  WHERE (withdrawals.state = ANY (ARRAY['in_review'::text, 'approved'::text]))
+UNION ALL
+ SELECT withdrawals.fee_hold_id AS id,
+    'withdrawal_fee'::text AS kind,
+    withdrawals.person_id,
+    'wallet'::text AS account_kind,
+    withdrawals.currency,
+    withdrawals.fee_minor AS amount_minor,
+    withdrawals.requested_at AS since,
+        CASE withdrawals.state
+            WHEN 'in_review'::text THEN COALESCE(withdrawals.review_due, withdrawals.arrives_by)
+            ELSE withdrawals.arrives_by
+        END AS moves_next
+   FROM funding.withdrawals
+  WHERE ((withdrawals.state = ANY (ARRAY['in_review'::text, 'approved'::text])) AND (withdrawals.fee_hold_id IS NOT NULL))
+UNION ALL
+ SELECT withdrawals.id,
+    'withdrawal_sent'::text AS kind,
+    withdrawals.person_id,
+    'clearing'::text AS account_kind,
+    withdrawals.currency,
+    withdrawals.amount_minor,
+    COALESCE(withdrawals.submitted_at, withdrawals.requested_at) AS since,
+    withdrawals.arrives_by AS moves_next
+   FROM funding.withdrawals
+  WHERE (withdrawals.state = ANY (ARRAY['submitted'::text, 'sent'::text]));
+COMMENT ON VIEW funding.withdrawal_unfinished_view IS 'Withdrawals that are still on their way, with the ledger account that holds their money; the columns of unfinished_view.';
+GRANT SELECT ON funding.withdrawal_unfinished_view TO okpay_app;
+
+CREATE VIEW funding.withdrawal_view AS
+ SELECT w.person_id,
+    w.id,
+    'withdrawal'::text AS kind,
+    w.requested_at AS at,
+    'out'::text AS direction,
+    w.currency,
+    w.amount_minor,
+    w.fee_minor,
+    i.holder AS counterparty,
+    ('•••• '::text || i.account_end) AS counterparty_account,
+    NULL::text AS memo,
+        CASE w.state
+            WHEN 'completed'::text THEN 'completed'::text
+            WHEN 'returned'::text THEN 'returned'::text
+            WHEN 'rejected'::text THEN 'rejected'::text
+            WHEN 'cancelled'::text THEN 'cancelled'::text
+            ELSE 'pending'::text
+        END AS state,
+    COALESCE(w.capture_id, w.id) AS ledger_transfer_id,
+    lower(concat_ws(' '::text, i.holder, i.account_end)) AS search
+   FROM (funding.withdrawals w
+     JOIN funding.instruments i ON ((i.id = w.instrument_id)));
+COMMENT ON VIEW funding.withdrawal_view IS 'Withdrawals as their person may see them, with the columns of movement_view.';
+GRANT SELECT ON funding.withdrawal_view TO okpay_app;
 
 CREATE TABLE explain.refusal_counts (
   day date NOT NULL,

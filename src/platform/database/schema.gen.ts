@@ -197,6 +197,24 @@ export interface Schema {
     credited_at: Date
     policy_version: number
   }
+  'funding.instruments': {
+    id: string
+    person_id: string
+    kind: string
+    currency: string
+    holder: string
+    account_sealed: string
+    account_end: string
+    account_mark: Buffer
+    bank_code: string | null
+    country: string | null
+    name_match: string
+    state: string
+    added_at: Date
+    ended_at: Date | null
+    blocked_because: string | null
+    used_times: Generated<number>
+  }
   'funding.movement_view': {
     person_id: string
     id: string
@@ -212,6 +230,21 @@ export interface Schema {
     state: string
     ledger_transfer_id: string
     search: string
+  }
+  'funding.payment_files': {
+    id: string
+    currency: string
+    message_id: string
+    name: string
+    payments: number
+    total_minor: bigint
+    state: string
+    prepared_at: Date
+    prepared_by: string | null
+    released_at: Date | null
+    released_by: string | null
+    written_at: Date | null
+    policy_version: number
   }
   'funding.returns': {
     id: string
@@ -263,6 +296,78 @@ export interface Schema {
     amount_minor: bigint
     since: Date
     moves_next: Date
+  }
+  'funding.withdrawal_return_view': {
+    person_id: string
+    id: string
+    kind: string
+    at: Date
+    direction: string
+    currency: string
+    amount_minor: bigint
+    fee_minor: bigint
+    counterparty: string
+    counterparty_account: string
+    memo: string
+    state: string
+    ledger_transfer_id: string
+    search: string
+  }
+  'funding.withdrawal_unfinished_view': {
+    id: string
+    kind: string
+    person_id: string
+    account_kind: string
+    currency: string
+    amount_minor: bigint
+    since: Date
+    moves_next: Date
+  }
+  'funding.withdrawal_view': {
+    person_id: string
+    id: string
+    kind: string
+    at: Date
+    direction: string
+    currency: string
+    amount_minor: bigint
+    fee_minor: bigint
+    counterparty: string
+    counterparty_account: string
+    memo: string
+    state: string
+    ledger_transfer_id: string
+    search: string
+  }
+  'funding.withdrawals': {
+    id: string
+    person_id: string
+    instrument_id: string
+    currency: string
+    amount_minor: bigint
+    fee_minor: bigint
+    fee_hold_id: string | null
+    capture_id: string | null
+    return_id: string | null
+    state: string
+    end_to_end_id: string
+    file_id: string | null
+    requested_at: Date
+    review_due: Date | null
+    arrives_by: Date
+    late_told_at: Date | null
+    approved_at: Date | null
+    decided_by: string | null
+    note: string | null
+    submitted_at: Date | null
+    sent_at: Date | null
+    completed_at: Date | null
+    completed_entry_id: string | null
+    ended_at: Date | null
+    end_code: string | null
+    outside_code: string | null
+    ended_by: string | null
+    policy_version: number
   }
   'identity.challenges': {
     id: string
