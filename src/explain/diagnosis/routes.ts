@@ -1,12 +1,13 @@
 import { signedIn } from '#platform/context'
-import { type Endpoint, endpoint } from '#platform/http/endpoint'
+import { inTransaction } from '#platform/database/transaction'
+import { type Endpoint, endpoint, endpointWithoutTransaction } from '#platform/http/endpoint'
 import type { ExplainDependencies } from '../dependencies.ts'
 import { diagnosisContract } from './contract.ts'
 import { diagnoseForStaff } from './diagnose-for-staff.ts'
 import { diagnosePerson } from './diagnose-person.ts'
 import './reasons.ts'
 
-export const diagnosisRoutes = (_: ExplainDependencies): readonly Endpoint[] => [
+export const diagnosisRoutes = ({ pool }: ExplainDependencies): readonly Endpoint[] => [
   endpoint(diagnosisContract, 'POST /v1/diagnosis', {
     permission: 'signed_in',
     transaction: 'read',
@@ -17,13 +18,15 @@ export const diagnosisRoutes = (_: ExplainDependencies): readonly Endpoint[] => 
       body: await diagnosePerson(ctx, signedIn(ctx), body),
     }),
   }),
-  endpoint(diagnosisContract, 'GET /v1/staff/people/{accountNumber}/diagnosis', {
+  // A transaction of its own: the account is only read, that it was read is written down.
+  endpointWithoutTransaction(diagnosisContract, 'GET /v1/staff/people/{accountNumber}/diagnosis', {
     permission: ['support', 'senior_support', 'support_lead'],
-    transaction: 'write',
     problems: ['diagnosis.account_unknown'],
     handle: async (ctx, { params }) => ({
       status: 200,
-      body: await diagnoseForStaff(ctx, params.accountNumber),
+      body: await inTransaction(pool, {}, (tx) =>
+        diagnoseForStaff({ ...ctx, tx }, params.accountNumber),
+      ),
     }),
   }),
 ]

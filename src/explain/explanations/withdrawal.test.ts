@@ -180,3 +180,22 @@ test('Did it go through? A key leads to the withdrawal that it made', async () =
   const chinese = (await call(anna, '/v1/requests/wd-key', { language: 'zh-CN' })).json
   assert.match(chinese.detail, /尾号 3000 的账户/)
 })
+
+test('Asked about, a withdrawal that is well says where it is and by when', async () => {
+  const anna = await enrol()
+  const { json } = await withdraw(anna, await addAccount(anna), '25.00')
+  const about = { kind: 'withdrawal', id: json.id }
+  const ask = async () => (await post(anna, '/v1/diagnosis', { road: 'payment', about })).json
+  const before = await ask()
+  const [way] = before.items
+  assert.deepEqual(
+    [before.healthy, way.code, way.by, way.action.href],
+    [true, 'diagnosis.withdrawal_on_its_way', json.arrivesBy, `/withdrawals/${json.id}`],
+  )
+  assert.equal((await call(anna, way.action.call.path)).json.id, json.id)
+  await turn()
+  pass(5_000)
+  await turn()
+  const [arrived] = (await ask()).items
+  assert.equal(arrived.code, 'diagnosis.withdrawal_arrived')
+})
