@@ -16,6 +16,7 @@ import { classes } from '../../ui/classes.ts'
 import { BottomBar } from '../../ui/page.tsx'
 import { StepForm } from '../../ui/step.tsx'
 import type { Draft } from './draft.ts'
+import { exactAmount } from './exact-amount.ts'
 import { PriceFacts } from './price.tsx'
 import styles from './withdraw.module.css'
 
@@ -100,7 +101,7 @@ export const HowMuch = (props: Props) => {
           description={
             wallets.data &&
             t('where.available', {
-              amount: words.amount(wallet?.available ?? { amount: '0', currency }),
+              amount: words.amount(wallet?.available ?? exactAmount({ amount: '0', currency })),
             })
           }
           onChange={(typed) => {
