@@ -32,7 +32,8 @@ export const cast: Readonly<Record<DemoName, Member>> = {
     ...{ country: 'JP', language: 'en', mainCurrency: 'JPY' },
   }),
   tessOkoye: person({
-    ...{ email: 'tess.okoye@example.com', name: 'Tess Okoye', roles: ['treasury'] },
+    ...{ email: 'tess.okoye@example.com', name: 'Tess Okoye' },
+    roles: ['treasury', 'verification', 'senior_support', 'incident_commander'],
     ...{ country: 'GB', language: 'en', mainCurrency: 'USD' },
   }),
 }
