@@ -39,6 +39,13 @@ export const paths = {
   /** What became of a request, by its key. */
   request: (key: string) => `/requests/${encodeURIComponent(key)}`,
   addMoney: (query: { currency?: string } = {}) => withQuery('/add-money', query),
+  /** `step`: where, amount or check. */
+  withdraw: (query: { currency?: string; account?: string; step?: string } = {}) =>
+    withQuery('/withdraw', query),
+  bankAccounts: () => '/bank-accounts',
+  /** Also by the `tr_…` that brought it back. `fresh`: it was asked for just now. */
+  withdrawal: (id: string, query: { fresh?: string } = {}) =>
+    withQuery(`/withdrawals/${encodeURIComponent(id)}`, query),
   money: () => '/money',
   statement: (query: { currency?: string } = {}) => withQuery('/statement', query),
   /** `about`: a movement's id. */
@@ -80,6 +87,8 @@ export const paths = {
   staffBankFiles: () => '/staff/bank-files',
   staffBankFile: (id: string) => `/staff/bank-files/${encodeURIComponent(id)}`,
   staffSuspense: (query: { state?: string } = {}) => withQuery('/staff/suspense', query),
+  staffWithdrawals: (query: { state?: string } = {}) => withQuery('/staff/withdrawals', query),
+  staffPaymentFiles: () => '/staff/payment-files',
   staffDocuments: (query: { state?: string } = {}) => withQuery('/staff/documents', query),
   staffScreenings: (query: { state?: string } = {}) => withQuery('/staff/screenings', query),
   staffPhishing: (query: { state?: string } = {}) => withQuery('/staff/phishing', query),

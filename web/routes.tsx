@@ -170,6 +170,24 @@ const ownScreens = [
     () => import('./customer/add-money.tsx'),
     'AddMoney',
   ),
+  person(
+    '/withdraw',
+    ['withdrawals', 'preflight', 'availability'],
+    () => import('./customer/withdraw/withdraw.tsx'),
+    'Withdraw',
+  ),
+  person(
+    '/bank-accounts',
+    'withdrawals',
+    () => import('./customer/bank-accounts/bank-accounts.tsx'),
+    'BankAccounts',
+  ),
+  person(
+    '/withdrawals/$id',
+    'withdrawals',
+    () => import('./customer/withdraw/withdrawal.tsx'),
+    'WithdrawalScreen',
+  ),
   person('/money', 'preflight', () => import('./customer/my-money.tsx'), 'MyMoneyScreen'),
   person('/statement', 'money', () => import('./customer/statement.tsx'), 'Statement'),
   person('/notices', 'notices', () => import('./customer/notices/notices.tsx'), 'Notices'),
@@ -259,6 +277,18 @@ const ownScreens = [
 const staffScreens = [
   person('/staff/bank-files', 'staff', () => import('./staff/bank-files.tsx'), 'BankFiles'),
   person('/staff/bank-files/$id', 'staff', () => import('./staff/bank-file.tsx'), 'BankFileScreen'),
+  person(
+    '/staff/withdrawals',
+    'withdrawals',
+    () => import('./staff/withdrawals/withdrawals.tsx'),
+    'StaffWithdrawals',
+  ),
+  person(
+    '/staff/payment-files',
+    'withdrawals',
+    () => import('./staff/withdrawals/payment-files.tsx'),
+    'PaymentFiles',
+  ),
   person('/staff/suspense', 'staff', () => import('./staff/suspense.tsx'), 'Suspense'),
   person(
     '/staff/money',

@@ -23,6 +23,7 @@ import type team from './locales/en/team.json'
 import type terms from './locales/en/terms.json'
 import type trouble from './locales/en/trouble.json'
 import type verification from './locales/en/verification.json'
+import type withdrawals from './locales/en/withdrawals.json'
 
 /** Keys of `t(…)` are checked against the English words; each workplace has a file of its own. */
 declare module 'i18next' {
@@ -54,6 +55,7 @@ declare module 'i18next' {
       terms: typeof terms
       trouble: typeof trouble
       verification: typeof verification
+      withdrawals: typeof withdrawals
     }
   }
 }

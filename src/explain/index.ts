@@ -1,2 +1,3 @@
 export { createExplainModule } from './create-explain-module.ts'
+export { diagnosePerson } from './diagnosis/diagnose-person.ts'
 export { checkWhere, type WhereReport } from './money/check-where.ts'

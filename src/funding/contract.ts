@@ -91,6 +91,9 @@ const SuspenseItem = strict({
 
 const staffReason = Type.String({ minLength: 3, maxLength: 500 })
 
+export { instrumentsContract } from './instruments/contract.ts'
+export { withdrawalsContract } from './withdrawals/contract.ts'
+
 export const fundingContract = declareContracts({
   'GET /v1/deposits/bank-details': {
     summary: 'Our bank account for a currency, with my reference',

@@ -45,6 +45,12 @@ for (const [sentence, kind, change, ways] of [
   ],
   ['Money is told in the app and by mail', { topic: 'money_received' }, {}, [true, email, null]],
   ['A mail that was turned off is not sent', { topic: 'money_sent' }, {}, [true, null, null]],
+  [
+    'A stage on the way is only listed',
+    { topic: 'withdrawals', isInAppOnly: true },
+    {},
+    [true, null, null],
+  ],
   ['A list that was turned off stays empty', { topic: 'deposits' }, {}, [false, email, null]],
   [
     'Money is never told by SMS, even without an address',

@@ -29,10 +29,12 @@ export const chooseWays = (
     topic,
     isGrave = false,
     isMailedByIdentity = false,
-  }: Pick<NoticeKind, 'topic' | 'isGrave' | 'isMailedByIdentity'>,
+    isInAppOnly = false,
+  }: Pick<NoticeKind, 'topic' | 'isGrave' | 'isMailedByIdentity' | 'isInAppOnly'>,
   { contacts: { email, phone }, preferences, textsToday }: Recipient,
 ): Ways => {
   if (isMailedByIdentity) return { isListed: true, mail: null, sms: null }
+  if (isInAppOnly) return { isListed: wants(preferences, topic, 'in_app'), mail: null, sms: null }
   const texts = isSecurity(topic) && (isGrave || email === null) && textsToday < mostTextsADay
   return {
     isListed: wants(preferences, topic, 'in_app'),

@@ -9,10 +9,13 @@ const Topic = Type.Union([
   Type.Literal('money_sent'),
   Type.Literal('money_received'),
   Type.Literal('deposits'),
+  Type.Literal('withdrawals'),
 ])
 const Place = Type.Union([
   Type.Literal('restrictions'),
   Type.Literal('movement'),
+  Type.Literal('withdrawal'),
+  Type.Literal('bank_accounts'),
   Type.Literal('security'),
   Type.Literal('settings'),
   Type.Literal('limits'),
@@ -39,7 +42,7 @@ export const Notice = strict({
   text: Type.String(),
   at: Time,
   isRead: Type.Boolean(),
-  /** Where it is looked into or solved; of a movement its id. */
+  /** Where it is looked into or solved; of a movement or withdrawal its id. */
   opens: strict({ place: Place, id: nullable(Type.String()) }),
 })
 

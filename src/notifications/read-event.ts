@@ -7,7 +7,7 @@ import { variantNames as paperNames } from '#verification'
 import type { Params } from './fill-words.ts'
 import type { KindName, ParamsOf } from './kinds/kinds.ts'
 
-/** What somebody is told of an event; `movementId` is the receipt that it leads to. */
+/** What somebody is told of an event; `movementId` is the receipt or withdrawal that it leads to. */
 export type Told = {
   readonly kind: KindName
   readonly params: Params
@@ -210,6 +210,41 @@ const others: Readonly<Record<string, Read>> = {
     data.turnedOff === true ? told('messages_turned_off', { at }) : null,
 }
 
+const withdrawals: Readonly<Record<string, Read>> = {
+  'funding.withdrawal_requested': (data, at) => {
+    const about = { amount: money(data.amount), by: time(data.arrivesBy), at }
+    const id = text(data.withdrawalId)
+    return isText(data.reviewDue)
+      ? told('withdrawal_in_review', { ...about, due: time(data.reviewDue) }, id)
+      : told('withdrawal_requested', { ...about, fee: money(data.fee) }, id)
+  },
+  'funding.withdrawal_submitted': (data, at) =>
+    told('withdrawal_submitted', { amount: money(data.amount), at }, text(data.withdrawalId)),
+  'funding.withdrawal_completed': (data, at) =>
+    told('withdrawal_completed', { amount: money(data.amount), at }, text(data.withdrawalId)),
+  'funding.withdrawal_cancelled': (data, at) =>
+    told('withdrawal_cancelled', { amount: money(data.amount), at }, text(data.withdrawalId)),
+  'funding.withdrawal_rejected': (data, at) => {
+    const about = { amount: money(data.amount), at }
+    const id = text(data.withdrawalId)
+    return data.by === 'bank'
+      ? told('withdrawal_refused_by_bank', { ...about, why: bothLanguages(data.because) }, id)
+      : told('withdrawal_refused_by_us', about, id)
+  },
+  'funding.withdrawal_returned': (data, at) => {
+    const about = { amount: money(data.amount), why: bothLanguages(data.because), at }
+    return told('withdrawal_returned', about, text(data.withdrawalId))
+  },
+  'funding.withdrawal_late': (data) => {
+    const about = { amount: money(data.amount), by: time(data.arrivesBy) }
+    return told('withdrawal_late', about, text(data.withdrawalId))
+  },
+  'funding.bank_account_added': (data, at) => {
+    const about = { currency: text(data.currency), end: text(data.accountEnd), at }
+    return told('bank_account_added', about)
+  },
+}
+
 /** Those of silent restrictions are about the restriction, not a person: nobody is told. */
 const risk: Readonly<Record<string, Read>> = {
   'risk.restriction_placed': ({ why, by }, at) => {
@@ -227,7 +262,7 @@ const risk: Readonly<Record<string, Read>> = {
     outcome === 'upheld' ? told('appeal_upheld', { at, by: time(by) }) : null,
 }
 
-const readers = { ...identity, ...others, ...risk }
+const readers = { ...identity, ...others, ...withdrawals, ...risk }
 
 /** The types of event that somebody is told of. */
 export const toldEvents: readonly string[] = Object.keys(readers)

@@ -4,7 +4,7 @@ export type Channel = (typeof channels)[number]
 
 /** Nobody can turn these off: whoever had got in would do so first. */
 export const securityTopics = ['signing_in', 'credentials', 'contacts', 'account'] as const
-export const moneyTopics = ['money_sent', 'money_received', 'deposits'] as const
+export const moneyTopics = ['money_sent', 'money_received', 'deposits', 'withdrawals'] as const
 export type SecurityTopic = (typeof securityTopics)[number]
 export type MoneyTopic = (typeof moneyTopics)[number]
 export type Topic = SecurityTopic | MoneyTopic

@@ -33,11 +33,13 @@ const MovementKind = Type.Union([
   Type.Literal('transfer_sent'),
   Type.Literal('transfer_received'),
   Type.Literal('bank_deposit'),
+  Type.Literal('withdrawal'),
+  Type.Literal('withdrawal_returned'),
 ])
 
 /** One thing that happened to a person's money, as a line of the activity list. */
 export const Movement = strict({
-  /** The id of the transfer or deposit: `tr_…`, `dep_…`. */
+  /** The id of the transfer, deposit or withdrawal: `tr_…`, `dep_…`, `wd_…`. */
   id: Type.String(),
   kind: MovementKind,
   at: Time,
@@ -49,7 +51,15 @@ export const Movement = strict({
   counterparty: Type.String(),
   counterpartyAccount: nullable(Type.String()),
   memo: nullable(Type.String()),
-  state: Type.Union([Type.Literal('completed'), Type.Literal('returned')]),
+  state: Type.Union([
+    Type.Literal('pending'),
+    Type.Literal('completed'),
+    Type.Literal('returned'),
+    Type.Literal('rejected'),
+    Type.Literal('cancelled'),
+  ]),
+  /** Whether the balance has changed by it; what is only held, or was released, is not booked. */
+  isBooked: Type.Boolean(),
   /** The wallet's balance right after. */
   balanceAfter: MoneyValue,
 })

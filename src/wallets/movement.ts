@@ -3,7 +3,13 @@ import type { Static } from '#platform/contract'
 import { formatId, type IdKind, parseId } from '#platform/ids'
 import type { Movement } from './contract.ts'
 
-export type MovementKind = 'transfer_sent' | 'transfer_received' | 'bank_deposit'
+export type MovementKind =
+  | 'transfer_sent'
+  | 'transfer_received'
+  | 'bank_deposit'
+  | 'withdrawal'
+  | 'withdrawal_returned'
+export type MovementState = 'pending' | 'completed' | 'returned' | 'rejected' | 'cancelled'
 
 /** A line of a module's `movement_view`, with the wallet's balance after it. */
 export type MovementRow = {
@@ -20,7 +26,9 @@ export type MovementRow = {
   readonly counterparty: string
   readonly counterpartyAccount: string | null
   readonly memo: string | null
-  readonly state: 'completed' | 'returned'
+  readonly state: MovementState
+  /** Its posting changed the balance; a hold does not. */
+  readonly isBooked: boolean
   readonly balanceAfterMinor: bigint
 }
 
@@ -28,11 +36,14 @@ export const idKindOf: Readonly<Record<MovementKind, IdKind>> = {
   transfer_sent: 'transfer',
   transfer_received: 'transfer',
   bank_deposit: 'deposit',
+  withdrawal: 'withdrawal',
+  // The ledger transfer that brought it back.
+  withdrawal_returned: 'transfer',
 }
 
-/** `tr_…` or `dep_…` → its UUID; null for anything else. */
+/** `tr_…`, `dep_…` or `wd_…` → its UUID; null for anything else. */
 export const readMovementId = (text: string): string | null =>
-  parseId('transfer', text) ?? parseId('deposit', text)
+  parseId('transfer', text) ?? parseId('deposit', text) ?? parseId('withdrawal', text)
 
 /** What reached or left the wallet: a fee comes on top of what goes out, off what comes in. */
 const effectMinor = ({
@@ -53,5 +64,6 @@ export const toMovement = (row: MovementRow): Static<typeof Movement> => ({
   counterpartyAccount: row.counterpartyAccount,
   memo: row.memo,
   state: row.state,
+  isBooked: row.isBooked,
   balanceAfter: toWire(money(row.balanceAfterMinor, row.currency)),
 })

@@ -21,11 +21,19 @@ const stepCodes: Readonly<Record<MovementKind, readonly string[]>> = {
   transfer_sent: ['transfer.confirmed', 'transfer.debited', 'transfer.credited'],
   transfer_received: ['transfer.sent', 'transfer.credited'],
   bank_deposit: ['deposit.received', 'deposit.matched', 'deposit.credited'],
+  // Its stages with their dates stand in `GET /v1/withdrawals/{id}`; here is how it stands.
+  withdrawal: ['withdrawal.requested'],
+  withdrawal_returned: ['withdrawal.returned'],
 }
 
 const stepsOf = ({ kind, state, at }: MovementRow): Detail['steps'] => {
-  const codes = [...stepCodes[kind], ...(state === 'returned' ? ['deposit.returned'] : [])]
-  return codes.map((code) => ({ code, state: 'done', at: at.toISOString() }))
+  const done = (code: string) => ({ code, state: 'done', at: at.toISOString() }) as const
+  const steps = stepCodes[kind].map(done)
+  if (kind === 'withdrawal') {
+    const now = state === 'pending' ? 'now' : 'done'
+    return [...steps, { code: `withdrawal.${state}`, state: now, at: null }]
+  }
+  return state === 'returned' ? [...steps, done('deposit.returned')] : steps
 }
 
 /** What belongs on the receipt beside the line itself; labels are codes that the web app words. */

@@ -68,6 +68,8 @@ const kinds: Readonly<Record<Language, Readonly<Record<LineKind, string>>>> = {
     transfer_sent: 'Transfer sent',
     transfer_received: 'Transfer received',
     bank_deposit: 'Bank deposit',
+    withdrawal: 'Withdrawal',
+    withdrawal_returned: 'Withdrawal returned',
     fee: 'Fee',
     adjustment: 'Adjustment',
   },
@@ -75,6 +77,8 @@ const kinds: Readonly<Record<Language, Readonly<Record<LineKind, string>>>> = {
     transfer_sent: '转出',
     transfer_received: '转入',
     bank_deposit: '银行入金',
+    withdrawal: '提现',
+    withdrawal_returned: '提现退回',
     fee: '手续费',
     adjustment: '调整',
   },
@@ -87,11 +91,15 @@ const titles: Readonly<Record<Language, Partial<Record<LineKind, (who: string) =
     transfer_sent: (who) => `To ${who}`,
     transfer_received: (who) => `From ${who}`,
     bank_deposit: (who) => `Bank deposit from ${who}`,
+    withdrawal: (who) => `Withdrawal to ${who}`,
+    withdrawal_returned: (who) => `Withdrawal to ${who} returned`,
   },
   'zh-CN': {
     transfer_sent: (who) => `转账给 ${who}`,
     transfer_received: (who) => `收到 ${who} 转账`,
     bank_deposit: (who) => `银行入金：${who}`,
+    withdrawal: (who) => `提现至 ${who}`,
+    withdrawal_returned: (who) => `提现退回：${who}`,
   },
 }
 

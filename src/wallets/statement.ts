@@ -5,6 +5,8 @@ export type LineKind =
   | 'transfer_sent'
   | 'transfer_received'
   | 'bank_deposit'
+  | 'withdrawal'
+  | 'withdrawal_returned'
   /** What OKPay charged; a line of its own, as in the ledger. */
   | 'fee'
   /** A posting that no movement stands behind. */
@@ -20,7 +22,7 @@ export type StatementLine = {
   readonly counterparty: string | null
   readonly counterpartyAccount: string | null
   readonly memo: string | null
-  /** `tr_…`, `dep_…`; empty for an adjustment. */
+  /** `tr_…`, `dep_…`, `wd_…`; empty for an adjustment. */
   readonly reference: string
 }
 

@@ -8,7 +8,12 @@ import type { SearchWord } from './search-words.ts'
 import type { LineKind } from './statement.ts'
 
 /** The views whose lines together are a person's activity; each is read by its own index. */
-const movementViews = ['transfers.movement_view', 'funding.movement_view'] as const
+const movementViews = [
+  'transfers.movement_view',
+  'funding.movement_view',
+  'funding.withdrawal_view',
+  'funding.withdrawal_return_view',
+] as const
 
 export type MovementFilter = {
   readonly currency?: Currency | undefined
@@ -74,6 +79,7 @@ export const loadMovements = async (
     SELECT m.id, m.kind, m.at, m.at::text AS "atText", m.direction, m.currency,
            m.amount_minor AS "amountMinor", m.fee_minor AS "feeMinor", m.counterparty,
            m.counterparty_account AS "counterpartyAccount", m.memo, m.state,
+           main.kind IN ('transfer', 'capture') AS "isBooked",
            coalesce(
              (SELECT fee.balance_after_minor FROM ledger.posting_view AS fee
                WHERE fee.account_id = main.account_id AND fee.seq = main.seq + 1
@@ -82,7 +88,7 @@ export const loadMovements = async (
       FROM (SELECT * FROM (${sql.join(branches, sql` UNION ALL `)}) AS branches
              ORDER BY at DESC, id DESC LIMIT ${limit}) AS m
      CROSS JOIN LATERAL (
-       SELECT account_id, seq, group_id, balance_after_minor FROM ledger.posting_view
+       SELECT account_id, seq, group_id, kind, balance_after_minor FROM ledger.posting_view
         WHERE transfer_id = m.ledger_transfer_id AND account_id = ANY(${walletIds(wallets)}::uuid[])
         LIMIT 1
      ) AS main

@@ -37,6 +37,9 @@ const customerScreens: readonly Screen[] = [
   { path: '/restrictions', fails: /\/v1\/me\/restrictions/ },
   { path: '/verification', fails: /\/v1\/me\/verification/ },
   { path: '/money', fails: /\/v1\/me\/money/ },
+  { path: '/withdraw', fails: /\/v1\/instruments/ },
+  { path: '/bank-accounts', fails: /\/v1\/instruments/ },
+  { path: '/withdrawals/wd_01h455vb4pex5vsknk084sn02q', fails: /\/v1\/withdrawals/ },
   { path: '/trouble', fails: /\/v1\/diagnosis/ },
   { path: '/activity/refused', fails: /\/v1\/refusals/ },
   { path: '/explanations/refusal/ref_01h455vb4pex5vsknk084sn02q', fails: /\/v1\/explanations/ },
@@ -48,6 +51,8 @@ const customerScreens: readonly Screen[] = [
 const staffScreens: readonly Screen[] = [
   { path: '/staff/bank-files', fails: /\/v1\/staff\/bank-files/ },
   { path: '/staff/suspense', fails: /\/v1\/staff\/suspense/ },
+  { path: '/staff/withdrawals', fails: /\/v1\/staff\/withdrawals/ },
+  { path: '/staff/payment-files', fails: /\/v1\/staff\/payment-files/ },
   { path: '/staff/phishing', fails: /\/v1\/staff\/phishing/ },
   { path: '/staff/team', fails: /\/v1\/staff\/team/ },
   { path: '/staff/availability', fails: /\/v1\/staff\/availability/ },

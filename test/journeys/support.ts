@@ -66,13 +66,15 @@ const database = await createTestDatabase()
  * The real product on a database of its own, and a browser, for one journey file. Everything goes
  * through the front door: people sign up by the API, money comes as a bank statement file.
  * @param host passkeys want a name: `localhost`
+ * @param hasBank a bank on this machine carries out withdrawals
  */
-export const startProduct = async ({ host = '127.0.0.1' } = {}) => {
+export const startProduct = async ({ host = '127.0.0.1', hasBank = false } = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'okpay-journey-'))
   const port = await freePort()
   const config = readConfig({
     ...{ PORT: String(port), OKPAY_HOST: '127.0.0.1', LOG_LEVEL: 'error', OKPAY_DEMO: 'off' },
     ...{ OKPAY_DATABASE_URL: database.url, OKPAY_DATA_DIR: folder },
+    OKPAY_BANK_SIMULATOR: hasBank ? 'on' : 'off',
     OKPAY_PUBLIC_URL: `http://${host}:${port}`,
   })
   const running = await startOkpay(config, () => {})

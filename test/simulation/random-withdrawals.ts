@@ -11,7 +11,7 @@ import type { Policy } from '../../src/policy/index.ts'
 import { bankFile, type TestEntry } from '../support/bank-files.ts'
 import { inTestTransaction } from '../support/context.ts'
 import type { TestDatabase } from '../support/database.ts'
-import { ibanEnding } from '../support/withdrawal-world.ts'
+import { ibanEnding } from '../support/iban-ending.ts'
 import type { createWorld } from '../support/world.ts'
 import type { Chance } from './random-life.ts'
 

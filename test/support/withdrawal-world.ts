@@ -10,15 +10,8 @@ import type { PersonSummary } from '../../src/identity/index.ts'
 import type { Currency } from '../../src/money/index.ts'
 import { inTestTransaction } from './context.ts'
 import type { TestDatabase } from './database.ts'
+import { ibanEnding } from './iban-ending.ts'
 import { createWorld, read } from './world.ts'
-
-/** An IBAN of a bank in Germany whose last four digits choose what the simulator does. */
-export const ibanEnding = (end: string): string => {
-  const bban = `37040044${`0532013`.padEnd(6, '0').slice(0, 6)}${end}`
-  const digits = `${bban}131400`
-  const check = 98n - (BigInt(digits) % 97n)
-  return `DE${String(check).padStart(2, '0')}${bban}`
-}
 
 /** People with money, a bank that answers files, and time that passes when it is told to. */
 export const createWithdrawalWorld = async (database: TestDatabase) => {

@@ -1,7 +1,7 @@
 import type { auditContract } from '#audit/contract'
 import type { availabilityContract } from '#availability/contract'
 import type { explainContract } from '#explain/contract'
-import type { fundingContract } from '#funding/contract'
+import type { fundingContract, instrumentsContract, withdrawalsContract } from '#funding/contract'
 import type { identityContract } from '#identity/contract'
 import type { notificationsContract } from '#notifications/contract'
 import type { officialContract } from '#official/contract'
@@ -18,6 +18,8 @@ type AllContracts = typeof identityContract &
   typeof walletsContract &
   typeof transfersContract &
   typeof fundingContract &
+  typeof instrumentsContract &
+  typeof withdrawalsContract &
   typeof notificationsContract &
   typeof officialContract &
   typeof inboxContract &
@@ -89,6 +91,10 @@ export type LimitsReply = ReplyOf<'GET /v1/limits'>
 export type LimitItem = LimitsReply['items'][number]
 export type PersonTier = ReplyOf<'GET /v1/staff/people/{accountNumber}/tier'>
 export type Transfer = ReplyOf<'POST /v1/transfers'>
+export type BankAccount = ReplyOf<'GET /v1/instruments'>['items'][number]
+export type Withdrawal = ReplyOf<'GET /v1/withdrawals/{id}'>
+export type StaffWithdrawal = ReplyOf<'GET /v1/staff/withdrawals'>['items'][number]
+export type StaffPaymentFile = ReplyOf<'GET /v1/staff/payment-files'>['items'][number]
 export type Preflight = ReplyOf<'POST /v1/preflight'>
 export type MyMoney = ReplyOf<'GET /v1/me/money'>
 export type MoneyLocator = ReplyOf<'GET /v1/staff/money-locator'>

@@ -13,12 +13,12 @@ export type OpenRequest = {
   readonly key: string
   readonly call: MoneyCallKey
   readonly amount: MoneyValue
-  /** Name of the payee, masked. */
+  /** Name of the payee, masked, or of the own bank account. */
   readonly to: string
   readonly at: string
 }
 
-export type MoneyCallKey = Extract<CallKey, 'POST /v1/transfers'>
+export type MoneyCallKey = Extract<CallKey, 'POST /v1/transfers' | 'POST /v1/withdrawals'>
 
 const longestMs = 35 * 86_400_000
 const none: readonly OpenRequest[] = []

@@ -28,7 +28,12 @@ type Filters = {
   readonly kind?: MovementKind | undefined
 }
 
-const kinds: readonly MovementKind[] = ['transfer_sent', 'transfer_received', 'bank_deposit']
+const kinds: readonly MovementKind[] = [
+  'transfer_sent',
+  'transfer_received',
+  'bank_deposit',
+  'withdrawal',
+]
 const pageSize = '25'
 
 /** Without what is not set: the query has no such fields then. */

@@ -1,4 +1,4 @@
-import { IconArrowUpRight, IconFileText, IconList, IconPlus } from '@tabler/icons-react'
+import { IconArrowUpRight, IconBuildingBank, IconFileText, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Currency } from '../api/calls.ts'
 import { paths } from '../paths.ts'
@@ -8,8 +8,8 @@ import styles from './home-actions.module.css'
 const actions = [
   { name: 'send', icon: IconArrowUpRight, to: paths.send },
   { name: 'add-money', icon: IconPlus, to: paths.addMoney },
+  { name: 'withdraw', icon: IconBuildingBank, to: paths.withdraw },
   { name: 'statement', icon: IconFileText, to: paths.statement },
-  { name: 'activity', icon: IconList, to: paths.activity },
 ] as const
 
 /** What people come for, one press away, in the currency that they look at. */

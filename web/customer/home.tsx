@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Currency } from '../api/calls.ts'
 import { query } from '../api/queries.ts'
 import { usePerson } from '../api/session.ts'
+import { loadWords } from '../language.ts'
 import { ProblemNotice } from '../shared/problem-notice.tsx'
 import { Screen } from '../shared/screen.tsx'
 import { Card } from '../ui/card.tsx'
 import { CopyRow } from '../ui/copy-row.tsx'
+import { Bone } from '../ui/skeleton.tsx'
 import { BalanceCard } from './balance-card.tsx'
-import { BalanceChart } from './balance-chart.tsx'
 import { ClosureLines } from './closure-lines.tsx'
 import styles from './home.module.css'
 import { HomeActions } from './home-actions.tsx'
@@ -19,6 +20,18 @@ import { NeedsYou } from './needs-you.tsx'
 import { OpenRequests } from './requests/open-requests.tsx'
 
 const rowsShown = '6'
+
+/** Not needed for the first look: their code comes after it. */
+const BalanceChart = lazy(async () => ({
+  default: (await import('./balance-chart.tsx')).BalanceChart,
+}))
+const UnderWay = lazy(async () => {
+  const [{ UnderWay: Cards }] = await Promise.all([
+    import('./withdraw/under-way.tsx'),
+    loadWords('withdrawals'),
+  ])
+  return { default: Cards }
+})
 
 /** How much do I have, what needs me, what just happened. */
 export const Home = () => {
@@ -37,7 +50,9 @@ export const Home = () => {
       aside={
         <>
           {items?.some((wallet) => wallet.currency === currency) && (
-            <BalanceChart key={currency} currency={currency} />
+            <Suspense fallback={<Bone height="190px" />}>
+              <BalanceChart key={currency} currency={currency} />
+            </Suspense>
           )}
           <Card>
             <CopyRow
@@ -60,6 +75,9 @@ export const Home = () => {
       <OpenRequests />
       <ClosureLines />
       <MoneyLine wallets={items} />
+      <Suspense fallback={null}>
+        <UnderWay />
+      </Suspense>
       <NeedsYou wallets={items} hasMoved={activity.data && activity.data.items.length > 0} />
       {!(isDown && activity.isError) && <LastActivity activity={activity} />}
     </Screen>

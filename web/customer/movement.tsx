@@ -92,11 +92,17 @@ export const MovementScreen = () => {
       {found && (
         <>
           <Head movement={found} />
-          <Explained
-            kind={found.kind === 'bank_deposit' ? 'deposit' : 'transfer'}
-            id={found.id}
-            here={paths.movement(found.id)}
-          />
+          {found.kind.startsWith('withdrawal') ? (
+            <ButtonLink look="secondary" to={paths.withdrawal(found.id)}>
+              {t('movement.withdrawal-open')}
+            </ButtonLink>
+          ) : (
+            <Explained
+              kind={found.kind === 'bank_deposit' ? 'deposit' : 'transfer'}
+              id={found.id}
+              here={paths.movement(found.id)}
+            />
+          )}
           <SectionHead title={t('movement.particulars')} />
           <Particulars movement={found} />
           <ButtonLink look="quiet" to={paths.trouble({ about: found.id })}>

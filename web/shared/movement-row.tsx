@@ -19,26 +19,32 @@ type Props = {
 export const useMovementState = () => {
   const { t } = useTranslation()
   return ({ state, direction }: Movement): string => {
-    if (state === 'returned') return t('movement.returned')
+    if (state !== 'completed') return t(`movement.${state}`)
     return t(direction === 'in' ? 'movement.arrived' : 'movement.completed')
   }
 }
+
+/** Where a line leads: a withdrawal has a screen of its own, with its stages. */
+const addressOf = ({ kind, id }: Movement): string =>
+  kind.startsWith('withdrawal') ? paths.withdrawal(id) : paths.movement(id)
 
 /** One line of the activity: who, what and when, amount, state in words. Leads to the detail. */
 export const MovementRow = ({ movement, at = 'brief' }: Props) => {
   const { t } = useTranslation()
   const stateOf = useMovementState()
-  const { kind, counterparty, memo, direction, amount } = movement
-  const isBank = kind === 'bank_deposit'
+  const { kind, counterparty, memo, direction, amount, state, isBooked } = movement
+  const isBank = !kind.startsWith('transfer')
+  // Asked for and given up: the balance never changed by it.
+  const isOff = !isBooked && state !== 'pending'
   return (
-    <AppLink className={styles.link} to={paths.movement(movement.id)}>
+    <AppLink className={styles.link} to={addressOf(movement)}>
       <Row
         lead={
           <Disc tone={isBank ? 'accent' : 'fill'}>
             {isBank ? <IconBuildingBank size={20} stroke={1.8} /> : initialOf(counterparty)}
           </Disc>
         }
-        title={isBank ? t('movement.bank_deposit') : counterparty}
+        title={isBank ? t(`movement.${kind}`) : counterparty}
         note={
           <span className={styles.note}>
             <span className={styles.about}>
@@ -50,7 +56,7 @@ export const MovementRow = ({ movement, at = 'brief' }: Props) => {
             </span>
           </span>
         }
-        end={<AmountText value={amount} sign={direction} />}
+        end={<AmountText value={amount} sign={isOff ? 'none' : direction} muted={isOff} />}
         endNote={stateOf(movement)}
       />
     </AppLink>

@@ -1,6 +1,7 @@
 import {
   IconArrowUpRight,
   IconBell,
+  IconBuildingBank,
   IconFileText,
   IconHome,
   IconList,
@@ -17,6 +18,7 @@ export type Place = {
     | 'navigation.send'
     | 'navigation.activity'
     | 'navigation.add-money'
+    | 'navigation.withdraw'
     | 'navigation.statement'
     | 'navigation.notices'
     | 'navigation.settings'
@@ -36,6 +38,7 @@ export const tabs: readonly Place[] = [
 /** The side bar of a wide screen. */
 export const places: readonly Place[] = [
   ...tabs,
+  { to: paths.withdraw(), label: 'navigation.withdraw', icon: IconBuildingBank },
   { to: paths.statement(), label: 'navigation.statement', icon: IconFileText },
   { to: paths.notices(), label: 'navigation.notices', icon: IconBell, countsUnread: true },
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },

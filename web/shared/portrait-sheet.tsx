@@ -1,4 +1,5 @@
 import {
+  IconBuildingBank,
   IconChevronRight,
   IconGauge,
   IconLifebuoy,
@@ -22,6 +23,7 @@ import { staffPlacesOf } from './staff-places.tsx'
 
 const behindPortrait = [
   { to: paths.security(), label: 'navigation.security', icon: IconShieldLock },
+  { to: paths.bankAccounts(), label: 'navigation.bank-accounts', icon: IconBuildingBank },
   { to: paths.limits(), label: 'navigation.limits', icon: IconGauge },
   { to: paths.restrictions(), label: 'navigation.restrictions', icon: IconLockAccess },
   { to: paths.settings(), label: 'navigation.settings', icon: IconSettings },

@@ -1,6 +1,8 @@
 import {
   IconBuildingBank,
+  IconCashBanknote,
   IconChartBar,
+  IconFileExport,
   IconId,
   IconIdBadge2,
   IconInbox,
@@ -22,6 +24,8 @@ export type StaffPlace = {
     | 'navigation.staff-restrictions'
     | 'navigation.bank-files'
     | 'navigation.suspense'
+    | 'navigation.staff-withdrawals'
+    | 'navigation.payment-files'
     | 'navigation.money-locator'
     | 'navigation.phishing'
     | 'navigation.caller-codes'
@@ -53,6 +57,18 @@ const staffPlaces: readonly (StaffPlace & { readonly roles: readonly Role[] })[]
     to: paths.staffSuspense(),
     label: 'navigation.suspense',
     icon: IconInbox,
+  },
+  {
+    roles: ['treasury', 'auditor'],
+    to: paths.staffWithdrawals(),
+    label: 'navigation.staff-withdrawals',
+    icon: IconCashBanknote,
+  },
+  {
+    roles: ['treasury', 'auditor'],
+    to: paths.staffPaymentFiles(),
+    label: 'navigation.payment-files',
+    icon: IconFileExport,
   },
   {
     roles: ['treasury', 'auditor'],

@@ -86,7 +86,8 @@ export const withdrawalsContract = declareContracts({
     reply: { 200: page(WithdrawalReply) },
   },
   'GET /v1/withdrawals/{id}': {
-    summary: 'One of my withdrawals: its stage, who acts, its latest date',
+    summary:
+      'One of my withdrawals: its stage, who acts, its latest date; also by the `tr_…` that brought it back',
     params: id,
     reply: { 200: WithdrawalReply },
   },

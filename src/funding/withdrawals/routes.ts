@@ -130,7 +130,7 @@ const ownEndpoints = (cursors: Cursors): readonly Endpoint[] => [
     transaction: 'read',
     problems: ['withdrawals.unknown'],
     handle: async (ctx, { params }) => {
-      const id = parseId('withdrawal', params.id)
+      const id = parseId('withdrawal', params.id) ?? parseId('transfer', params.id)
       const withdrawal = id && (await loadOwn(ctx, id, signedIn(ctx)))
       if (!withdrawal) throw withdrawalProblems.unknown()
       return { status: 200, body: await showWithdrawal(ctx, withdrawal) }

@@ -44,7 +44,7 @@ export const insertWithdrawal = async (ctx: TxContext, row: New): Promise<Withdr
   return rows[0]!
 }
 
-/** The person's own; another's is not found. */
+/** The person's own, also by the transfer that brought it back; another's is not found. */
 export const loadOwn = async (
   ctx: TxContext,
   id: string,
@@ -52,7 +52,7 @@ export const loadOwn = async (
 ): Promise<Withdrawal | null> => {
   const { rows } = await sql<Withdrawal>`
     SELECT ${columns} FROM funding.withdrawals
-     WHERE id = ${id} AND person_id = ${personId}`.execute(ctx.tx.db)
+     WHERE person_id = ${personId} AND (id = ${id} OR return_id = ${id})`.execute(ctx.tx.db)
   return rows[0] ?? null
 }
 

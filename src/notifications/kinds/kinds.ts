@@ -5,6 +5,7 @@ import type { NoticeKind, ParamsOf as ParamsOfKind } from './notice-kind.ts'
 import { restrictionKinds } from './restriction-kinds.ts'
 import { credentialKinds, signInKinds } from './security-kinds.ts'
 import { verificationKinds } from './verification-kinds.ts'
+import { withdrawalKinds } from './withdrawal-kinds.ts'
 
 /** Every notice that we write, by name. */
 export const noticeKinds = {
@@ -16,6 +17,7 @@ export const noticeKinds = {
   ...closureKinds,
   ...restrictionKinds,
   ...verificationKinds,
+  ...withdrawalKinds,
 } as const
 export type KindName = keyof typeof noticeKinds
 export type ParamsOf<K extends KindName> = ParamsOfKind<(typeof noticeKinds)[K]>

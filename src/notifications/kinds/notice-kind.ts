@@ -23,6 +23,8 @@ export type NoticeKind = {
   readonly isGrave?: boolean
   /** Mail and SMS come from identity, because they carry links that only it can make. */
   readonly isMailedByIdentity?: boolean
+  /** A stage on the way: told where the person looks, not sent after them. */
+  readonly isInAppOnly?: boolean
   /** Whoever reads it need not freeze the account: nothing can leave it, or nothing touched it. */
   readonly isSafe?: boolean
   /** A line; without placeholders, so that it also names the message in lists. */
@@ -33,6 +35,8 @@ export type NoticeKind = {
   /** Where in the app it is looked into or solved. */
   readonly opens:
     | 'movement'
+    | 'withdrawal'
+    | 'bank_accounts'
     | 'security'
     | 'restrictions'
     | 'settings'

@@ -15,13 +15,13 @@ const { happen, enrol, call, mailsTo, ctx, ids, module } = world
 /** A version in which a German with euros may send less a day. */
 await database.owner.query(`
   INSERT INTO policy.versions (version, effective_from, announced_at, document)
-  SELECT 4, '2026-12-10T00:00:00Z', '2026-11-20T08:00:00Z', document || jsonb_build_object('limits',
+  SELECT 5, '2026-12-10T00:00:00Z', '2026-11-20T08:00:00Z', document || jsonb_build_object('limits',
     document->'limits' || '[{"operation": "transfer", "method": "okpay", "currency": "EUR",
       "tier": "any", "countries": {"only": ["DE"]}, "perTransaction": "500.00", "perDay": "1000.00"}]')
-  FROM policy.versions WHERE version = 3`)
+  FROM policy.versions WHERE version = 4`)
 
 const announced = policyEvents.announced(ids.next(), {
-  ...{ version: 4, previous: 3, effectiveFrom: '2026-12-10T00:00:00.000Z' },
+  ...{ version: 5, previous: 4, effectiveFrom: '2026-12-10T00:00:00.000Z' },
   topics: ['limits'],
 })
 const job = module.jobs?.find(({ name }) => name === announceJob)
@@ -38,7 +38,7 @@ const waiting = async () =>
 const runJob = () =>
   inTestTransaction(database, ctx, async (tx) => {
     if (!job || !('handle' in job)) throw new Error('Nobody announces')
-    await job.handle(tx, { version: 4 })
+    await job.handle(tx, { version: 5 })
   })
 const noticesOf = async (person: { id: PersonId }, language = 'en') =>
   (await call(person, '/v1/notices', { language })).json.items
@@ -61,10 +61,10 @@ test('Those whom a new policy concerns are told once, by notice and mail, the ot
   const [notice, ...more] = await noticesOf(anna)
   assert.deepEqual(more, [])
   assert.equal(notice.title, 'Our policy changes')
-  assert.match(notice.text, /^Version 4 .* on 10 Dec 2026, 01:00 \(GMT\+1\).* changes: limits\./)
+  assert.match(notice.text, /^Version 5 .* on 10 Dec 2026, 01:00 \(GMT\+1\).* changes: limits\./)
   assert.deepEqual(notice.opens, { place: 'policies', id: null })
   assert.equal((await mailsTo('anna@example.com')).length, 1)
-  assert.match((await noticesOf(zoe, 'zh-CN'))[0].text, /第 4 版将于 .*，涉及：限额。/)
+  assert.match((await noticesOf(zoe, 'zh-CN'))[0].text, /第 5 版将于 .*，涉及：限额。/)
   for (const other of [mei, luc]) assert.deepEqual(await noticesOf(other), [])
   const { rows } = await database.owner.query('SELECT * FROM notifications.policy_announcements')
   assert.equal(rows.length, 1)

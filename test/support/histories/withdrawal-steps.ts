@@ -7,7 +7,7 @@ import { simulateBank } from '../../../src/funding/bank-simulator/simulate-bank.
 import { tellLateWithdrawals } from '../../../src/funding/withdrawals/jobs.ts'
 import { sendWithdrawals } from '../../../src/funding/withdrawals/write-files.ts'
 import { testContext } from '../context.ts'
-import { ibanEnding } from '../withdrawal-world.ts'
+import { ibanEnding } from '../iban-ending.ts'
 import type { PersonStep } from './sign-in-steps.ts'
 import { readMoney, type Somebody, type Story } from './story.ts'
 

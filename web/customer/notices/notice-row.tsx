@@ -2,6 +2,7 @@ import {
   IconArrowDownLeft,
   IconArrowUpRight,
   IconBuildingBank,
+  IconCashBanknote,
   IconShieldCheck,
   IconShieldLock,
   IconUserShield,
@@ -24,11 +25,14 @@ const icons: Readonly<Record<Notice['topic'], typeof IconShieldCheck>> = {
   money_sent: IconArrowUpRight,
   money_received: IconArrowDownLeft,
   deposits: IconBuildingBank,
+  withdrawals: IconCashBanknote,
 }
 
 /** Where the thing is looked into or solved. */
 const addressOf = ({ opens: { place, id } }: Notice): string => {
   if (place === 'movement') return id === null ? paths.activity() : paths.movement(id)
+  if (place === 'withdrawal') return id === null ? paths.activity() : paths.withdrawal(id)
+  if (place === 'bank_accounts') return paths.bankAccounts()
   if (place === 'restrictions') return paths.restrictions()
   if (place === 'security') return paths.securityHistory()
   if (place === 'policies') return paths.policies()

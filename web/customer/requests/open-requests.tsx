@@ -26,7 +26,7 @@ const OpenRequestCard = ({ request, onRead }: Props & { request: OpenRequest }) 
   const isSettled = isDone || found?.state === 'refused'
   const read = () => {
     if (!found) return
-    acknowledge(key, found.state)
+    acknowledge(key, found.state, request.call)
     onRead?.(found.state)
   }
   return (

@@ -4,7 +4,12 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RequestOutcome } from '../../api/calls.ts'
 import { CallFailure } from '../../api/problem.ts'
-import { inputOf, type OpenRequest, useOpenRequests } from '../../api/requests.ts'
+import {
+  inputOf,
+  type MoneyCallKey,
+  type OpenRequest,
+  useOpenRequests,
+} from '../../api/requests.ts'
 import { usePerson } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink } from '../../shared/app-link.tsx'
@@ -17,7 +22,7 @@ import { Card, Fact, Facts } from '../../ui/card.tsx'
 import { DateText } from '../../ui/date-text.tsx'
 import { BottomBar } from '../../ui/page.tsx'
 import { Bone, RowBones, Waiting } from '../../ui/skeleton.tsx'
-import { forgetDraft } from '../send/draft.ts'
+import { forgetDraft } from './forget-draft.ts'
 import styles from './requests.module.css'
 import { useAcknowledge } from './use-acknowledge.ts'
 import { useOutcome } from './use-outcome.ts'
@@ -78,13 +83,13 @@ type Known = {
 /** Hands the same in again under the same key, while this tab still has what was typed. */
 const Resend = ({ request, onSent }: { request: OpenRequest; onSent: () => unknown }) => {
   const { t } = useTranslation('requests')
-  const action = useMoneyAction('POST /v1/transfers', {
+  const action = useMoneyAction(request.call, {
     onDone: () => {
-      forgetDraft()
+      forgetDraft(request.call)
       return onSent()
     },
   })
-  const input = inputOf<'POST /v1/transfers'>(request.key)
+  const input = inputOf<MoneyCallKey>(request.key)
   if (!input) return null
   return (
     <>
@@ -101,11 +106,14 @@ const Resend = ({ request, onSent }: { request: OpenRequest; onSent: () => unkno
   )
 }
 
+const startOf = (call: MoneyCallKey | undefined): string =>
+  call === 'POST /v1/withdrawals' ? paths.withdraw() : paths.send()
+
 const Ways = ({ request, found, onSent }: Known & { onSent: () => unknown }) => {
   const { t } = useTranslation('requests')
   const acknowledge = useAcknowledge()
   if (!found || found.state === 'processing') return null
-  const read = () => void acknowledge(found.key, found.state)
+  const read = () => void acknowledge(found.key, found.state, request?.call)
   if (found.state === 'done')
     return (
       <ButtonLink wide to={found.href ?? paths.activity()} onClick={read}>
@@ -119,7 +127,7 @@ const Ways = ({ request, found, onSent }: Known & { onSent: () => unknown }) => 
       <ButtonLink
         wide
         look={canResend ? 'quiet' : 'primary'}
-        to={canResend ? paths.home() : paths.send()}
+        to={canResend ? paths.home() : startOf(request?.call)}
         onClick={read}
       >
         {t(canResend ? 'forget' : 'start-over')}

@@ -9,7 +9,7 @@ import { toast } from '../../ui/toast.tsx'
 import { outcomeQuery } from './use-outcome.ts'
 
 /** Screens that show what became of a request themselves. */
-const showsItself = /^\/(home|send|requests)\b/
+const showsItself = /^\/(home|send|withdraw|requests)\b/
 
 /**
  * Stands once around the screens of a person: at the start and whenever the program can be reached
@@ -28,7 +28,11 @@ export const RequestWatch = () => {
   useEffect(() => {
     if (!done || told.current.has(done.key)) return
     told.current.add(done.key)
-    if (!showsItself.test(pathname)) toast(t('toast-done', { amount: words.amount(done.amount) }))
+    if (!showsItself.test(pathname)) {
+      const isWithdrawal = done.call === 'POST /v1/withdrawals'
+      const amount = words.amount(done.amount)
+      toast(t(isWithdrawal ? 'toast-withdrawn' : 'toast-done', { amount }))
+    }
   }, [done, pathname, t, words])
   return null
 }

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { Currency, Payee, Transfer } from '../../api/calls.ts'
+import { draftNames } from '../requests/forget-draft.ts'
 
 /** What a person has decided so far; kept for the tab, so that back and reload lose nothing. */
 export type Draft = {
@@ -16,7 +17,7 @@ export type Draft = {
 export const sendSteps = ['who', 'amount', 'check', 'done'] as const
 export type SendStep = (typeof sendSteps)[number]
 
-const storageName = 'send-draft'
+const storageName = draftNames['POST /v1/transfers']
 
 const recall = (): Partial<Draft> => {
   try {
@@ -31,15 +32,6 @@ const remember = (draft: Draft) => {
     sessionStorage.setItem(storageName, JSON.stringify(draft))
   } catch {
     // Without storage the draft lives as long as the screen.
-  }
-}
-
-/** What was decided is done or given up: the form starts afresh. */
-export const forgetDraft = (): void => {
-  try {
-    sessionStorage.removeItem(storageName)
-  } catch {
-    // As above.
   }
 }
 
