@@ -168,7 +168,7 @@ type Import = {
   readonly policy: Policy
 }
 
-/** Withdrawals that the statement shows gone or come back; they publish what happened themselves. */
+/** Withdrawals that the statement shows gone or come back; they publish what happened. */
 const carryWithdrawals = async (
   ctx: TxContext,
   decisions: readonly Decision[],

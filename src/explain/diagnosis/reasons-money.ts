@@ -18,7 +18,7 @@ export const moneyReasons = declareReasons('diagnosis', {
     detail: {
       en: '{amount} went to {to} twice within minutes. Both are in that person’s wallet, and we cannot take one back. If one was a mistake, ask {to} to send it back now; a real second payment is fine.',
       'zh-CN':
-        '几分钟内，{amount} 向 {to} 转了两次。两笔都已进入对方钱包，我们无法撤回。如有一笔是误操作，请现在联系 {to} 退回；如确需付两次，则无需处理。',
+        '几分钟内，{amount} 向 {to} 转了两次。两笔款项都已进入对方钱包，我们无法撤回。如有一笔是误操作，请现在联系 {to} 退回；如确需付两次，则无需处理。',
     },
     params: { amount: 'money', to: 'text' },
   },
@@ -51,7 +51,7 @@ export const moneyReasons = declareReasons('diagnosis', {
     whoActs: 'nobody',
     title: { en: 'This deposit has arrived', 'zh-CN': '该笔充值已到账' },
     detail: {
-      en: '{amount} was credited at {at}. The money is in your wallet and can be used now.',
+      en: '{amount} was credited at {at}. The money is in your wallet: use it now.',
       'zh-CN': '{amount} 已于 {at} 入账，现在您的钱包中，可以使用。',
     },
     params: { amount: 'money', at: 'time' },
@@ -96,7 +96,7 @@ export const moneyReasons = declareReasons('diagnosis', {
     whoActs: 'okpay',
     title: { en: 'A deposit was below the minimum', 'zh-CN': '一笔充值低于最低金额' },
     detail: {
-      en: '{amount} came with your reference, below the smallest deposit of {minimum}, so it was not credited. We keep it apart for you and send it back to the sender. Send {minimum} or more; write to us if it is not back by {by}.',
+      en: '{amount} came with your reference, below the smallest deposit of {minimum}, so it was not credited. We keep the money apart for you and send it back to the sender. Send {minimum} or more; write to us if it is not back by {by}.',
       'zh-CN':
         '收到附有您参考号的 {amount}，低于最低充值额 {minimum}，未能入账。款项单独保管，将退回汇款人。请汇入 {minimum} 或以上；如 {by} 前仍未退回，请联系我们。',
     },
@@ -108,7 +108,7 @@ export const moneyReasons = declareReasons('diagnosis', {
     article: 'limits',
     title: { en: 'A deposit is above your limit', 'zh-CN': '一笔充值超出您的限额' },
     detail: {
-      en: '{amount} came with your reference and is more than your tier may deposit. We keep it apart; it is yours. Raise your tier on the limits page now, or tell us to send it back; our team credits or returns it by {by}.',
+      en: '{amount} came with your reference and is more than your tier may deposit. We keep the money apart; it is yours. Raise your tier on the limits page now, or tell us to send it back; our team credits or returns it by {by}.',
       'zh-CN':
         '收到附有您参考号的 {amount}，超出您当前认证等级的充值限额。款项单独保管，归您所有。您可以现在到限额页面提升等级，或告知我们退回；我们将于 {by} 前入账或退回。',
     },
@@ -119,7 +119,7 @@ export const moneyReasons = declareReasons('diagnosis', {
     whoActs: 'okpay',
     title: { en: 'A deposit of yours waits', 'zh-CN': '您有一笔充值待处理' },
     detail: {
-      en: '{amount} came with your reference while your account or wallet could not take it. We keep it apart; it is yours. Our team credits or returns it by {by}; write to us if it is to go back.',
+      en: '{amount} came with your reference while your account or wallet could not take it. We keep the money apart; it is yours. Our team credits or returns it by {by}; write to us if it is to go back.',
       'zh-CN':
         '收到附有您参考号的 {amount}，但当时您的账户或钱包无法入账。款项单独保管，归您所有。我们将于 {by} 前入账或退回；如需退回，请联系我们。',
     },
@@ -134,7 +134,7 @@ export const moneyReasons = declareReasons('diagnosis', {
       'zh-CN': '充值币种不适用于您',
     },
     detail: {
-      en: '{amount} came with your reference, in a currency that is not offered where you live. We keep it apart and send it back to the sender by {by}. Send another currency now.',
+      en: '{amount} came with your reference, in a currency that is not offered where you live. We keep the money apart and send it back to the sender by {by}. Send another currency now.',
       'zh-CN':
         '收到附有您参考号的 {amount}，但您所在地区不提供该币种。款项单独保管，将于 {by} 前退回汇款人。请现在改用其他币种。',
     },

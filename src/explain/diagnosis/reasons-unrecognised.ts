@@ -33,7 +33,7 @@ export const unrecognisedReasons = declareReasons('diagnosis', {
     ...yours,
     title: { en: 'A new device has signed in', 'zh-CN': '有新设备登录' },
     detail: {
-      en: '{device} signed in for the first time at {at}. Your money is where it was. If that was you, all is well; if not, freeze the account now: it signs everybody out.',
+      en: '{device} signed in for the first time at {at}. Your money is where it was. If that was you, there is nothing to do; if not, freeze the account now: it signs everybody out.',
       'zh-CN':
         '{device} 于 {at} 首次登录。您的资金没有变化。如是您本人，无需处理；如不是，请立即冻结账户，所有设备都会退出登录。',
     },

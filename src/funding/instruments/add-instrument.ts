@@ -70,8 +70,8 @@ export const instrumentReply = (
 
 /**
  * Adds a bank account in the reader's own name.
- * @throws instruments.currency_without_bank (409) · account_invalid (422) · bank_code_invalid (422) ·
- * holder_differs (409) · already_there (409)
+ * @throws instruments.currency_without_bank (409) · account_invalid (422) ·
+ * bank_code_invalid (422) · holder_differs (409) · already_there (409)
  */
 export const addInstrument = async (ctx: TxContext, input: Input) => {
   const personId = signedIn(ctx)

@@ -84,8 +84,8 @@ export const standingBlockersOf = (wish: Wish, policy: Policy, now: Date): reado
 ]
 
 /**
- * Everything that stands in the way of a withdrawal, in order of precedence; nothing when it may go.
- * Pure: the request refuses with the first, pre-flight shows them all.
+ * Everything that stands in the way of a withdrawal, in order of precedence; nothing when it may
+ * go. Pure: the request refuses with the first, pre-flight shows them all.
  */
 export const blockersOf = (wish: Wish, policy: Policy, now: Date): readonly Problem[] => [
   ...standingBlockersOf(wish, policy, now),

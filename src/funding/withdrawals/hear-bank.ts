@@ -46,8 +46,8 @@ const heard = async (
 }
 
 /**
- * Takes in a status report. What it says of the whole file holds for every payment in it that it does
- * not name. Said twice, it changes nothing the second time.
+ * Takes in a status report. What it says of the whole file holds for every payment in it that it
+ * does not name. Said twice, it changes nothing the second time.
  * @returns how many withdrawals changed
  */
 export const hearReport = async (ctx: TxContext, report: StatusReport): Promise<number> => {

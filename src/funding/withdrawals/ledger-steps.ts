@@ -36,7 +36,10 @@ type ToHold = {
   readonly windows: readonly WindowLimit[]
 }
 
-/** Holds amount and fee, both or neither. @returns the code of the leg that was at fault, or null */
+/**
+ * Holds amount and fee, both or neither.
+ * @returns the code of the leg that was at fault, or null
+ */
 export const holdMoney = async (ctx: TxContext, wanted: ToHold): Promise<string | null> => {
   const { id, feeHoldId, personId, currency: asset, amountMinor, feeMinor, windows } = wanted
   const accountOf = await accountsFor(ctx, asset, personId)

@@ -26,8 +26,8 @@ const createComplaints = (context: () => Context) => {
 }
 
 /**
- * Looks every few seconds for withdrawals that may go and writes their payment files. Rows are taken
- * under their lock, so that several nodes may do it side by side.
+ * Looks every few seconds for withdrawals that may go and writes their payment files. Rows are
+ * taken under their lock, so that several nodes may do it side by side.
  */
 export const createPaymentSender = (options: Options) => {
   const { pool, outFolder, inFolder, isSimulated, context, everyMs = 3_000 } = options

@@ -16,8 +16,8 @@ const mostPayments = 500
 const messageIdOf = (id: string): string => `F${id.replaceAll('-', '').toUpperCase()}`
 
 /**
- * Puts approved withdrawals of a currency into a payment file that waits for its release. Null: there
- * are none. They cannot be cancelled any more.
+ * Puts approved withdrawals of a currency into a payment file that waits for its release. Null:
+ * there are none. They cannot be cancelled any more.
  */
 export const prepareFile = async (
   ctx: TxContext,

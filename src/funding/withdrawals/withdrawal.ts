@@ -66,8 +66,5 @@ export const mayBecome = (from: WithdrawalState, to: WithdrawalState): boolean =
 export const isCancellable = ({ state }: Pick<Withdrawal, 'state'>): boolean =>
   state === 'in_review' || state === 'approved'
 
-export const isOpen = ({ state }: Pick<Withdrawal, 'state'>): boolean =>
-  ['in_review', 'approved', 'submitted', 'sent'].includes(state)
-
 /** Fits the 35 characters of an ISO 20022 id; `W` tells it from a return of unmatched money. */
 export const endToEndIdOf = (id: string): string => `W${id.replaceAll('-', '').toUpperCase()}`

@@ -70,7 +70,8 @@ const readDocument = (document: XmlDocument): StatusReport | null => {
 
 /**
  * Reads a payment status report of any version. Null: it is none, or one that cannot be trusted;
- * then the file is read as a statement, whose problems have words. Never throws for a file's content.
+ * then the file is read as a statement, whose problems have words. Never throws for what a file
+ * contains.
  */
 export const readStatusReport = (bytes: Uint8Array): StatusReport | null => {
   if (refuseBytes(bytes)) return null
