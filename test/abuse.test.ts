@@ -68,7 +68,8 @@ test('A form cannot change anything: a change is JSON or a named file type', asy
 /** The reference for a first deposit is drawn when its owner first looks: nothing to abuse. */
 const drawsAtFirstLook = [
   'GET /v1/deposits/bank-details',
-  // A reviewer's look at a picture goes on record.
+  // What staff look at goes on record.
+  'GET /v1/staff/people/{accountNumber}/diagnosis',
   'GET /v1/staff/documents/{id}/images/{side}',
 ]
 

@@ -103,8 +103,8 @@ export const refuseReceiver = (
 }
 
 /**
- * Whoever can be told that their money waits is told. Not of a restriction, which may be silent, and
- * not after the account was closed.
+ * Whoever can be told that their money waits is told. Not of a restriction, which may be silent,
+ * and not after the account was closed.
  */
 const isTold = (reason: SuspenseReason): boolean =>
   reason === 'person_frozen' || reason === 'currency_not_allowed'

@@ -71,7 +71,11 @@ export const createHistoryWorld = async (database: TestDatabase) => {
     authenticate: async (_, token, isPassive): Promise<Actor> => {
       const [, role, id] =
         /^(treasury|support|senior_support|incident_commander)-(.+)$/.exec(token) ?? []
-      if (role && id) return asPerson(id, role as StaffRole)
+      if (role && id) {
+        // Who helps sits where the customers are: both read the same moments.
+        const helper = asPerson(id, role as StaffRole)
+        return helper.kind === 'person' ? { ...helper, timeZone: 'Europe/Berlin' } : helper
+      }
       return inTestTransaction(database, ctx, (tx) => authenticate(tx, token, isPassive))
     },
     // Whatever check a change asks for has been answered: factors have stories of their own.

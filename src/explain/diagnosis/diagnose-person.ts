@@ -1,8 +1,9 @@
-import { readerZone, type TxContext } from '#platform/context'
+import type { TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { reasonWords } from '#platform/http/format-words'
 import type { PersonId } from '#platform/ids'
 import type { Language } from '#platform/problems'
+import { zoneOf } from '../zone-of.ts'
 import { actionOf } from './actions.ts'
 import { checkedFor } from './checked.ts'
 import type { Diagnosis } from './contract.ts'
@@ -49,7 +50,7 @@ export const diagnosePerson = async (
   { road = 'all', about = null }: Partial<Question> = {},
 ): Promise<Answer> => {
   const found = diagnose(await loadSnapshot(ctx, personId), { road, about })
-  const reader = { language: ctx.language, timeZone: readerZone(ctx) }
+  const reader = { language: ctx.language, timeZone: await zoneOf(ctx, personId) }
   return {
     items: found.map((one) => findingOf(one, reader)),
     healthy: found.every(({ weight }) => weight === 0),

@@ -2,6 +2,7 @@ import { readerZone, type TxContext } from '#platform/context'
 import { reasonWords } from '#platform/http/format-words'
 import type { PersonId } from '#platform/ids'
 import { riskReasons } from '#risk'
+import { zoneOf } from '../zone-of.ts'
 import { applyDisclosure, type Neutral } from './apply-disclosure.ts'
 import { composeExplanation, type Draft, type Kind, type Reader, type Told } from './explanation.ts'
 import { type Asker, loadDraft } from './load-draft.ts'
@@ -47,7 +48,9 @@ export const explainThing = async (
   if (loaded === null) return null
   const { draft, role, ownerId } = loaded
   const { language, clock } = ctx
-  const timeZone = readerZone(ctx)
+  // Staff read the words that the owner reads; the other side of a transfer reads in its own zone.
+  const isOwners = role === 'staff' && ownerId !== null
+  const timeZone = isOwners ? await zoneOf(ctx, ownerId) : readerZone(ctx)
   const told = tellDraft(draft, { role, language, timeZone, now: clock.now() })
   return told && { told, ownerId }
 }

@@ -6,7 +6,7 @@ import type { RequestOutcome } from './contract.ts'
 import { requestReasons } from './reasons.ts'
 
 /** To whom it is said. */
-export type Listener = { readonly language: Language; readonly timeZone: string }
+type Listener = { readonly language: Language; readonly timeZone: string }
 export type Described = Omit<Static<typeof RequestOutcome>, 'key' | 'keptDays'>
 type Reason = keyof typeof requestReasons
 
