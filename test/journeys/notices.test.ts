@@ -106,7 +106,7 @@ for (const view of [
     await page.getByRole('link', { name: say.settings }).click()
     await page.getByText(say.reason).waitFor()
     assert.equal(await page.getByText(say.always).count(), 12)
-    assert.equal(await page.getByRole('switch').count(), 6)
+    assert.equal(await page.getByRole('switch').count(), 8)
     const deposits = page.getByRole('switch', { name: say.deposits })
     await deposits.click()
     await page.getByRole('button', { name: say.save }).click()
