@@ -60,7 +60,7 @@ test('a deposit above the limit of one is kept safe, its reason on it and told t
     'SELECT policy_version FROM funding.deposits WHERE person_id = $1',
     [anna.id],
   )
-  assert.deepEqual(deposit.rows, [{ policy_version: 3 }])
+  assert.deepEqual(deposit.rows, [{ policy_version: 4 }])
 })
 
 test('a month takes no more than its limit, in one file or in several, and starts anew', async () => {

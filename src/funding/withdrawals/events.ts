@@ -1,6 +1,7 @@
 import { money, toWire } from '#money'
 import type { Fact } from '#platform/events'
 import { formatId } from '#platform/ids'
+import type { Words } from '#platform/problems'
 import { bankReasonTitle } from './bank-reason.ts'
 import type { Withdrawal } from './withdrawal.ts'
 
@@ -34,8 +35,12 @@ export const withdrawalEvents = {
   completed: (withdrawal: Withdrawal): Fact => fact('funding.withdrawal_completed', withdrawal),
   cancelled: (withdrawal: Withdrawal): Fact => fact('funding.withdrawal_cancelled', withdrawal),
   /** `by`: okpay or bank; `because` in words of both languages. The money is back. */
-  rejected: (withdrawal: Withdrawal, by: 'okpay' | 'bank', code: string): Fact =>
-    fact('funding.withdrawal_rejected', withdrawal, { by, code, because: bankReasonTitle(code) }),
+  rejected: (
+    withdrawal: Withdrawal,
+    by: 'okpay' | 'bank',
+    code: string,
+    because: Words = bankReasonTitle(code),
+  ): Fact => fact('funding.withdrawal_rejected', withdrawal, { by, code, because }),
   /** It had left our account and came back. */
   returned: (withdrawal: Withdrawal, code: string): Fact =>
     fact('funding.withdrawal_returned', withdrawal, { code, because: bankReasonTitle(code) }),

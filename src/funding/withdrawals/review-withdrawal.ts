@@ -100,7 +100,11 @@ export const rejectWithdrawal = async (
   await releaseMoney(ctx, [withdrawal])
   const end = { endedAt, endedBy: 'okpay', endCode: 'review.rejected', note: reason } as const
   await keepState(ctx, withdrawal.id, 'rejected', { ...end, decidedBy: signedIn(ctx) })
-  await publish(ctx, [withdrawalEvents.rejected(withdrawal, 'okpay', reason)])
+  await publish(ctx, [
+    withdrawalEvents.rejected(withdrawal, 'okpay', 'review.rejected', {
+      ...{ en: reason, 'zh-CN': reason },
+    }),
+  ])
   await onRecord(ctx, withdrawal.personId, { withdrawal: withdrawal.id, decision: 'rejected' })
   const [reply] = await forStaff(ctx, [{ ...withdrawal, ...end, state: 'rejected' }])
   return reply!

@@ -41,7 +41,7 @@ export const withdrawalReply = (
     },
     ...{ sentAt: at(withdrawal.sentAt), completedAt: at(withdrawal.completedAt) },
     ...{ endedAt: at(withdrawal.endedAt), endedBy, because: becauseOf(withdrawal, language) },
-    ...{ canCancel: isCancellable(withdrawal), policyVersion },
+    ...{ canCancel: isCancellable(withdrawal) && withdrawal.fileId === null, policyVersion },
   }
 }
 

@@ -13,6 +13,9 @@ const coolDownHours: Readonly<Record<CoolDownReason, number>> = {
   unlocked: 24,
 }
 
+/** Before there were calendars, promises were made by the days of the week. */
+const workingWeek = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', to: '18:00' }))
+
 const everybody = { en: 'Everybody', 'zh-CN': '所有客户' }
 const sameForAll = {
   en: 'This version had one set of limits for everybody.',
@@ -67,7 +70,9 @@ export const upgradeDocument = ({
       { ...transfer, currency: 'any', offered: true },
       ...banked.map((currency) => ({ ...deposit, currency, offered: true })),
     ],
-    hours: [],
+    hours: ['support', ...banked.map((currency) => `bank:${currency}`)].map((calendar) => ({
+      ...{ calendar, zone: 'UTC', weekly: workingWeek, holidays: [] },
+    })),
     coolDowns: Object.entries(coolDownHours).map(([reason, hours]) => ({
       ...{ reason: reason as CoolDownReason, hours },
     })),

@@ -22,7 +22,13 @@ import { type Draft, reachableStep, useDraft, type WithdrawStep } from './draft.
 import { HowMuch } from './how-much.tsx'
 import { Where } from './where.tsx'
 
-type Search = { readonly step?: string; readonly currency?: string; readonly account?: string }
+type Search = {
+  readonly step?: string
+  readonly currency?: string
+  readonly account?: string
+  /** What was found to pass, from a refusal. */
+  readonly amount?: string
+}
 
 const backFrom: Readonly<Record<WithdrawStep, string>> = {
   where: paths.home(),
@@ -38,6 +44,7 @@ const useOwnDraft = (search: Search) => {
   return useDraft(first, {
     ...(wanted && hasBank(wanted) && { currency: wanted }),
     ...(search.account && { accountId: search.account }),
+    ...(search.amount && { amount: search.amount }),
   })
 }
 
