@@ -150,17 +150,17 @@ test('the fee of a quote stands although the policy changes meanwhile', async ()
   const { json } = await quote(anna, body)
   await database.owner.query(
     `INSERT INTO policy.versions (version, effective_from, document)
-     SELECT 4, $1, jsonb_set(document, '{transfers,fee,basisPoints}', '100')
+     SELECT 1000, $1, jsonb_set(document, '{transfers,fee,basisPoints}', '100')
      FROM policy.versions WHERE version = 2`,
     [clock.now()],
   )
   clock.advanceMs(10_000)
   const fresh = await quote(anna, body)
-  assert.deepEqual([fresh.json.fee.amount, fresh.json.policyVersion], ['1.00', 4])
+  assert.deepEqual([fresh.json.fee.amount, fresh.json.policyVersion], ['1.00', 1000])
   const sent = await send(anna, { ...body, quoteId: json.id })
   assert.deepEqual([sent.json.fee.amount, sent.json.policyVersion], ['0.10', 3])
   const unquoted = await send(anna, body)
-  assert.deepEqual([unquoted.json.fee.amount, unquoted.json.policyVersion], ['1.00', 4])
+  assert.deepEqual([unquoted.json.fee.amount, unquoted.json.policyVersion], ['1.00', 1000])
 })
 
 test('the limit of a day starts anew at the sender’s own midnight', async () => {

@@ -19,7 +19,7 @@ test('money goes from one person to another, with the fee on top', async () => {
   assert.deepEqual(
     { ...sent.json, id: '', createdAt: '' },
     {
-      ...{ id: '', state: 'settled', createdAt: '', memo: '午餐 lunch', policyVersion: 3 },
+      ...{ id: '', state: 'settled', createdAt: '', memo: '午餐 lunch', policyVersion: 4 },
       sender: { accountNumber: anna.accountNumber, maskedName: 'A*** K***r' },
       payee: { accountNumber: to, maskedName: '王*明' },
       amount: { amount: '50.00', currency: 'EUR' },

@@ -14,6 +14,8 @@ import { forgetPolicy } from '../known-versions.ts'
 import { policyInForce } from '../policy-in-force.ts'
 
 const database = await createTestDatabase()
+// The stories below begin with version 3.
+await database.owner.query('DELETE FROM policy.versions WHERE version > 3')
 forgetPolicy()
 const clock = createManualClock(new Date('2026-11-26T08:00:00Z'))
 const ids = createIds(clock, systemRandom)
