@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { verifyLedger } from '../../src/ledger/index.ts'
+import { forgetPolicy } from '../../src/policy/index.ts'
 import { assertAccessible, assertCalm, screenshot, type View } from '../support/browser.ts'
+import { eventually } from '../support/eventually.ts'
 import { ibanEnding } from '../support/iban-ending.ts'
 import { type Customer, type Product, startProduct } from './support.ts'
 
@@ -187,6 +189,40 @@ test('Treasury looks at what is large, and its words reach the owner', async () 
     .waitFor()
   await assertAccessible(desk)
   await screenshot(desk, 'staff-payment-files')
+  assertCalm(desk)
+})
+
+test('A file above what goes alone waits, until a person of the treasury releases it', async () => {
+  await product.database.owner.query(
+    `INSERT INTO policy.versions (version, effective_from, document)
+     SELECT 1000, now(), jsonb_set(document, '{withdrawals,releaseAloneUpTo,EUR}', '"100.00"')
+     FROM policy.versions ORDER BY version DESC LIMIT 1`,
+  )
+  forgetPolicy()
+  const say = words.en
+  const owner = await enrol('Rita Rich', 'en')
+  const page = await product.open({ language: 'en' }, owner)
+  await page.goto('/withdraw')
+  await page.getByRole('button', { name: say.add }).click()
+  await addAccount(page, say, '3200')
+  await typeAmount(page, say, '120')
+  await confirm(page, owner, say, say.go)
+
+  const tom = await product.openAccount({ name: 'Tom Treasury' })
+  await product.grant(tom, 'treasury')
+  const desk = await product.open({ width: 1280, language: 'en' }, tom)
+  await desk.goto('/staff/payment-files')
+  await eventually(async () => {
+    await desk.reload()
+    await desk.getByText('Waits for release').waitFor({ timeout: 2000 })
+  }, 30_000)
+  await desk.getByRole('button', { name: 'Release', exact: true }).click()
+  await desk.getByRole('button', { name: /^Release .*120.00/ }).waitFor()
+  await assertAccessible(desk)
+  await screenshot(desk, 'staff-payment-file-release')
+  await desk.getByRole('button', { name: /^Release .*120.00/ }).click()
+  await page.getByText(say.arrived).waitFor({ timeout: 60_000 })
+  assert.equal(await product.balanceOf(owner, 'EUR'), '4880.00')
   assertCalm(desk)
 })
 

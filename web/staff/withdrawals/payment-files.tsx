@@ -89,7 +89,7 @@ const Item = ({ file, onRelease }: ItemProps) => {
         <div className={styles.tags}>
           <Tag tone={tones[state]}>{t(`files.state-${state}`)}</Tag>
         </div>
-        {state === 'prepared' && !mayRelease && (
+        {state === 'prepared' && !canRelease && (
           <div className={styles.quiet}>{t('files.other-person')}</div>
         )}
         {mayRelease && (
