@@ -221,6 +221,7 @@ test('A file above what goes alone waits, until a person of the treasury release
   await assertAccessible(desk)
   await screenshot(desk, 'staff-payment-file-release')
   await desk.getByRole('button', { name: /^Release .*120.00/ }).click()
+  await desk.locator('input[autocomplete="one-time-code"]').fill(await product.staffCode(tom))
   await page.getByText(say.arrived).waitFor({ timeout: 60_000 })
   assert.equal(await product.balanceOf(owner, 'EUR'), '4880.00')
   assertCalm(desk)

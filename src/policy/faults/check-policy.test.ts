@@ -7,7 +7,7 @@ import { checkPolicy } from './check-policy.ts'
 
 const database = await createTestDatabase()
 const { rows } = await database.owner.query<{ document: PolicyDocument }>(
-  'SELECT document FROM policy.versions WHERE version = 3',
+  'SELECT document FROM policy.versions WHERE version >= 3 ORDER BY version',
 )
 const sound = rows[0]!.document
 
@@ -28,8 +28,21 @@ const limit = (more: Partial<PolicyDocument['limits'][number]>) => ({
   ...more,
 })
 
-test('The policy that comes with the program has no fault', () => {
-  assert.deepEqual(checkPolicy(sound), [])
+test('No policy that comes with the program has a fault: one that had could not be changed', () => {
+  for (const { document } of rows) assert.deepEqual(checkPolicy(document), [])
+})
+
+test('A minimum fee without free amounts wants a smallest amount that covers it', () => {
+  const { document } = rows.at(-1)!
+  const draft = structuredClone(document) as Draft
+  const least = draft.minimums.find(
+    ({ operation, currency }) => operation === 'withdrawal' && currency === 'USD',
+  )
+  Object.assign(least!, { amount: '0.99' })
+  assert.deepEqual(
+    checkPolicy(draft).map(({ code, rows: at }) => [code, at.map((row) => row.split('[')[0])]),
+    [['contradiction', ['fees']]],
+  )
 })
 
 type Case = readonly [

@@ -36,21 +36,36 @@ const limitFaults = (row: LimitRow, index: number): readonly PolicyFault[] => {
   ]
 }
 
-/** A fee of more than what is paid, or one that jumps up where it stops being free. */
-const feeFaults = (row: FeeRow, index: number): readonly PolicyFault[] => {
-  const at = { table: 'fees', index }
-  const minimum = minor(row.minimum, row.currency)
-  const freeUpTo = minor(row.freeUpTo, row.currency)
-  const isOdd = minimum !== undefined && minimum > 0n && minimum > (freeUpTo ?? 0n)
-  const odd = (name: string) => ({
-    en: `${name}: the smallest amount that costs something is less than the minimum fee. Raise freeUpTo to the minimum at least.`,
-    'zh-CN': `${name}：需要收费的最小金额低于最低手续费。请将 freeUpTo 提高到不低于 minimum。`,
-  })
-  return [
-    ...inOrder(at, ['minimum', minimum], ['maximum', minor(row.maximum, row.currency)]),
-    ...(isOdd ? [faultAt({ ...at, member: 'freeUpTo' }, 'contradiction', odd)] : []),
-  ]
+type Minimums = PolicyDocument['minimums']
+
+/** Whether amounts below a minimum fee are refused anyway, in all countries. */
+const isOutOfReach = (fee: FeeRow, minimum: bigint, minimums: Minimums): boolean => {
+  const rows = minimums.filter(
+    ({ operation, method, currency }) =>
+      operation === fee.operation && method === fee.method && currency === fee.currency,
+  )
+  const everywhere = rows.some(({ countries }) => countries === 'any')
+  return everywhere && rows.every((row) => readPolicyAmount(row.amount, row.currency) >= minimum)
 }
+
+/** A fee of more than what is paid, or one that jumps up where it stops being free. */
+const feeFaults =
+  (minimums: Minimums) =>
+  (row: FeeRow, index: number): readonly PolicyFault[] => {
+    const at = { table: 'fees', index }
+    const minimum = minor(row.minimum, row.currency)
+    const freeUpTo = minor(row.freeUpTo, row.currency) ?? 0n
+    const isOdd =
+      minimum !== undefined && minimum > freeUpTo && !isOutOfReach(row, minimum, minimums)
+    const odd = (name: string) => ({
+      en: `${name}: the smallest amount that costs something is less than the minimum fee. Raise freeUpTo, or the smallest amount allowed, to the minimum at least.`,
+      'zh-CN': `${name}：需要收费的最小金额低于最低手续费。请将 freeUpTo 或最低金额提高到不低于 minimum。`,
+    })
+    return [
+      ...inOrder(at, ['minimum', minimum], ['maximum', minor(row.maximum, row.currency)]),
+      ...(isOdd ? [faultAt({ ...at, member: 'freeUpTo' }, 'contradiction', odd)] : []),
+    ]
+  }
 
 const methodFaults = (row: PolicyDocument['methods'][number], index: number) => {
   if (row.offered === (row.why === undefined)) return []
@@ -67,7 +82,7 @@ const methodFaults = (row: PolicyDocument['methods'][number], index: number) => 
 
 export const findContradictions = (document: PolicyDocument): readonly PolicyFault[] => [
   ...document.limits.flatMap(limitFaults),
-  ...document.fees.flatMap(feeFaults),
+  ...document.fees.flatMap(feeFaults(document.minimums)),
   ...document.methods.flatMap(methodFaults),
 ]
 
