@@ -170,12 +170,13 @@ export const assertAccessible = async (page: Page): Promise<void> => {
   assert.deepEqual(found, [], page.url())
 }
 
-/** Keeps a picture at `test-output/<name>.png`. */
+/** Keeps a picture at `test-output/<name>.png`; not under `CI`, where nobody looks and each takes its time. */
 export const screenshot = async (
   page: Page,
   name: string,
   options: { readonly fullPage?: boolean } = {},
 ): Promise<void> => {
+  if (process.env.CI) return
   const path = join(outputFolder, `${name}.png`)
   await mkdir(dirname(path), { recursive: true })
   await page.screenshot({ path, fullPage: options.fullPage ?? true })
