@@ -183,6 +183,11 @@ provoke({
       solved: () => asTreasury(sam, path),
     }
   },
+  'withdrawals.nothing_waits': async () => ({
+    ask: (language) => asTreasury(tess, '/v1/staff/payment-files', { currency: 'JPY' }, language),
+    read: reader(tess),
+    solved: () => call(tess, '/v1/staff/payment-files', { as: 'treasury' }),
+  }),
   'withdrawals.already_decided': async () => {
     const { person } = await ready()
     const path = `/v1/staff/withdrawals/${await reviewed(person)}/approve`

@@ -168,6 +168,18 @@ export const withdrawalProblems = declareProblems('withdrawals', {
         '这是您本人的提现，或由您本人制作的付款文件。未作决定，款项未动。请由资金部门的同事处理，在此之前留在队列中等待。',
     },
   },
+  nothing_waits: {
+    ...forStaff,
+    remedy: 'go-home',
+    whoActs: 'nobody',
+    title: { en: 'Nothing waits in this currency', 'zh-CN': '该币种无待付款项' },
+    detail: {
+      en: 'Every approved withdrawal in {currency} is in a file already, or none was approved. No file was made and no money moved. Open the files for what is in them, or the queue for what is still reviewed.',
+      'zh-CN':
+        '{currency} 已通过审核的提现均已编入付款文件，或尚无通过审核的提现。未生成文件，款项未动。请现在查看付款文件，或前往审核队列。',
+    },
+    params: { currency: 'text' },
+  },
   already_decided: {
     ...forStaff,
     remedy: 'go-home',

@@ -190,7 +190,7 @@ const staffEndpoints = (cursors: Cursors): readonly Endpoint[] => [
   endpoint(withdrawalsContract, 'POST /v1/staff/payment-files', {
     permission: ['treasury'],
     transaction: 'write',
-    problems: ['withdrawals.unknown'],
+    problems: ['withdrawals.nothing_waits'],
     handle: async (ctx, { body }) => ({
       status: 201,
       body: await prepareByHand(ctx, body.currency),

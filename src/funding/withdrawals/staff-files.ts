@@ -24,10 +24,10 @@ const fileReply = (ctx: TxContext, file: PaymentFileRow): Reply => ({
 const onRecord = (ctx: TxContext, facts: Record<string, unknown>) =>
   recordAudit(ctx, [{ event: 'authz_admin', outcome: 'ok', kind: null, personId: null, facts }])
 
-/** @throws withdrawals.unknown (404) when nothing of this currency waits */
+/** @throws withdrawals.nothing_waits (409) */
 export const prepareByHand = async (ctx: TxContext, currency: Currency): Promise<Reply> => {
   const file = await prepareFile(ctx, currency, signedIn(ctx), await policyInForce(ctx))
-  if (!file) throw withdrawalProblems.unknown()
+  if (!file) throw withdrawalProblems.nothing_waits({ currency })
   await onRecord(ctx, { paymentFile: file.id, decision: 'prepared' })
   return fileReply(ctx, file)
 }
