@@ -46,11 +46,13 @@ const runFiles = async (files: readonly string[], concurrency: number, tally: Ta
   const waiting = [...files]
   const takeNext = async (): Promise<void> => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
-      const { passed, skipped, failures } = await runTestFile(file)
+      const { passed, skipped, failures, notes } = await runTestFile(file)
       tally.passed += passed
       tally.skipped += skipped
       tally.failures.push(...failures)
-      for (const { name } of failures) say(`  ✗ ${relative(projectFolder, file)}: ${name}`)
+      const place = relative(projectFolder, file)
+      for (const note of notes) say(`  · ${place}: ${note}`)
+      for (const { name } of failures) say(`  ✗ ${place}: ${name}`)
     }
   }
   await Promise.all(Array.from({ length: concurrency }, takeNext))

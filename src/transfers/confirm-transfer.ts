@@ -2,7 +2,6 @@ import { type Money, money, parseAmount, toWire } from '#money'
 import { type Context, signedIn, type TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import type { StepUp } from '#platform/http/endpoint'
-import { findReplays } from '#platform/http/idempotency'
 import type { Language, Words } from '#platform/problems'
 import { knownPolicy, policyInForce } from '#policy'
 import { checkTransfer } from './check-transfer.ts'
@@ -53,11 +52,9 @@ export const confirmTransfer: StepUp<Input> = {
   },
   shows: async (ctx: TxContext, input) => {
     const senderId = signedIn(ctx)
-    const { body, idempotencyKey: key, fingerprint } = input
+    const { body } = input
     const amount = amountOf(input)
     if (amount === null || !(await policyInForce(ctx)).transfers.asksForFactor(amount)) return null
-    const [replay] = await findReplays(ctx.tx, [{ caller: senderId, key, fingerprint }])
-    if (replay) return null
     readMemo(body.memo, ctx.language)
     const { plan, problem } = await checkTransfer(ctx, senderId, readHandle(body.to), amount)
     return problem ?? wordsFor(amount, plan.plan.payee.maskedName)

@@ -36,6 +36,7 @@ const settleReplays = (
     const replay = replays[index] ?? null
     const slot = `${command.senderId} ${command.key}`
     if (replay === 'conflict') settled.set(command, { problem: platformProblems.key_reused() })
+    else if (replay === 'closed') settled.set(command, { problem: platformProblems.key_closed() })
     else if (replay) settled.set(command, { value: { text: replay.body, replayed: true } })
     else if (seen.has(slot)) {
       const problem = platformProblems.key_in_progress({}, { retryAfterSeconds: 1 })

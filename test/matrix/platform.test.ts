@@ -18,6 +18,7 @@ import type { TxContext } from '../../src/platform/context.ts'
 import { declareContracts, strict, Type } from '../../src/platform/contract.ts'
 import { CommitUnknown } from '../../src/platform/database/transaction.ts'
 import { endpoint } from '../../src/platform/http/endpoint.ts'
+import { closeKey } from '../../src/platform/http/idempotency.ts'
 import { platformProblems } from '../../src/platform/http/problems.ts'
 import { type AccountId, formatId, type TransferId } from '../../src/platform/ids.ts'
 import type { Language } from '../../src/platform/problems.ts'
@@ -183,6 +184,13 @@ provoke({
       ask: (language) => post(language, { headers, body: '{"text":"other"}' }),
       solved: () => post('en', { headers }),
     }
+  },
+  'platform.key_closed': async () => {
+    const headers = { 'idempotency-key': 'given-up' }
+    await inTestTransaction(database, ctx, ({ tx }) =>
+      closeKey(tx, { caller: '01900000-0000-7000-8000-000000000001', key: 'given-up' }, ctx.clock.now()),
+    )
+    return { ask: (language) => post(language, { headers }), solved: () => post('en') }
   },
   'platform.key_in_progress': async () => {
     const headers = { 'idempotency-key': 'under-way' }

@@ -6,7 +6,13 @@ export type FileOutcome = {
   readonly passed: number
   readonly skipped: number
   readonly failures: readonly Failure[]
+  /** What its tests had to say: counts, rates, seeds. */
+  readonly notes: readonly string[]
 }
+
+/** The runner's own sums, which `npm test` makes itself. */
+const isRunners = (message: string): boolean =>
+  /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) [\d.]+$/.test(message)
 
 /** Longest that one file may take; one that hangs is ended and counts as failed. */
 const timeoutMs = 240_000
@@ -42,10 +48,11 @@ export const runTestFile = (file: string): Promise<FileOutcome> =>
     let skipped = 0
     const failures: Failure[] = []
     const said: string[] = []
+    const notes: string[] = []
     const finish = () => {
       clearTimeout(timer)
       underWay.delete(ending)
-      done({ passed, skipped, failures })
+      done({ passed, skipped, failures, notes })
     }
     const timer = setTimeout(() => {
       const reason = `The file did not end within ${timeoutMs / 1_000} s, ${passed} tests had passed: something in it keeps the process alive.`
@@ -58,6 +65,9 @@ export const runTestFile = (file: string): Promise<FileOutcome> =>
       if (details.type === 'suite') return
       if (skip !== undefined) skipped++
       else passed++
+    })
+    stream.on('test:diagnostic', ({ message }) => {
+      if (!isRunners(message)) notes.push(message)
     })
     stream.on('test:stderr', ({ message }) => {
       said.push(message)

@@ -1,7 +1,7 @@
 import { declareContracts, literals, nullable, strict, Time, Type } from '#platform/contract'
 
 /** What a key led to. There is always an answer, and exactly one of these. */
-export const RequestState = literals('done', 'refused', 'processing', 'not_received')
+export const RequestState = literals('done', 'refused', 'closed', 'processing', 'not_received')
 
 export const RequestOutcome = strict({
   /** The key that was asked for, as the caller gave it. */
@@ -12,7 +12,7 @@ export const RequestOutcome = strict({
   title: Type.String(),
   /** What happened, where the money is, what you can do, by when; in the reader's language. */
   detail: Type.String(),
-  /** When it was done or refused; null: it was neither. */
+  /** When it was done, refused or closed; null: it was none of these. */
   at: nullable(Time),
   /** HTTP status of the kept answer; null: none is kept. */
   status: nullable(Type.Integer()),
@@ -41,6 +41,11 @@ export const RequestOutcome = strict({
 export const requestsContract = declareContracts({
   'GET /v1/requests/{idempotencyKey}': {
     summary: 'Did it go through? What a request with this Idempotency-Key of mine led to',
+    params: strict({ idempotencyKey: Type.String({ minLength: 1, maxLength: 255 }) }),
+    reply: { 200: RequestOutcome },
+  },
+  'POST /v1/requests/{idempotencyKey}/close': {
+    summary: 'Give a request up: one that has not been carried out by now never will be',
     params: strict({ idempotencyKey: Type.String({ minLength: 1, maxLength: 255 }) }),
     reply: { 200: RequestOutcome },
   },

@@ -113,6 +113,11 @@ export const describeRefused = ({ id, at, problem }: KeyRefusal, listener: Liste
   }
 }
 
+/** Its key was given up before it arrived. */
+export const describeClosed = (at: Date, listener: Listener): Described => ({
+  ...{ ...nothing, ...common('closed', listener, { at }), state: 'closed', at: at.toISOString() },
+})
+
 /** It is under way here, or nothing is known of it. */
 export const describeWaiting = (
   state: 'processing' | 'not_received',

@@ -54,6 +54,19 @@ export const requestReasons = declareReasons('request', {
     },
     params: { why: 'words', at: 'time' },
   },
+  closed: {
+    retry: 'never',
+    whoActs: 'nobody',
+    disclosure: 'owner_only',
+    article: 'outcome-unknown',
+    title: { en: 'It was given up', 'zh-CN': '该请求已作废' },
+    detail: {
+      en: 'You gave this request up on {at}. Nothing was taken; your money is where it was, and the request is refused should it still arrive. You need do nothing; to send something, begin anew.',
+      'zh-CN':
+        '您已于 {at} 作废该请求。未扣除任何款项，资金仍在原处；即使请求之后才送达，也不会执行。您无需再做什么；如需转出，请重新发起。',
+    },
+    params: { at: 'time' },
+  },
   processing: {
     retry: 'after_time',
     whoActs: 'okpay',
@@ -74,9 +87,9 @@ export const requestReasons = declareReasons('request', {
     article: 'outcome-unknown',
     title: { en: 'It did not reach us', 'zh-CN': '我们没有收到这个请求' },
     detail: {
-      en: 'We have no request under this key. Nothing was taken; your money is where it was. You can send it again now under the same key: it is done once at most. We keep keys for {days} days; for anything older, look into your activity first.',
+      en: 'We have no request under this key. Nothing was taken; your money is where it was. You can send it again now under the same key: it is done once at most. To do something else, give it up first. We keep keys for {days} days; for anything older, look into your activity first.',
       'zh-CN':
-        '没有找到使用此标识的请求。未扣除任何款项，资金仍在原处。现在就可以用同一标识重新发送，最多只会执行一次。标识保留 {days} 天；更早的请求，请先查看账户明细。',
+        '没有找到使用此标识的请求。未扣除任何款项，资金仍在原处。现在就可以用同一标识重新发送，最多只会执行一次；想改做别的，请先作废该请求。标识保留 {days} 天；更早的请求，请先查看账户明细。',
     },
     params: { days: 'count' },
   },

@@ -11,7 +11,8 @@ const latestRefusal: Prepared = {
     SELECT id, at, data->>'code' AS code, data->'params' AS params FROM platform.events
     WHERE subject = $1 AND type = 'explain.refused' AND data->>'idempotencyKey' = $2
       AND data->>'code' NOT IN
-        ('platform.key_in_progress', 'platform.key_reused', 'platform.rate_limited')
+        ('platform.key_in_progress', 'platform.key_reused', 'platform.key_closed',
+         'platform.rate_limited')
     ORDER BY id DESC LIMIT 1`,
 }
 

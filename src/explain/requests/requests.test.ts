@@ -90,3 +90,36 @@ test('a transfer that waits inside the database is still being worked on, then d
   assert.equal((await sending).status, 201)
   assert.equal((await ask(anna, 'waits')).json.state, 'done')
 })
+
+const giveUp = (person: PersonSummary, key: string) =>
+  world.call(person, `/v1/requests/${key}/close`, { method: 'POST' })
+
+test('what was given up is refused when it still arrives, and nothing is taken', async () => {
+  const closed = await giveUp(anna, 'given-up')
+  assert.deepEqual([closed.status, closed.json.state], [200, 'closed'], closed.text)
+  const late = await world.send(anna, wish('4.00'), 'given-up')
+  assert.deepEqual([late.status, late.json.code], [409, 'platform.key_closed'])
+  assert.equal((await ask(anna, 'given-up')).json.state, 'closed')
+  assert.match((await ask(anna, 'given-up', 'zh-CN')).json.detail, /未扣除任何款项/)
+  assert.equal((await giveUp(anna, 'given-up')).json.state, 'closed')
+  assert.equal((await world.send(anna, wish('4.00'), 'another')).status, 201)
+})
+
+test('what went through cannot be given up: it is told as done', async () => {
+  await world.send(anna, wish('2.00'), 'too-late')
+  assert.equal((await giveUp(anna, 'too-late')).json.code, 'request.transfer_done')
+})
+
+test('giving up waits for another node that is carrying it out, and tells what it did', async () => {
+  const { pool } = database
+  const otherNode = await pool.connect()
+  await otherNode.query('BEGIN')
+  await otherNode.query(
+    `INSERT INTO platform.idempotency_keys VALUES ($1, 'elsewhere', '\\x01', 201, 'null', now())`,
+    [anna.id],
+  )
+  const asked = giveUp(anna, 'elsewhere')
+  await otherNode.query('COMMIT')
+  otherNode.release()
+  assert.equal((await asked).json.state, 'done')
+})

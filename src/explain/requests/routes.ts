@@ -1,5 +1,6 @@
 import { type Endpoint, endpoint } from '#platform/http/endpoint'
 import type { ExplainDependencies } from '../dependencies.ts'
+import { closeRequest } from './close-request.ts'
 import { requestsContract } from './contract.ts'
 import { showRequest } from './show-request.ts'
 
@@ -11,6 +12,15 @@ export const requestsRoutes = (_: ExplainDependencies): readonly Endpoint[] => [
     handle: async (ctx, { params }) => ({
       status: 200,
       body: await showRequest(ctx, params.idempotencyKey),
+    }),
+  }),
+  endpoint(requestsContract, 'POST /v1/requests/{idempotencyKey}/close', {
+    permission: 'signed_in',
+    problems: ['platform.key_in_progress'],
+    transaction: 'write',
+    handle: async (ctx, { params }) => ({
+      status: 200,
+      body: await closeRequest(ctx, params.idempotencyKey),
     }),
   }),
 ]

@@ -3,7 +3,12 @@ import type { Static } from '#platform/contract'
 import { findKeptReply, keptDays } from '#platform/http/idempotency'
 import { isKeyUnderWay } from '#platform/http/keys-under-way'
 import type { RequestOutcome } from './contract.ts'
-import { describeDone, describeRefused, describeWaiting } from './describe-request.ts'
+import {
+  describeClosed,
+  describeDone,
+  describeRefused,
+  describeWaiting,
+} from './describe-request.ts'
 import { findRefusalOfKey } from './requests-store.ts'
 
 /**
@@ -12,8 +17,10 @@ import { findRefusalOfKey } from './requests-store.ts'
  * - `refused`: its latest refusal is on record; nothing was taken;
  * - `processing`: this node works on it. What is looked up first is whether it is under way, then
  *   the answer: a request that ends in between is found as done;
+ * - `closed`: its owner gave the key up: nothing was taken and nothing will be;
  * - `not_received`: none of these. Another node may be working on it, which cannot be known here;
- *   to send the same again under the same key is safe then too, since a key is answered once.
+ *   to send the same again under the same key is safe then too, since a key is answered once. To
+ *   do something else instead is safe once the key is closed (`closeRequest`).
  *
  * A key is its caller's: somebody else's is `not_received`, like one that never was.
  */
@@ -25,6 +32,7 @@ export const showRequest = async (
   const isUnderWay = isKeyUnderWay(personId, key)
   const kept = await findKeptReply(ctx.tx, personId, key)
   const listener = { language: ctx.language, timeZone: readerZone(ctx) }
+  if (kept?.isClosed) return { ...describeClosed(kept.at, listener), key, keptDays }
   if (kept) return { ...describeDone(kept, listener), key, keptDays }
   if (isUnderWay) return { ...describeWaiting('processing', listener), key, keptDays }
   const refusal = await findRefusalOfKey(ctx, personId, key)

@@ -14,8 +14,11 @@ export type CallKey = {
 /** An answer that was kept; `body` is JSON text as it was sent. */
 export type KeptReply = { readonly status: number; readonly body: string }
 
-/** `conflict`: the key was used before with another content. */
-export type Replay = KeptReply | 'conflict' | null
+/** `conflict`: used before with another content. `closed`: its owner gave it up, unused. */
+export type Replay = KeptReply | 'conflict' | 'closed' | null
+
+/** Stands where the fingerprint of a content would: no content has it. */
+const closedFingerprint = Buffer.alloc(0)
 
 const find: Prepared = {
   name: 'platform.find_replays',
@@ -52,7 +55,8 @@ export const findReplays = async (
   ])
   for (const { at, fingerprint, status, body } of rows) {
     const same = fingerprint.equals(keys[at - 1]!.fingerprint)
-    replays[at - 1] = same ? { status, body } : 'conflict'
+    if (fingerprint.length === 0) replays[at - 1] = 'closed'
+    else replays[at - 1] = same ? { status, body } : 'conflict'
   }
   return replays
 }
@@ -60,18 +64,39 @@ export const findReplays = async (
 const findKept: Prepared = {
   name: 'platform.find_kept_reply',
   text: `
-    SELECT status, body, created_at AS at FROM platform.idempotency_keys
-    WHERE caller = $1 AND key = $2`,
+    SELECT status, body, created_at AS at, fingerprint = '' AS "isClosed"
+    FROM platform.idempotency_keys WHERE caller = $1 AND key = $2`,
 }
+
+type KeptKey = KeptReply & { readonly at: Date; readonly isClosed: boolean }
 
 /** What was answered to this caller's key, whatever it was given for; null: no answer is kept. */
 export const findKeptReply = async (
   tx: Transaction,
   caller: string,
   key: string,
-): Promise<(KeptReply & { readonly at: Date }) | null> => {
-  const [kept] = await tx.query<KeptReply & { at: Date }>(findKept, [caller, key])
+): Promise<KeptKey | null> => {
+  const [kept] = await tx.query<KeptKey>(findKept, [caller, key])
   return kept ?? null
+}
+
+const close: Prepared = {
+  name: 'platform.close_key',
+  text: `
+    INSERT INTO platform.idempotency_keys (caller, key, fingerprint, status, body, created_at)
+    VALUES ($1, $2, $3, 410, 'null', $4) ON CONFLICT DO NOTHING`,
+}
+
+/**
+ * Gives a key up: a request under it that arrives later is refused. One that another node is
+ * carrying out right now is waited for, as it writes the same row; then its answer stays.
+ */
+export const closeKey = async (
+  tx: Transaction,
+  { caller, key }: Pick<CallKey, 'caller' | 'key'>,
+  at: Date,
+): Promise<void> => {
+  await tx.query(close, [caller, key, closedFingerprint, at])
 }
 
 const answeredElsewhere = () => {

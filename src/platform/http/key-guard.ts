@@ -8,11 +8,12 @@ import { platformProblems } from './problems.ts'
 
 /**
  * A kept answer as a reply, or null when there is none.
- * @throws platform.key_reused (422)
+ * @throws platform.key_reused (422) · key_closed (409)
  */
 export const replayOf = (replay: Replay | undefined): Reply | null => {
   if (!replay) return null
   if (replay === 'conflict') throw platformProblems.key_reused()
+  if (replay === 'closed') throw platformProblems.key_closed()
   return { status: replay.status, text: replay.body, replayed: true }
 }
 

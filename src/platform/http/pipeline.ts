@@ -122,10 +122,13 @@ export const createPipeline = (options: PipelineOptions) => {
     const fingerprint =
       isKeyed || stepUp ? fingerprintOf(request.method, path, body) : noFingerprint
     const input = { params, query, body, headers, idempotencyKey, fingerprint }
-    if (stepUp) await requireStepUp(ctx, { pool, checks: options.stepUp }, { stepUp, input })
+    const callKey = { caller: callerOf(ctx), key: idempotencyKey, fingerprint }
+    if (stepUp) {
+      const means = { pool, checks: options.stepUp }
+      await requireStepUp(ctx, means, { stepUp, input }, isKeyed ? callKey : null)
+    }
     const handle = (tx: TxContext) => endpoint.handle(tx, input as never)
     if (!isKeyed) return inItsTransaction(endpoint, ctx, handle)
-    const callKey = { caller: callerOf(ctx), key: idempotencyKey, fingerprint }
     return keys.once(callKey, () =>
       inItsTransaction(endpoint, ctx, (tx) =>
         idempotency === 'handler' ? handle(tx) : keys.answerOnce(tx, callKey, () => handle(tx)),

@@ -226,6 +226,23 @@ export const platformProblems = declareProblems('platform', {
         '该键属于此前内容不同的请求；此前的请求有效，本次未执行，资金未动。请先查看交易记录，再使用新的键。',
     },
   },
+  key_closed: {
+    status: 409,
+    retry: 'never',
+    whoActs: 'you',
+    remedy: 'check-activity',
+    disclosure: 'full',
+    article: 'idempotency',
+    title: {
+      en: 'This request was given up',
+      'zh-CN': '该请求已作废',
+    },
+    detail: {
+      en: 'Its Idempotency-Key was closed before it arrived, so it was not done and moved no money, now or later. If you still want it, look at the activity and send a new request.',
+      'zh-CN':
+        '该请求到达之前，其 Idempotency-Key 已被关闭，因此未执行，资金未动，今后也不会执行。如仍需办理，请先查看账户明细，再重新发起。',
+    },
+  },
   key_in_progress: {
     status: 409,
     retry: 'after_time',

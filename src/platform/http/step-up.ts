@@ -4,6 +4,7 @@ import { sha256 } from '../crypto.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { Problem, type Words } from '../problems.ts'
 import type { StepUp } from './endpoint.ts'
+import { type CallKey, findReplays } from './idempotency.ts'
 import { platformProblems } from './problems.ts'
 
 /**
@@ -39,6 +40,7 @@ type Given = {
 }
 
 /**
+ * What has its answer already is answered again without a check: `callKey` is looked up first.
  * @throws platform.step_up_needed (403) with the check in its member `step_up`; what `shows`
  *   refuses with
  */
@@ -46,6 +48,7 @@ export const requireStepUp = async (
   ctx: Context,
   { pool, checks }: { readonly pool: pg.Pool; readonly checks: StepUpChecks },
   { stepUp, input }: Given,
+  callKey: CallKey | null,
 ): Promise<void> => {
   if (stepUp.when?.(ctx, input as never) === false) return
   const { fingerprint, idempotencyKey, headers } = input
@@ -54,6 +57,8 @@ export const requireStepUp = async (
   const keep = idempotencyKey !== ''
   const check = await inTransaction(pool, {}, async (tx) => {
     const txContext = { ...ctx, tx }
+    const [replay = null] = callKey ? await findReplays(tx, [callKey]) : []
+    if (replay) return null
     const shown = await stepUp.shows(txContext, input as never)
     if (shown === null || shown instanceof Problem) return shown
     const isProved =

@@ -23,7 +23,7 @@ const OpenRequestCard = ({ request, onRead }: Props & { request: OpenRequest }) 
   const found = outcome.data
   const { amount, to, at, key } = request
   const isDone = found?.state === 'done'
-  const isSettled = isDone || found?.state === 'refused'
+  const isSettled = isDone || found?.state === 'refused' || found?.state === 'closed'
   const read = () => {
     if (!found) return
     acknowledge(key, found.state, request.call)

@@ -1,5 +1,11 @@
-import { IconAlertCircle, IconCircleCheck, IconClock, IconMailQuestion } from '@tabler/icons-react'
-import { useParams } from '@tanstack/react-router'
+import {
+  IconAlertCircle,
+  IconCircleCheck,
+  IconCircleX,
+  IconClock,
+  IconMailQuestion,
+} from '@tabler/icons-react'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RequestOutcome } from '../../api/calls.ts'
@@ -25,11 +31,13 @@ import { Bone, RowBones, Waiting } from '../../ui/skeleton.tsx'
 import { forgetDraft } from './forget-draft.ts'
 import styles from './requests.module.css'
 import { useAcknowledge } from './use-acknowledge.ts'
+import { useGiveUp } from './use-give-up.ts'
 import { useOutcome } from './use-outcome.ts'
 
 const icons: Readonly<Record<RequestOutcome['state'], ReactNode>> = {
   done: <IconCircleCheck size={26} />,
   refused: <IconAlertCircle size={26} />,
+  closed: <IconCircleX size={26} />,
   processing: <IconClock size={26} />,
   not_received: <IconMailQuestion size={26} />,
 }
@@ -109,6 +117,28 @@ const Resend = ({ request, onSent }: { request: OpenRequest; onSent: () => unkno
 const startOf = (call: MoneyCallKey | undefined): string =>
   call === 'POST /v1/withdrawals' ? paths.withdraw() : paths.send()
 
+/** Leaves one that did not arrive behind: only when it cannot be carried out any more. */
+const GiveUp = ({ request, found }: Known & { found: RequestOutcome }) => {
+  const { t } = useTranslation('requests')
+  const canResend = request && inputOf(request.key)
+  const navigate = useNavigate()
+  const to = canResend ? paths.home() : startOf(request?.call)
+  const giveUp = useGiveUp(found.key, request?.call, () => navigate({ to }))
+  return (
+    <>
+      <ProblemNotice error={giveUp.error} onRetry={() => giveUp.mutate()} />
+      <Button
+        wide
+        busy={giveUp.isPending}
+        look={canResend ? 'quiet' : 'primary'}
+        onClick={() => giveUp.mutate()}
+      >
+        {t(canResend ? 'forget' : 'start-over')}
+      </Button>
+    </>
+  )
+}
+
 const Ways = ({ request, found, onSent }: Known & { onSent: () => unknown }) => {
   const { t } = useTranslation('requests')
   const acknowledge = useAcknowledge()
@@ -120,19 +150,17 @@ const Ways = ({ request, found, onSent }: Known & { onSent: () => unknown }) => 
         {t('receipt')}
       </ButtonLink>
     )
-  const canResend = found.state === 'not_received' && request && inputOf(request.key)
+  if (found.state === 'not_received')
+    return (
+      <>
+        {request && <Resend request={request} onSent={onSent} />}
+        <GiveUp request={request} found={found} />
+      </>
+    )
   return (
-    <>
-      {canResend && <Resend request={request} onSent={onSent} />}
-      <ButtonLink
-        wide
-        look={canResend ? 'quiet' : 'primary'}
-        to={canResend ? paths.home() : startOf(request?.call)}
-        onClick={read}
-      >
-        {t(canResend ? 'forget' : 'start-over')}
-      </ButtonLink>
-    </>
+    <ButtonLink wide to={startOf(request?.call)} onClick={read}>
+      {t('start-over')}
+    </ButtonLink>
   )
 }
 

@@ -1,0 +1,24 @@
+import { signedIn, type TxContext } from '#platform/context'
+import type { Static } from '#platform/contract'
+import { closeKey } from '#platform/http/idempotency'
+import { isKeyUnderWay } from '#platform/http/keys-under-way'
+import { platformProblems } from '#platform/http/problems'
+import type { RequestOutcome } from './contract.ts'
+import { showRequest } from './show-request.ts'
+
+/**
+ * Gives a request of the caller's up, so that another can be made without fear of both being
+ * carried out: one that has an answer keeps it, one that has not is refused when it arrives.
+ * @throws platform.key_in_progress (409): this node is working on it
+ */
+export const closeRequest = async (
+  ctx: TxContext,
+  key: string,
+): Promise<Static<typeof RequestOutcome>> => {
+  const caller = signedIn(ctx)
+  if (isKeyUnderWay(caller, key)) {
+    throw platformProblems.key_in_progress({}, { retryAfterSeconds: 1 })
+  }
+  await closeKey(ctx.tx, { caller, key }, ctx.clock.now())
+  return showRequest(ctx, key)
+}
