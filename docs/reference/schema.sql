@@ -2082,6 +2082,7 @@ CREATE TABLE funding.withdrawals (
   outside_code text,
   ended_by text,
   policy_version integer NOT NULL,
+  returned_entry_id uuid,
   CONSTRAINT withdrawals_end_to_end_id_key UNIQUE (end_to_end_id),
   CONSTRAINT withdrawals_pkey PRIMARY KEY (id),
   CONSTRAINT withdrawals_amount_minor_check CHECK ((amount_minor > 0)),
@@ -2124,8 +2125,10 @@ COMMENT ON COLUMN funding.withdrawals.end_code IS 'Why: a code of ours.';
 COMMENT ON COLUMN funding.withdrawals.outside_code IS 'The bank''s own code; for staff.';
 COMMENT ON COLUMN funding.withdrawals.ended_by IS 'Who ended it.';
 COMMENT ON COLUMN funding.withdrawals.policy_version IS 'The policy that set fee and dates.';
+COMMENT ON COLUMN funding.withdrawals.returned_entry_id IS 'The bank entry that showed it come back to our account.';
 CREATE INDEX withdrawals_by_file ON funding.withdrawals USING btree (file_id) WHERE (file_id IS NOT NULL);
 CREATE INDEX withdrawals_by_person ON funding.withdrawals USING btree (person_id, requested_at, id);
+CREATE INDEX withdrawals_contradicted ON funding.withdrawals USING btree (id) WHERE ((state = ANY (ARRAY['rejected'::text, 'returned'::text])) AND (((completed_entry_id IS NULL) <> (returned_entry_id IS NULL)) OR ((state = 'returned'::text) AND (completed_entry_id IS NULL))));
 CREATE INDEX withdrawals_open ON funding.withdrawals USING btree (state, id) WHERE (state = ANY (ARRAY['in_review'::text, 'approved'::text, 'submitted'::text, 'sent'::text]));
 GRANT INSERT, SELECT, UPDATE ON funding.withdrawals TO okpay_app;
 
@@ -2274,7 +2277,21 @@ UNION ALL
     COALESCE(withdrawals.submitted_at, withdrawals.requested_at) AS since,
     withdrawals.arrives_by AS moves_next
    FROM funding.withdrawals
-  WHERE (withdrawals.state = ANY (ARRAY['submitted'::text, 'sent'::text]));
+  WHERE (withdrawals.state = ANY (ARRAY['submitted'::text, 'sent'::text]))
+UNION ALL
+ SELECT withdrawals.id,
+    'withdrawal_contradicted'::text AS kind,
+    NULL::uuid AS person_id,
+    'clearing'::text AS account_kind,
+    withdrawals.currency,
+        CASE
+            WHEN (withdrawals.completed_entry_id IS NULL) THEN withdrawals.amount_minor
+            ELSE (- withdrawals.amount_minor)
+        END AS amount_minor,
+    withdrawals.ended_at AS since,
+    NULL::timestamp with time zone AS moves_next
+   FROM funding.withdrawals
+  WHERE (((withdrawals.state = 'returned'::text) AND (withdrawals.completed_entry_id IS NULL)) OR ((withdrawals.state = 'rejected'::text) AND ((withdrawals.completed_entry_id IS NULL) <> (withdrawals.returned_entry_id IS NULL))));
 COMMENT ON VIEW funding.withdrawal_unfinished_view IS 'Withdrawals that are still on their way, with the ledger account that holds their money; the columns of unfinished_view.';
 GRANT SELECT ON funding.withdrawal_unfinished_view TO okpay_app;
 

@@ -22,6 +22,7 @@ import {
   lockAccounts,
   type NewFile,
 } from './store.ts'
+import { unmappedFact } from './withdrawals/events.ts'
 import { hearReport } from './withdrawals/hear-bank.ts'
 
 export type GivenFile = {
@@ -100,11 +101,7 @@ const importMessage = async (ctx: TxContext, file: NewFile, message: BankMessage
   const { name, messageType, entries, credited, unmatched, skipped } = imported
   await publish(ctx, [
     ...facts,
-    ...unknown.map(({ rail, set, outside }) => ({
-      type: fundingEvents.outsideCodeUnmapped,
-      subject: file.id,
-      data: { rail, set, code: outside },
-    })),
+    ...unknown.map(unmappedFact(file.id)),
     {
       type: fundingEvents.fileImported,
       subject: file.id,

@@ -177,8 +177,9 @@ const carryWithdrawals = async (
   for (const [index, decision] of decisions.entries()) {
     if (decision.kind !== 'none' || !decision.withdrawal) continue
     const { unit, withdrawal, outcome } = decision
-    if (outcome === 'withdrawal_completed') await hearDebit(ctx, withdrawal, rows[index]!.id)
-    else await hearReturn(ctx, withdrawal, returnReasonOf(unit))
+    const entryId = rows[index]!.id
+    if (outcome === 'withdrawal_completed') await hearDebit(ctx, withdrawal, entryId)
+    else await hearReturn(ctx, withdrawal, { reason: returnReasonOf(unit), entryId })
   }
 }
 

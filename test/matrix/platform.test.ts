@@ -188,7 +188,11 @@ provoke({
   'platform.key_closed': async () => {
     const headers = { 'idempotency-key': 'given-up' }
     await inTestTransaction(database, ctx, ({ tx }) =>
-      closeKey(tx, { caller: '01900000-0000-7000-8000-000000000001', key: 'given-up' }, ctx.clock.now()),
+      closeKey(
+        tx,
+        { caller: '01900000-0000-7000-8000-000000000001', key: 'given-up' },
+        ctx.clock.now(),
+      ),
     )
     return { ask: (language) => post(language, { headers }), solved: () => post('en') }
   },

@@ -183,6 +183,16 @@ provoke({
       solved: () => asTreasury(sam, path),
     }
   },
+  'withdrawals.owner_stopped': async () => {
+    const { person } = await ready()
+    const path = `/v1/staff/withdrawals/${await reviewed(person)}/approve`
+    await setState(person, 'frozen_by_owner')
+    return {
+      ask: (language) => asTreasury(sam, path, {}, language),
+      read: reader(sam),
+      act: () => setState(person, 'active'),
+    }
+  },
   'withdrawals.nothing_waits': async () => ({
     ask: (language) => asTreasury(tess, '/v1/staff/payment-files', { currency: 'JPY' }, language),
     read: reader(tess),

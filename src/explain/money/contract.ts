@@ -3,7 +3,7 @@ import { declareContracts, literals, nullable, strict, Time, Type } from '#platf
 
 const UnfinishedKind = literals(
   ...(['hold', 'unmatched_deposit', 'return_ordered', 'return_sent'] as const),
-  ...(['withdrawal_held', 'withdrawal_fee', 'withdrawal_sent'] as const),
+  ...(['withdrawal_held', 'withdrawal_fee', 'withdrawal_sent', 'withdrawal_contradicted'] as const),
 )
 
 /** A movement that is not finished: where its money is and when it moves next. */

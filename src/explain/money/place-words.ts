@@ -16,7 +16,7 @@ export const placeTitles: Readonly<Record<PlaceKind, Words>> = {
 
 export const whereOf = ({ kind }: Unfinished, isIncoming: boolean) => {
   if (kind === 'hold') return isIncoming ? 'incoming' : 'held'
-  if (kind === 'withdrawal_sent') return 'with_bank'
+  if (kind === 'withdrawal_sent' || kind === 'withdrawal_contradicted') return 'with_bank'
   if (leaves({ kind })) return 'held'
   return kind === 'unmatched_deposit' ? 'unmatched' : 'returning'
 }
@@ -34,6 +34,10 @@ const still: Readonly<Record<Exclude<Unfinished['kind'], 'hold'>, Words>> = {
   withdrawal_sent: {
     en: 'With the bank, on its way to the bank account; it arrives by {at}, or we say what keeps it.',
     'zh-CN': '款项在银行，正在转往银行账户，最迟{at}到账；如有延误会说明原因。',
+  },
+  withdrawal_contradicted: {
+    en: 'Its owner has the money back, but the bank’s entries do not agree with that yet; treasury asks the bank.',
+    'zh-CN': '款项已退还客户，但与银行分录尚不一致，由资金团队向银行核实。',
   },
   unmatched_deposit: {
     en: 'Arrived without a known reference; it waits at OKPay until our staff credit it or send it back.',

@@ -28,6 +28,7 @@ export type Unfinished = {
     | 'withdrawal_held'
     | 'withdrawal_fee'
     | 'withdrawal_sent'
+    | 'withdrawal_contradicted'
   readonly personId: string | null
   readonly accountKind: PlaceKind
   readonly currency: Currency

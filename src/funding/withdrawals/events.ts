@@ -2,8 +2,17 @@ import { money, toWire } from '#money'
 import type { Fact } from '#platform/events'
 import { formatId } from '#platform/ids'
 import type { Words } from '#platform/problems'
+import { fundingEvents } from '../events.ts'
+import type { Mapped } from '../rails/map-outside-code.ts'
 import { bankReasonTitle } from './bank-reason.ts'
 import type { Withdrawal } from './withdrawal.ts'
+
+/** A code of the bank that stands in no table. */
+export const unmappedFact =
+  (subject: string) =>
+  ({ rail, set, outside }: Mapped): Fact => ({
+    ...{ type: fundingEvents.outsideCodeUnmapped, subject, data: { rail, set, code: outside } },
+  })
 
 const about = (withdrawal: Withdrawal) => ({
   withdrawalId: formatId('withdrawal', withdrawal.id),
@@ -26,6 +35,9 @@ export const withdrawalEvents = {
       arrivesBy: withdrawal.arrivesBy.toISOString(),
       policyVersion: withdrawal.policyVersion,
     }),
+  /** Its owner or the account was stopped meanwhile: a person looks, by `reviewDue`. */
+  heldBack: (withdrawal: Withdrawal, reviewDue: Date): Fact =>
+    fact('funding.withdrawal_held_back', withdrawal, { reviewDue: reviewDue.toISOString() }),
   approved: (withdrawal: Withdrawal): Fact => fact('funding.withdrawal_approved', withdrawal),
   /** It went into a payment file and cannot be cancelled any more. */
   submitted: (withdrawal: Withdrawal): Fact => fact('funding.withdrawal_submitted', withdrawal),

@@ -41,15 +41,26 @@ export const lockFile = async (ctx: TxContext, id: string): Promise<PaymentFileR
   return rows[0] ?? null
 }
 
+type Released = Pick<PaymentFileRow, 'id' | 'payments' | 'totalMinor'> & {
+  readonly by: PersonId | null
+}
+
 export const keepReleased = async (
   ctx: TxContext,
-  id: string,
-  by: PersonId | null,
+  { id, by, payments, totalMinor }: Released,
 ): Promise<void> => {
   await sql`
     UPDATE funding.payment_files
-       SET state = 'released', released_at = ${ctx.clock.now()}, released_by = ${by}
+       SET state = 'released', released_at = ${ctx.clock.now()}, released_by = ${by},
+           payments = ${payments}, total_minor = ${totalMinor}
      WHERE id = ${id}`.execute(ctx.tx.db)
+}
+
+/** Nothing of it goes. */
+export const keepDissolved = async (ctx: TxContext, id: string): Promise<void> => {
+  await sql`UPDATE funding.payment_files SET state = 'dissolved' WHERE id = ${id}`.execute(
+    ctx.tx.db,
+  )
 }
 
 export const keepWritten = async (ctx: TxContext, id: string): Promise<void> => {

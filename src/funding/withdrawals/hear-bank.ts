@@ -4,20 +4,26 @@ import { countUse, keepBlocked } from '../instruments/instrument-store.ts'
 import type { PaymentStatus, StatusReport } from '../rails/bank/status-report.ts'
 import { alertUnknown, type Mapped } from '../rails/map-outside-code.ts'
 import { bankReasonFor, blocksAccount } from './bank-reason.ts'
-import { withdrawalEvents } from './events.ts'
+import { unmappedFact, withdrawalEvents } from './events.ts'
 import { findFileByMessage } from './file-store.ts'
 import { bringBack, settleMoney } from './ledger-steps.ts'
-import { mayBecome, type Withdrawal } from './withdrawal.ts'
+import { isWithBank, mayBecome, type Withdrawal } from './withdrawal.ts'
 import { keepState, lockByEndToEndIds, lockByFile } from './withdrawal-store.ts'
 
-const fail = async (ctx: TxContext, withdrawal: Withdrawal, mapped: Mapped): Promise<void> => {
-  const { code, outside } = mapped
-  alertUnknown(ctx, [mapped])
-  const from = withdrawal.state === 'completed' ? 'nostro' : 'clearing'
+type End = { readonly state: 'rejected' | 'returned'; readonly entryId: string | null }
+
+/** The wallet has it again: from what was ordered, or from what came back to our account. */
+const giveBack = async (
+  ctx: TxContext,
+  withdrawal: Withdrawal,
+  { code, outside }: Mapped,
+  { state, entryId }: End,
+): Promise<void> => {
+  const from = state === 'returned' ? 'nostro' : 'clearing'
   const returnId = await bringBack(ctx, withdrawal, from)
-  const state = withdrawal.state === 'completed' ? 'returned' : 'rejected'
   const end = { endedAt: ctx.clock.now(), endedBy: 'bank', endCode: code } as const
-  await keepState(ctx, withdrawal.id, state, { ...end, outsideCode: outside, returnId })
+  const change = { ...end, outsideCode: outside, returnId, returnedEntryId: entryId }
+  await keepState(ctx, withdrawal.id, state, change)
   if (blocksAccount(code)) await keepBlocked(ctx, withdrawal.instrumentId, code)
   const fact =
     state === 'returned'
@@ -26,17 +32,43 @@ const fail = async (ctx: TxContext, withdrawal: Withdrawal, mapped: Mapped): Pro
   await publish(ctx, [fact])
 }
 
-/** The bank refused it before it left our account: the money goes back at once. */
+/** Those on duty are told what the bank says and does not go together. */
+const alertUnclear = (ctx: TxContext, { id, state }: Withdrawal, what: string): void => {
+  const about = { event: 'withdrawal_unclear', withdrawal: id, state, what }
+  ctx.log.error(about, 'What the bank says of a withdrawal does not go together')
+}
+
+const refused = async (
+  ctx: TxContext,
+  withdrawal: Withdrawal,
+  reason: string | null,
+): Promise<boolean> => {
+  const mapped = bankReasonFor('iso_status', reason)
+  const isNew = mapped.outside !== withdrawal.outsideCode
+  if (isNew) {
+    const unknown = alertUnknown(ctx, [mapped])
+    await publish(ctx, unknown.map(unmappedFact(withdrawal.id)))
+  }
+  // A duplicate, say, is refused because the first one goes: only what surely stayed comes back.
+  if (!isWithBank(withdrawal) || mapped.money !== 'not_taken') {
+    if (isNew) {
+      await keepState(ctx, withdrawal.id, withdrawal.state, { outsideCode: mapped.outside })
+      alertUnclear(ctx, withdrawal, `refused with ${mapped.outside}`)
+    }
+    return false
+  }
+  await giveBack(ctx, withdrawal, mapped, { state: 'rejected', entryId: null })
+  return true
+}
+
+/** @returns whether that was news */
 const heard = async (
   ctx: TxContext,
   withdrawal: Withdrawal,
   { status, reason }: PaymentStatus,
 ): Promise<boolean> => {
-  if (status === 'rejected' && mayBecome(withdrawal.state, 'rejected')) {
-    if (withdrawal.captureId === null) return false
-    await fail(ctx, withdrawal, bankReasonFor('iso_status', reason))
-    return true
-  }
+  if (withdrawal.captureId === null) return false
+  if (status === 'rejected' && withdrawal.endedAt === null) return refused(ctx, withdrawal, reason)
   if (status === 'settled' && mayBecome(withdrawal.state, 'sent')) {
     await keepState(ctx, withdrawal.id, 'sent', { sentAt: ctx.clock.now() })
     await publish(ctx, [withdrawalEvents.sent(withdrawal)])
@@ -67,28 +99,34 @@ export const hearReport = async (ctx: TxContext, report: StatusReport): Promise<
   return changed
 }
 
-/** A statement shows that it left our account. @returns whether that was news */
+/** A statement shows that it left our account, also after its owner has the money back. */
 export const hearDebit = async (
   ctx: TxContext,
   withdrawal: Withdrawal,
   entryId: string,
-): Promise<boolean> => {
-  if (!mayBecome(withdrawal.state, 'completed')) return false
-  await settleMoney(ctx, withdrawal)
-  const completedAt = ctx.clock.now()
-  await keepState(ctx, withdrawal.id, 'completed', { completedAt, completedEntryId: entryId })
+): Promise<void> => {
+  await settleMoney(ctx, withdrawal, 'left')
+  const completed = { completedAt: ctx.clock.now(), completedEntryId: entryId }
+  if (!isWithBank(withdrawal)) {
+    alertUnclear(ctx, withdrawal, 'shown after its end')
+    return keepState(ctx, withdrawal.id, withdrawal.state, completed)
+  }
+  await keepState(ctx, withdrawal.id, 'completed', completed)
   await countUse(ctx, withdrawal.instrumentId)
   await publish(ctx, [withdrawalEvents.completed(withdrawal)])
-  return true
 }
 
-/** A statement shows that it came back to our account. @returns whether that was news */
+/** A statement shows that it came back to our account; its owner gets it once. */
 export const hearReturn = async (
   ctx: TxContext,
   withdrawal: Withdrawal,
-  reason: string | null,
-): Promise<boolean> => {
-  if (withdrawal.state !== 'completed') return false
-  await fail(ctx, withdrawal, bankReasonFor('iso_return', reason))
-  return true
+  { reason, entryId }: { readonly reason: string | null; readonly entryId: string },
+): Promise<void> => {
+  if (withdrawal.state === 'rejected') {
+    await settleMoney(ctx, withdrawal, 'came_back')
+    return keepState(ctx, withdrawal.id, 'rejected', { returnedEntryId: entryId })
+  }
+  const mapped = bankReasonFor('iso_return', reason)
+  alertUnknown(ctx, [mapped])
+  await giveBack(ctx, withdrawal, mapped, { state: 'returned', entryId })
 }

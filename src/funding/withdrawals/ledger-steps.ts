@@ -135,16 +135,25 @@ export const bringBack = async (
   return id
 }
 
-/** The statement shows that it left our account. */
-export const settleMoney = async (ctx: TxContext, withdrawal: Withdrawal): Promise<void> => {
+/**
+ * A statement shows that it left our account, or that it came back to it after its owner had been
+ * given the money already.
+ */
+export const settleMoney = async (
+  ctx: TxContext,
+  withdrawal: Withdrawal,
+  which: 'left' | 'came_back',
+): Promise<void> => {
   const { personId, currency: asset, amountMinor } = withdrawal
   const accountOf = await accountsFor(ctx, asset, personId)
+  const [clearing, nostro] = [accountOf('clearing', asset), accountOf('nostro', asset)]
+  const hasLeft = which === 'left'
   const results = await postBatch(ctx, fundingWriter(), [
     {
       ...{ kind: 'transfer', id: ctx.ids.next<TransferId>(), asset, amountMinor },
-      debitAccountId: accountOf('clearing', asset),
-      creditAccountId: accountOf('nostro', asset),
-      reason: 'funding.withdrawal_settled',
+      debitAccountId: hasLeft ? clearing : nostro,
+      creditAccountId: hasLeft ? nostro : clearing,
+      reason: hasLeft ? 'funding.withdrawal_settled' : 'funding.withdrawal_unsettled',
     },
   ])
   mustPost(results, 'to settle a withdrawal')

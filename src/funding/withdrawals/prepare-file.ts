@@ -1,13 +1,20 @@
 import type { Currency } from '#money'
 import type { TxContext } from '#platform/context'
 import { publish } from '#platform/events'
-import { formatId, type PersonId } from '#platform/ids'
-import type { Policy } from '#policy'
+import type { PersonId } from '#platform/ids'
+import { addBusinessDays, type Policy } from '#policy'
 import { withdrawalEvents } from './events.ts'
-import { insertFileOf, keepReleased, type PaymentFileRow } from './file-store.ts'
+import { insertFileOf, keepDissolved, keepReleased, type PaymentFileRow } from './file-store.ts'
+import { findStopped } from './find-stopped.ts'
 import { takeMoney } from './ledger-steps.ts'
 import type { Withdrawal } from './withdrawal.ts'
-import { keepState, lockApproved, lockByFile } from './withdrawal-store.ts'
+import {
+  keepHeldBack,
+  keepInFile,
+  keepSubmitted,
+  lockApproved,
+  lockByFile,
+} from './withdrawal-store.ts'
 
 /** Payments in one file at most. */
 const mostPayments = 500
@@ -15,9 +22,38 @@ const mostPayments = 500
 /** Fits the 35 characters of a MsgId. */
 const messageIdOf = (id: string): string => `F${id.replaceAll('-', '').toUpperCase()}`
 
+/** A person looks within a business day at what may not go by itself; the money stays held. */
+const holdBack = async (
+  ctx: TxContext,
+  stopped: readonly Withdrawal[],
+  policy: Policy,
+): Promise<void> => {
+  if (stopped.length === 0) return
+  const reviewDue = addBusinessDays(ctx.clock.now(), 1, policy.openingHours('support'))
+  const ids = stopped.map(({ id }) => id)
+  await keepHeldBack(ctx, ids, reviewDue)
+  await publish(
+    ctx,
+    stopped.map((withdrawal) => withdrawalEvents.heldBack(withdrawal, reviewDue)),
+  )
+}
+
+/** Parts those that may go from those whose owner or account was stopped since. */
+const splitStopped = async (ctx: TxContext, withdrawals: readonly Withdrawal[]) => {
+  const stopped = await findStopped(ctx, withdrawals)
+  return {
+    going: withdrawals.filter(({ id }) => !stopped.has(id)),
+    stopped: withdrawals.filter(({ id }) => stopped.has(id)),
+  }
+}
+
+const sumOf = (withdrawals: readonly Withdrawal[]): bigint =>
+  withdrawals.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+
 /**
  * Puts approved withdrawals of a currency into a payment file that waits for its release. Null:
- * there are none. They cannot be cancelled any more.
+ * there are none. They cannot be cancelled any more. Those that may not go any more are looked at
+ * by a person instead.
  */
 export const prepareFile = async (
   ctx: TxContext,
@@ -25,43 +61,52 @@ export const prepareFile = async (
   by: PersonId | null,
   policy: Policy,
 ): Promise<PaymentFileRow | null> => {
-  const withdrawals = await lockApproved(ctx, currency, mostPayments)
+  const approved = await lockApproved(ctx, currency, mostPayments)
+  const { going: withdrawals, stopped } = await splitStopped(ctx, approved)
+  await holdBack(ctx, stopped, policy)
   if (withdrawals.length === 0) return null
   const id = ctx.ids.next()
   const file = {
     ...{ id, currency, messageId: messageIdOf(id), name: `pain001-${messageIdOf(id)}.xml` },
     ...{ payments: withdrawals.length, preparedAt: ctx.clock.now(), preparedBy: by },
-    totalMinor: withdrawals.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
+    totalMinor: sumOf(withdrawals),
     policyVersion: policy.version,
   }
   await insertFileOf(ctx, file)
-  for (const withdrawal of withdrawals) {
-    await keepState(ctx, withdrawal.id, 'approved', { fileId: id })
-  }
+  await keepInFile(
+    ctx,
+    withdrawals.map((withdrawal) => withdrawal.id),
+    id,
+  )
   return { ...file, state: 'prepared', releasedAt: null, writtenAt: null }
 }
 
-const submit = async (
-  ctx: TxContext,
-  withdrawal: Withdrawal,
-  captures: ReadonlyMap<string, string>,
-): Promise<void> => {
-  const captureId = captures.get(withdrawal.id)
-  if (!captureId) throw new Error(`${formatId('withdrawal', withdrawal.id)} was not taken`)
-  await keepState(ctx, withdrawal.id, 'submitted', { captureId, submittedAt: ctx.clock.now() })
-}
-
-/** Lets a prepared file go: its money leaves the wallets, and a job writes it for the bank. */
+/**
+ * Lets a prepared file go: its money leaves the wallets, and a job writes it for the bank. What may
+ * not go any more is taken out of it; a file of which nothing is left is dissolved.
+ * @returns the file as it is then
+ */
 export const releaseFile = async (
   ctx: TxContext,
   file: PaymentFileRow,
   by: PersonId | null,
-): Promise<void> => {
-  const withdrawals = await lockByFile(ctx, file.id)
-  const captures = await takeMoney(ctx, withdrawals)
-  for (const withdrawal of withdrawals) await submit(ctx, withdrawal, captures)
-  await keepReleased(ctx, file.id, by)
-  await publish(ctx, withdrawals.map(withdrawalEvents.submitted))
+  policy: Policy,
+): Promise<PaymentFileRow> => {
+  const { going, stopped } = await splitStopped(ctx, await lockByFile(ctx, file.id))
+  await holdBack(ctx, stopped, policy)
+  if (going.length === 0) {
+    await keepDissolved(ctx, file.id)
+    return { ...file, state: 'dissolved' }
+  }
+  const captures = await takeMoney(ctx, going)
+  await keepSubmitted(
+    ctx,
+    going.map(({ id }) => ({ id, captureId: captures.get(id)! })),
+  )
+  const left = { payments: going.length, totalMinor: sumOf(going) }
+  await keepReleased(ctx, { id: file.id, by, ...left })
+  await publish(ctx, going.map(withdrawalEvents.submitted))
+  return { ...file, ...left, state: 'released', releasedAt: ctx.clock.now() }
 }
 
 /** Whether the policy lets a file of this size go without a second person. */

@@ -168,6 +168,16 @@ export const withdrawalProblems = declareProblems('withdrawals', {
         '这是您本人的提现，或由您本人制作的付款文件。未作决定，款项未动。请由资金部门的同事处理，在此之前留在队列中等待。',
     },
   },
+  owner_stopped: {
+    ...forStaff,
+    whoActs: 'nobody',
+    title: { en: 'Its owner may not withdraw now', 'zh-CN': '客户目前不能提现' },
+    detail: {
+      en: 'The owner is frozen, restricted or cooling down, or the bank account was refused meanwhile. Nothing was decided; the money stays held in their wallet. Reject it with its reason now, or approve it once that has ended.',
+      'zh-CN':
+        '客户账户已冻结、受限或处于冷静期，或其银行账户已被拒收。未作决定，款项仍冻结在客户钱包中。请现在说明原因并拒绝，或在相应限制解除后再批准。',
+    },
+  },
   nothing_waits: {
     ...forStaff,
     remedy: 'go-home',

@@ -8,6 +8,7 @@ import { type Cursors, pageLimit, toPage } from '#platform/paging'
 import { loadInstrumentsById } from '../instruments/instrument-store.ts'
 import type { withdrawalsContract } from './contract.ts'
 import { withdrawalEvents } from './events.ts'
+import { findStopped } from './find-stopped.ts'
 import { releaseMoney } from './ledger-steps.ts'
 import { withdrawalProblems } from './problems.ts'
 import { withdrawalReply } from './show-withdrawal.ts'
@@ -78,9 +79,13 @@ const onRecord = (ctx: TxContext, personId: PersonId, facts: Record<string, unkn
 
 type Input = { readonly id: string; readonly note?: string | undefined }
 
-/** It may go with the next payment file. @throws as `requireReview` */
+/**
+ * It may go with the next payment file.
+ * @throws as `requireReview` · withdrawals.owner_stopped (409)
+ */
 export const approveWithdrawal = async (ctx: TxContext, { id, note }: Input): Promise<Reply> => {
   const withdrawal = await requireReview(ctx, id)
+  if ((await findStopped(ctx, [withdrawal])).size > 0) throw withdrawalProblems.owner_stopped()
   const approvedAt = ctx.clock.now()
   const change = { approvedAt, decidedBy: signedIn(ctx), note: note ?? null }
   await keepState(ctx, withdrawal.id, 'approved', change)

@@ -166,7 +166,7 @@ const staffEndpoints = (cursors: Cursors): readonly Endpoint[] => [
   endpoint(withdrawalsContract, 'POST /v1/staff/withdrawals/{id}/approve', {
     permission: ['treasury'],
     transaction: 'write',
-    problems: decided,
+    problems: [...decided, 'withdrawals.owner_stopped'],
     handle: async (ctx, { params, body }) => ({
       status: 200,
       body: await approveWithdrawal(ctx, { id: params.id, note: body.note }),

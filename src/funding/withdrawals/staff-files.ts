@@ -9,6 +9,7 @@ import type { withdrawalsContract } from './contract.ts'
 import { listFiles, lockFile, type PaymentFileRow } from './file-store.ts'
 import { prepareFile, releaseFile } from './prepare-file.ts'
 import { withdrawalProblems } from './problems.ts'
+import { carriesOwn } from './withdrawal-store.ts'
 
 type Reply = Static<(typeof withdrawalsContract)['POST /v1/staff/payment-files']['reply'][201]>
 
@@ -43,9 +44,10 @@ export const releaseByHand = async (ctx: TxContext, text: string): Promise<Reply
   const by = signedIn(ctx)
   if (file.preparedBy === by) throw withdrawalProblems.own_decision()
   if (file.state !== 'prepared') throw withdrawalProblems.already_decided()
-  await releaseFile(ctx, file, by)
-  await onRecord(ctx, { paymentFile: file.id, decision: 'released' })
-  return fileReply(ctx, { ...file, state: 'released', releasedAt: ctx.clock.now() })
+  if (await carriesOwn(ctx, id, by)) throw withdrawalProblems.own_decision()
+  const gone = await releaseFile(ctx, file, by, await policyInForce(ctx))
+  await onRecord(ctx, { paymentFile: file.id, decision: gone.state })
+  return fileReply(ctx, gone)
 }
 
 type Query = { readonly cursor?: string; readonly limit?: string }

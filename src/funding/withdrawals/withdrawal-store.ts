@@ -10,7 +10,9 @@ const columns = sql.raw(`
   capture_id AS "captureId", return_id AS "returnId", state, end_to_end_id AS "endToEndId",
   file_id AS "fileId", requested_at AS "requestedAt", review_due AS "reviewDue",
   arrives_by AS "arrivesBy", approved_at AS "approvedAt", submitted_at AS "submittedAt",
-  sent_at AS "sentAt", completed_at AS "completedAt", ended_at AS "endedAt",
+  sent_at AS "sentAt", completed_at AS "completedAt",
+  completed_entry_id AS "completedEntryId", returned_entry_id AS "returnedEntryId",
+  ended_at AS "endedAt",
   end_code AS "endCode", outside_code AS "outsideCode", ended_by AS "endedBy", note,
   policy_version AS "policyVersion"`)
 
@@ -97,6 +99,18 @@ export const loadByFile = async (
   return rows
 }
 
+/** Whether a file carries money of this person. */
+export const carriesOwn = async (
+  ctx: TxContext,
+  fileId: string,
+  personId: PersonId,
+): Promise<boolean> => {
+  const { rows } = await sql`
+    SELECT 1 FROM funding.withdrawals
+     WHERE file_id = ${fileId} AND person_id = ${personId} LIMIT 1`.execute(ctx.tx.db)
+  return rows.length > 0
+}
+
 /** Approved ones that no file carries yet, oldest first. */
 export const lockApproved = async (
   ctx: TxContext,
@@ -133,10 +147,12 @@ type Change = Partial<
     | 'endedBy'
     | 'note'
     | 'arrivesBy'
+    | 'reviewDue'
+    | 'completedEntryId'
+    | 'returnedEntryId'
   >
 > & {
   readonly decidedBy?: PersonId
-  readonly completedEntryId?: string
   readonly lateToldAt?: Date
 }
 
@@ -155,7 +171,9 @@ const columnOf: Readonly<Record<keyof Change, string>> = {
   note: 'note',
   arrivesBy: 'arrives_by',
   decidedBy: 'decided_by',
+  reviewDue: 'review_due',
   completedEntryId: 'completed_entry_id',
+  returnedEntryId: 'returned_entry_id',
   lateToldAt: 'late_told_at',
 }
 
@@ -172,6 +190,46 @@ export const keepState = async (
   await sql`
     UPDATE funding.withdrawals SET ${sql.join([sql`state = ${state}`, ...sets])}
      WHERE id = ${id}`.execute(ctx.tx.db)
+}
+
+/** They go with this file. */
+export const keepInFile = async (
+  ctx: TxContext,
+  ids: readonly string[],
+  fileId: string,
+): Promise<void> => {
+  await sql`
+    UPDATE funding.withdrawals SET file_id = ${fileId} WHERE id = ANY(${ids}::uuid[])`.execute(
+    ctx.tx.db,
+  )
+}
+
+/** A person looks at them again; no file carries them. */
+export const keepHeldBack = async (
+  ctx: TxContext,
+  ids: readonly string[],
+  reviewDue: Date,
+): Promise<void> => {
+  await sql`
+    UPDATE funding.withdrawals
+       SET state = 'in_review', file_id = NULL, approved_at = NULL, review_due = ${reviewDue},
+           arrives_by = greatest(arrives_by, ${reviewDue}::timestamptz)
+     WHERE id = ANY(${ids}::uuid[])`.execute(ctx.tx.db)
+}
+
+type Submitted = Pick<Withdrawal, 'id'> & { readonly captureId: string }
+
+/** Their money has left the wallets. */
+export const keepSubmitted = async (
+  ctx: TxContext,
+  submitted: readonly Submitted[],
+): Promise<void> => {
+  await sql`
+    UPDATE funding.withdrawals AS w
+       SET state = 'submitted', capture_id = s.capture_id, submitted_at = ${ctx.clock.now()}
+      FROM unnest(${submitted.map(({ id }) => id)}::uuid[],
+                  ${submitted.map(({ captureId }) => captureId)}::uuid[]) AS s (id, capture_id)
+     WHERE w.id = s.id`.execute(ctx.tx.db)
 }
 
 export const listOwn = async (

@@ -38,6 +38,9 @@ export type Withdrawal = {
   readonly submittedAt: Date | null
   readonly sentAt: Date | null
   readonly completedAt: Date | null
+  /** Bank entries that showed it leave our account and come back to it. */
+  readonly completedEntryId: string | null
+  readonly returnedEntryId: string | null
   readonly endedAt: Date | null
   readonly endCode: string | null
   readonly outsideCode: string | null
@@ -48,7 +51,8 @@ export type Withdrawal = {
 
 const nextOf: Readonly<Record<WithdrawalState, readonly WithdrawalState[]>> = {
   in_review: ['approved', 'rejected', 'cancelled'],
-  approved: ['submitted', 'cancelled', 'rejected'],
+  // Back to a person when its owner may not withdraw any more.
+  approved: ['in_review', 'submitted', 'cancelled', 'rejected'],
   submitted: ['sent', 'completed', 'rejected', 'returned'],
   sent: ['completed', 'rejected', 'returned'],
   // A bank may send money back for weeks.
@@ -65,6 +69,10 @@ export const mayBecome = (from: WithdrawalState, to: WithdrawalState): boolean =
 /** Nothing has left: the owner may still stop it. */
 export const isCancellable = ({ state }: Pick<Withdrawal, 'state'>): boolean =>
   state === 'in_review' || state === 'approved'
+
+/** Ordered, and neither shown nor refused: the bank has the say. */
+export const isWithBank = ({ state }: Pick<Withdrawal, 'state'>): boolean =>
+  state === 'submitted' || state === 'sent'
 
 /** Fits the 35 characters of an ISO 20022 id; `W` tells it from a return of unmatched money. */
 export const endToEndIdOf = (id: string): string => `W${id.replaceAll('-', '').toUpperCase()}`

@@ -50,7 +50,7 @@ const letGo = async (ctx: TxContext): Promise<void> => {
   const policy = await policyInForce(ctx)
   for (const currency of await currenciesWaiting(ctx)) {
     const file = await prepareFile(ctx, currency, null, policy)
-    if (file && goesAlone(file, policy)) await releaseFile(ctx, file, null)
+    if (file && goesAlone(file, policy)) await releaseFile(ctx, file, null, policy)
     else if (file) {
       const about = { event: 'payment_file_waits', paymentFile: file.id, currency }
       ctx.log.warn(about, 'A payment file waits for somebody to release it')

@@ -368,6 +368,7 @@ export interface Schema {
     outside_code: string | null
     ended_by: string | null
     policy_version: number
+    returned_entry_id: string | null
   }
   'identity.challenges': {
     id: string

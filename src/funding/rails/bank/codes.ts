@@ -63,6 +63,8 @@ const moved = {
   request_to_pay_over: 'not_taken',
   payee_check: 'not_taken',
   clearing_failed: 'unknown',
+  // The first of the two was taken: giving the money back would pay it twice.
+  duplicate: 'unknown',
   no_answer_from_payee: 'unknown',
 } as const
 

@@ -45,12 +45,13 @@ const mapReport = (body: XmlTree, messageType: string): StatusReport => {
   const group = child(body, 'OrgnlGrpInfAndSts')
   const batches = childrenOf(body, 'OrgnlPmtInfAndSts')
   const payments = batches.flatMap(paymentsOf)
-  const [onlyBatch] = batches.length === 1 && payments.length === 0 ? batches : []
+  const [onlyBatch] = batches.length === 1 ? batches : []
   return {
     messageType,
     messageId: textAt(body, 'GrpHdr', 'MsgId'),
     originalMessageId: textAt(group, 'OrgnlMsgId'),
-    group: statusAt(group, 'GrpSts') ?? statusAt(onlyBatch, 'PmtInfSts'),
+    // Our files have one batch each: what is said of it is nearer than what is said of the file.
+    group: statusAt(onlyBatch, 'PmtInfSts') ?? statusAt(group, 'GrpSts'),
     payments,
   }
 }
