@@ -65,7 +65,11 @@ const tell = async ({ endToEndId, messageId }: Begun, what: News): Promise<void>
           ...{ messageId: `N${number}`, createdAt, account: bank.account },
           bookings: [
             {
-              ...{ order, direction: about.booking, bankReference: `${about.booking[0]}${endToEndId}` },
+              ...{
+                order,
+                direction: about.booking,
+                bankReference: `${about.booking[0]}${endToEndId}`,
+              },
               returnReason: about.booking === 'credit' ? 'AC04' : null,
             },
           ],

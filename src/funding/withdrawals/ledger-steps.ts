@@ -82,7 +82,11 @@ export const releaseMoney = async (ctx: TxContext, held: readonly Held[]): Promi
   mustPost(await postBatch(ctx, fundingWriter(), commands), 'to release a withdrawal')
 }
 
-/** Takes held money out of the wallets: it is with the bank now. @returns capture ids by hold */
+/**
+ * Takes held money out of the wallets: it is with the bank now. One whose hold is gone takes no
+ * other with it.
+ * @returns capture ids by hold, of those that were taken
+ */
 export const takeMoney = async (
   ctx: TxContext,
   held: readonly Held[],
@@ -101,8 +105,9 @@ export const takeMoney = async (
       ...(feeHoldId ? [capture(feeHoldId, feeMinor, 'funding.withdrawal_fee')] : []),
     ]
   })
-  mustPost(await postBatch(ctx, fundingWriter(), commands), 'to carry out a withdrawal')
-  return captures
+  const results = await postBatch(ctx, fundingWriter(), commands)
+  const taken = new Set(results.flatMap(({ id, posted }) => (posted ? [id as string] : [])))
+  return new Map([...captures].filter(([, captureId]) => taken.has(captureId)))
 }
 
 /**

@@ -92,13 +92,18 @@ export const releaseFile = async (
   by: PersonId | null,
   policy: Policy,
 ): Promise<PaymentFileRow> => {
-  const { going, stopped } = await splitStopped(ctx, await lockByFile(ctx, file.id))
-  await holdBack(ctx, stopped, policy)
+  const allowed = await splitStopped(ctx, await lockByFile(ctx, file.id))
+  const captures = await takeMoney(ctx, allowed.going)
+  const going = allowed.going.filter(({ id }) => captures.has(id))
+  const lost = allowed.going.filter(({ id }) => !captures.has(id))
+  for (const { id } of lost) {
+    ctx.log.error({ event: 'withdrawal_without_hold', withdrawal: id }, 'Its money is not held')
+  }
+  await holdBack(ctx, [...allowed.stopped, ...lost], policy)
   if (going.length === 0) {
     await keepDissolved(ctx, file.id)
     return { ...file, state: 'dissolved' }
   }
-  const captures = await takeMoney(ctx, going)
   await keepSubmitted(
     ctx,
     going.map(({ id }) => ({ id, captureId: captures.get(id)! })),

@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { money } from '#money'
+import { type Currency, money } from '#money'
 import type { Context, TxContext } from '#platform/context'
 import { inTransaction } from '#platform/database/transaction'
 import { addBusinessDays, type Policy, policyInForce } from '#policy'
@@ -16,7 +16,7 @@ const contentOf = async (
   file: PaymentFileRow,
   policy: Policy,
 ): Promise<PaymentFile | null> => {
-  const { currency, messageId, preparedAt } = file
+  const { currency, messageId, preparedAt, releasedAt } = file
   const payer = policy.bankDeposits.accounts[currency]
   if (!payer) return null
   const withdrawals = await loadByFile(ctx, file.id)
@@ -33,7 +33,12 @@ const contentOf = async (
       ...{ payeeBank: instrument.bankCode, remittance: `OKPay ${endToEndId}` },
     })
   }
-  const executeOn = addBusinessDays(preparedAt, 0, policy.openingHours(`bank:${currency}`))
+  // A file may have waited for its release: the day is the first on which the bank can act.
+  const executeOn = addBusinessDays(
+    releasedAt ?? preparedAt,
+    0,
+    policy.openingHours(`bank:${currency}`),
+  )
   const day = executeOn.toISOString().slice(0, 10)
   return { messageId, createdAt: preparedAt, executeOn: day, currency, payer, payments }
 }
@@ -45,17 +50,47 @@ const writeWhole = async (folder: string, name: string, bytes: Buffer): Promise<
   await rename(unfinished, join(folder, name))
 }
 
-/** Files that the policy lets go without a second person: put together and released at once. */
-const letGo = async (ctx: TxContext): Promise<void> => {
+/** What the policy lets go without a second person is put together and released at once. */
+const letGo = async (ctx: TxContext, currency: Currency): Promise<void> => {
   const policy = await policyInForce(ctx)
-  for (const currency of await currenciesWaiting(ctx)) {
-    const file = await prepareFile(ctx, currency, null, policy)
-    if (file && goesAlone(file, policy)) await releaseFile(ctx, file, null, policy)
-    else if (file) {
-      const about = { event: 'payment_file_waits', paymentFile: file.id, currency }
-      ctx.log.warn(about, 'A payment file waits for somebody to release it')
-    }
+  const file = await prepareFile(ctx, currency, null, policy)
+  if (!file) return
+  if (goesAlone(file, policy)) {
+    await releaseFile(ctx, file, null, policy)
+    return
   }
+  const about = { event: 'payment_file_waits', paymentFile: file.id, currency }
+  ctx.log.warn(about, 'A payment file waits for somebody to release it')
+}
+
+type Sending = {
+  readonly pool: pg.Pool
+  readonly ctx: Context
+  readonly folder: string
+}
+
+/** One that fails does not keep the others; it is told and tried again at the next look. */
+const apart = async (ctx: Context, about: object, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work()
+  } catch (error) {
+    ctx.log.error({ event: 'payments_failed', err: error, ...about }, 'Tried again')
+  }
+}
+
+/** @returns whether the bank can take it now */
+const writeOne = async ({ pool, ctx, folder }: Sending, file: PaymentFileRow): Promise<boolean> => {
+  const content = await inTransaction(pool, { readOnly: true }, async (tx) =>
+    contentOf({ ...ctx, tx }, file, await policyInForce({ ...ctx, tx })),
+  )
+  if (!content) {
+    const about = { event: 'payment_without_bank', paymentFile: file.id }
+    ctx.log.error(about, 'No bank account to pay from')
+    return false
+  }
+  await writeWhole(folder, file.name, writePaymentFile(content))
+  await inTransaction(pool, {}, (tx) => keepWritten({ ...ctx, tx }, file.id))
+  return true
 }
 
 /**
@@ -68,23 +103,22 @@ export const sendWithdrawals = async (
   ctx: Context,
   folder: string,
 ): Promise<readonly string[]> => {
-  await inTransaction(pool, {}, (tx) => letGo({ ...ctx, tx }))
+  const waiting = await inTransaction(pool, { readOnly: true }, (tx) =>
+    currenciesWaiting({ ...ctx, tx }),
+  )
+  for (const currency of waiting) {
+    await apart(ctx, { currency }, () =>
+      inTransaction(pool, {}, (tx) => letGo({ ...ctx, tx }, currency)),
+    )
+  }
   const files = await inTransaction(pool, { readOnly: true }, (tx) => listUnwritten({ ...ctx, tx }))
   if (files.length === 0) return []
   await mkdir(folder, { recursive: true })
   const written: string[] = []
   for (const file of files) {
-    const content = await inTransaction(pool, { readOnly: true }, async (tx) =>
-      contentOf({ ...ctx, tx }, file, await policyInForce({ ...ctx, tx })),
-    )
-    if (!content) {
-      const about = { event: 'payment_without_bank', paymentFile: file.id }
-      ctx.log.error(about, 'No bank account to pay from')
-      continue
-    }
-    await writeWhole(folder, file.name, writePaymentFile(content))
-    await inTransaction(pool, {}, (tx) => keepWritten({ ...ctx, tx }, file.id))
-    written.push(file.name)
+    await apart(ctx, { paymentFile: file.id }, async () => {
+      if (await writeOne({ pool, ctx, folder }, file)) written.push(file.name)
+    })
   }
   return written
 }
