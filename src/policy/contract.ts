@@ -11,6 +11,7 @@ export const TopicName = literals(
   'cool-downs',
   'confirmations',
   'countries',
+  'checks',
 )
 const OperationName = literals('transfer', 'deposit', 'withdrawal', 'payment')
 const MethodName = literals('okpay', 'bank', 'card', 'stablecoin')
@@ -87,7 +88,8 @@ const TopicPage = strict({
 })
 
 const TopicChanges = strict({
-  topic: TopicName,
+  /** `house`: what staff alone read. */
+  topic: Type.Union([TopicName, Type.Literal('house')]),
   title: Words,
   rows: Type.Array(RowChange),
 })

@@ -27,18 +27,32 @@ export const versionsInMemory = (): readonly KnownVersion[] => known
 export const ageOfKnowledgeMs = (ctx: Pick<TxContext, 'clock'>): number =>
   ctx.clock.monotonicMs() - readAtMs
 
-const read = (row: VersionRow): KnownVersion => ({
-  ...row,
-  document: readDocument(row.version, row.document),
-  policy: readPolicy(row),
-})
+let complainedOf = 0
+
+/**
+ * A version that this program does not understand is passed over, the one before it stays in force
+ * and those on duty are told: better yesterday's rules than none.
+ */
+const read = (ctx: Pick<TxContext, 'log'>, row: VersionRow): KnownVersion | null => {
+  const { version } = row
+  try {
+    return { ...row, document: readDocument(version, row.document), policy: readPolicy(row) }
+  } catch (error) {
+    if (complainedOf !== version) {
+      const about = { event: 'policy_unreadable', version, err: error }
+      ctx.log.error(about, 'A version of the policy cannot be used')
+    }
+    complainedOf = version
+    return null
+  }
+}
 
 /** All versions, oldest first: one small statement looks for newer ones than are in memory. */
 export const readVersions = async (ctx: TxContext): Promise<readonly KnownVersion[]> => {
   const rows = await loadVersionsAfter(ctx, known.at(-1)?.version ?? 0)
   // Two calls may have asked at the same time: only what is still newer is added.
   const last = known.at(-1)?.version ?? 0
-  const newer = rows.filter(({ version }) => version > last).map(read)
+  const newer = rows.filter(({ version }) => version > last).flatMap((row) => read(ctx, row) ?? [])
   if (newer.length > 0) known = [...known, ...newer]
   readAtMs = ctx.clock.monotonicMs()
   return known

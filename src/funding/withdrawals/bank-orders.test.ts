@@ -108,7 +108,7 @@ suite('In whatever order a bank tells of a withdrawal', () => {
       const { state } = await world.show(begun.person, begun.id)
       const isBack = state === 'returned' || state === 'rejected'
       assert.equal(total, isBack ? '5000.00' : '4900.00', words)
-      const isRefused = order.findIndex((one) => one === 'refused')
+      const isRefused = order.indexOf('refused')
       const leftFirst = order.slice(0, Math.max(isRefused, 0)).includes('debited')
       const hasReason = booked.has('returned') || (isRefused >= 0 && !leftFirst)
       assert.equal(isBack, hasReason, words)

@@ -96,6 +96,7 @@ const readersOf = (document: PolicyDocument) => ({
   time: indexRows<TimeRow>(document.times),
   method: indexRows(document.methods),
   without: withoutOf(document.countries),
+  served: new Set<string>(document.countries.served),
 })
 type Readers = ReturnType<typeof readersOf>
 
@@ -120,8 +121,10 @@ type Question = {
 
 const verdictsOf = (before: Readers, after: Readers, question: Question): readonly Verdict[] => {
   const { currency, country } = question
-  const isOpen = ({ method, without }: Readers) =>
-    method(question)?.offered === true && !without.has(`${country}.${currency}`)
+  const isOpen = ({ method, without, served }: Readers) =>
+    method(question)?.offered === true &&
+    !without.has(`${country}.${currency}`) &&
+    (country === elsewhere || served.has(country))
   const [was, is] = [isOpen(before), isOpen(after)]
   if (!was && !is) return []
   if (was !== is) return [was ? 1 : -1]
@@ -152,19 +155,25 @@ const forAllVerdicts = (before: PolicyDocument, after: PolicyDocument): readonly
     new Map(coolDowns.map(({ reason, hours }) => [reason, hours]))
   const [old, now] = [hoursOf(before), hoursOf(after)]
   const isSame = isDeepStrictEqual(before.transfers, after.transfers)
+  const depthsOf = ({ confirmations }: PolicyDocument) =>
+    new Map(confirmations.map(({ chain, blocks }) => [chain, blocks]))
+  const depths = depthsOf(before)
   return [
     ...[...now].map(([reason, hours]) => compare(old.get(reason) ?? 0, hours)),
+    ...[...depthsOf(after)].map(([chain, blocks]) => compare(depths.get(chain) ?? blocks, blocks)),
+    // Nobody can tell whether it is worse: it is announced as if it were.
+    isSameElsewhere(before, after) ? 0 : 1,
     isSame ? 0 : 1,
     // Less notice would let the next change come unannounced.
     compare(after.noticeDays, before.noticeDays),
   ]
 }
 
-/** What no question asks for: a change here concerns everybody. */
+/** What no question asks for and can only be told to be the same or not: it concerns everybody. */
 const isSameElsewhere = (before: PolicyDocument, after: PolicyDocument): boolean =>
-  (['hours', 'tiers', 'confirmations', 'termsVersion'] as const).every((name) =>
+  (['hours', 'tiers', 'termsVersion', 'bankDeposits'] as const).every((name) =>
     isDeepStrictEqual(before[name], after[name]),
-  )
+  ) && isDeepStrictEqual(before.withdrawals?.reviewFrom, after.withdrawals?.reviewFrom)
 
 const countriesNamed = (document: PolicyDocument): readonly string[] =>
   [...document.limits, ...document.fees, ...document.minimums, ...document.methods]
@@ -199,7 +208,7 @@ export const compareEffects = (before: PolicyDocument, after: PolicyDocument): E
     felt.add(`${question.country}.${question.currency}.${question.tier}`)
     isWorse ||= verdicts.includes(1)
   }
-  const isForAll = general.some((verdict) => verdict !== 0) || !isSameElsewhere(before, after)
+  const isForAll = general.some((verdict) => verdict !== 0)
   return {
     isWorse,
     concerns: (country, currency, tier) =>

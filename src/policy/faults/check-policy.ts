@@ -1,5 +1,6 @@
 import type { PolicyDocument } from '../document/policy-document.ts'
 import { shapeFaults } from '../document/read-document.ts'
+import { readPolicy } from '../read-policy.ts'
 import { findCalendarFaults } from './calendars.ts'
 import { findContradictions, findUnreadableAmounts } from './contradictions.ts'
 import { findGaps, listedCountries } from './gaps.ts'
@@ -29,11 +30,27 @@ export const checkPolicy = (value: unknown): readonly PolicyFault[] => {
   }
   const document = value as PolicyDocument
   const unreadable = findUnreadableAmounts(document)
-  return [
+  const faults = [
     ...unreadable,
     ...findOverlaps(document, listedCountries(document)),
     ...(unreadable.length > 0 ? [] : findContradictions(document)),
     ...findCalendarFaults(document),
     ...findGaps(document),
   ]
+  return faults.length > 0 ? faults : findUnusable(document)
+}
+
+/** What the program itself could not read would stop every node: it never gets so far. */
+const findUnusable = (document: PolicyDocument): readonly PolicyFault[] => {
+  try {
+    readPolicy({ version: 0, effectiveFrom: new Date(0), document })
+    return []
+  } catch (error) {
+    const { message } = error as Error
+    const words = {
+      en: `The program cannot use this document: ${message}.`,
+      'zh-CN': `程序无法使用该文档：${message}。`,
+    }
+    return [{ pointer: '', code: 'unusable', rows: [], words }]
+  }
 }

@@ -86,33 +86,54 @@ export const findContradictions = (document: PolicyDocument): readonly PolicyFau
   ...document.methods.flatMap(methodFaults),
 ]
 
-/** Amounts that their currency cannot have: `1.5` JPY. */
-export const findUnreadableAmounts = (document: PolicyDocument): readonly PolicyFault[] => {
-  const members = [
-    'perTransaction',
-    'perDay',
-    'perMonth',
-    'freeUpTo',
-    'minimum',
-    'maximum',
-    'amount',
-  ]
-  return (['limits', 'fees', 'minimums'] as const).flatMap((table) =>
+type Named = {
+  readonly table: string
+  readonly index?: number
+  readonly member: string
+  readonly text: string
+  readonly currency: Currency
+}
+
+const amountMembers: ReadonlySet<string> = new Set([
+  ...['perTransaction', 'perDay', 'perMonth', 'freeUpTo', 'minimum', 'maximum', 'amount'],
+])
+
+const inRows = (document: PolicyDocument): readonly Named[] =>
+  (['limits', 'fees', 'minimums'] as const).flatMap((table) =>
     document[table].flatMap((row, index) =>
-      Object.entries(row)
-        .filter(([member]) => members.includes(member))
-        .flatMap(([member, text]) => {
-          try {
-            readPolicyAmount(String(text), row.currency)
-            return []
-          } catch {
-            const words = (name: string) => ({
-              en: `${name}: ${text} is not an amount in ${row.currency}.`,
-              'zh-CN': `${name}：${text} 不是有效的 ${row.currency} 金额。`,
-            })
-            return [faultAt({ table, index, member }, 'amount', words)]
-          }
-        }),
+      Object.entries(row).flatMap(([member, text]): Named[] =>
+        amountMembers.has(member)
+          ? [{ table, index, member, text: String(text), currency: row.currency }]
+          : [],
+      ),
     ),
   )
+
+/** Amounts that stand by their currency: `withdrawals.reviewFrom.EUR`. */
+const byCurrency = ({ transfers, withdrawals }: PolicyDocument): readonly Named[] => {
+  const places = {
+    'transfers/confirmFrom': transfers.confirmFrom,
+    'withdrawals/reviewFrom': withdrawals?.reviewFrom,
+    'withdrawals/releaseAloneUpTo': withdrawals?.releaseAloneUpTo,
+  }
+  return Object.entries(places).flatMap(([table, amounts]) =>
+    Object.entries(amounts ?? {}).map(([currency, text]) => ({
+      ...{ table, member: currency, text, currency: currency as Currency },
+    })),
+  )
 }
+
+/** Amounts that their currency cannot have: `1.5` JPY. */
+export const findUnreadableAmounts = (document: PolicyDocument): readonly PolicyFault[] =>
+  [...inRows(document), ...byCurrency(document)].flatMap(({ text, currency, ...at }) => {
+    try {
+      readPolicyAmount(text, currency)
+      return []
+    } catch {
+      const words = (name: string) => ({
+        en: `${name}: ${text} is not an amount in ${currency}.`,
+        'zh-CN': `${name}：${text} 不是有效的 ${currency} 金额。`,
+      })
+      return [faultAt(at, 'amount', words)]
+    }
+  })

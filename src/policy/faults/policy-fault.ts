@@ -14,6 +14,7 @@ export type PolicyFault = {
     | 'not_a_zone'
     | 'missing'
     | 'twice'
+    | 'unusable'
   /** As staff read them: `limits[3]`. */
   readonly rows: readonly string[]
   readonly words: Words

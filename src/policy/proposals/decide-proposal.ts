@@ -93,7 +93,9 @@ export const approveProposal = async (
   await publish(ctx, [
     policyEvents.announced(proposal.id, {
       ...{ version, previous: base.version, effectiveFrom: effectiveFrom.toISOString() },
-      topics: changesOf(base.document, document).map(({ topic }) => topic),
+      topics: changesOf(base.document, document).flatMap(({ topic }) =>
+        topic === 'house' ? [] : [topic],
+      ),
     }),
   ])
   return settle(ctx, proposal, 'approved', { note: note ?? null, version })

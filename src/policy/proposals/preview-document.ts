@@ -22,7 +22,7 @@ export const previewDocument = async (ctx: TxContext, value: unknown): Promise<R
     faults: faults.map(({ pointer, code, rows, words }) => ({
       ...{ pointer, code, rows: [...rows], detail: words },
     })),
-    changes: changesOf(newest.document, document),
+    changes: [...changesOf(newest.document, document)],
     ...{ isWorse, earliest: earliest.toISOString() },
   }
 }

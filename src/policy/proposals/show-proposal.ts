@@ -51,7 +51,7 @@ export const showProposals = async (
       version: proposal.version,
       isOwn: proposedBy === reader,
       earliest: earliest.toISOString(),
-      changes: changesOf(base.document, document),
+      changes: [...changesOf(base.document, document)],
     }
   })
 }

@@ -1,9 +1,11 @@
 import type { TxContext } from '#platform/context'
+import type { Words } from '#platform/problems'
 import type { PolicyDocument } from '../document/policy-document.ts'
 import { compareEffects } from '../effect/compare-effects.ts'
 import { inForceAt, type KnownVersion } from '../known-versions.ts'
 import { compareTables, type RowChange } from '../topics/compare-tables.ts'
-import { type Topic, topicNames, topics } from '../topics/topic-names.ts'
+import { houseTable } from '../topics/rest-tables.ts'
+import { houseName, type Topic, topicNames, topics } from '../topics/topic-names.ts'
 import { topicTables } from '../topics/topic-tables.ts'
 
 const dayMs = 86_400_000
@@ -42,9 +44,31 @@ export const weighDocument = (
   return { isWorse, ...earliestOf(ctx, versions, base, isWorse) }
 }
 
-/** What a document changes, topic by topic; topics that stay are left out. */
-export const changesOf = (before: PolicyDocument, after: PolicyDocument) =>
-  topics.flatMap((topic: Topic) => {
-    const rows: RowChange[] = compareTables(topicTables[topic](before), topicTables[topic](after))
-    return rows.length === 0 ? [] : [{ topic, title: topicNames[topic], rows }]
-  })
+type TopicChange = {
+  readonly topic: Topic | 'house'
+  readonly title: Words
+  readonly rows: RowChange[]
+}
+
+/**
+ * What a document changes, topic by topic, with what staff alone read; topics that stay are left
+ * out. Whatever differs between two documents stands somewhere in it.
+ */
+export const changesOf = (
+  before: PolicyDocument,
+  after: PolicyDocument,
+): readonly TopicChange[] => {
+  const all: readonly TopicChange[] = [
+    ...topics.map((topic) => {
+      const tableOf = topicTables[topic]
+      const rows = compareTables(tableOf(before), tableOf(after))
+      return { topic, title: topicNames[topic], rows }
+    }),
+    {
+      topic: 'house',
+      title: houseName,
+      rows: compareTables(houseTable(before), houseTable(after)),
+    },
+  ]
+  return all.filter(({ rows }) => rows.length > 0)
+}

@@ -11,8 +11,8 @@ import {
 } from './topic-names.ts'
 
 const within = ({ within: n, unit }: TimeRow): Value => {
-  if (unit === 'minutes')
-    return said(n <= 1 ? 'at once' : `${n} minutes`, n <= 1 ? '即时' : `${n} 分钟`)
+  if (unit === 'minutes' && n === 0) return said('at once', '即时')
+  if (unit === 'minutes') return said(n === 1 ? '1 minute' : `${n} minutes`, `${n} 分钟`)
   if (unit === 'hours') return said(n === 1 ? '1 hour' : `${n} hours`, `${n} 小时`)
   return said(n === 1 ? '1 business day' : `${n} business days`, `${n} 个工作日`)
 }
@@ -32,10 +32,11 @@ const zoneCity = (zone: string): Words => {
   return { en: city, 'zh-CN': chineseCities[city] ?? city }
 }
 
-const cutOff = ({ cutOff: time, zone }: TimeRow): Value =>
-  time && zone
-    ? said(`${time} (${zoneCity(zone).en})`, `${time}（${zoneCity(zone)['zh-CN']}）`)
-    : nothing
+const cutOff = ({ cutOff: time, zone }: TimeRow): Value => {
+  if (!time && !zone) return nothing
+  const [at, where] = [time ?? '–', zone ? zoneCity(zone) : nothing.words]
+  return said(`${at} (${where.en})`, `${at}（${where['zh-CN']}）`)
+}
 
 export const timesTable = ({ times }: PolicyDocument): Table => ({
   columns: [
@@ -124,6 +125,10 @@ export const hoursTable = ({ hours }: PolicyDocument): Table => ({
     ...{ id: row.calendar, title: calendarTitle(row) },
     currency: row.calendar.startsWith('bank:') ? row.calendar.slice('bank:'.length) : null,
     rows: [
+      {
+        ...{ id: 'zone', title: { en: 'Clock', 'zh-CN': '时区' } },
+        values: [said(row.zone, row.zone)],
+      },
       ...weekRows(row),
       ...row.holidays.map(({ day, name }) => ({
         ...{ id: day, title: { en: day, 'zh-CN': day } },

@@ -16,6 +16,7 @@ export const topics = [
   'cool-downs',
   'confirmations',
   'countries',
+  'checks',
 ] as const
 export type Topic = (typeof topics)[number]
 
@@ -28,7 +29,11 @@ export const topicNames: Readonly<Record<Topic, Words>> = {
   'cool-downs': { en: 'Waiting times after changes', 'zh-CN': '安全等待期' },
   confirmations: { en: 'Blockchain confirmations', 'zh-CN': '区块链确认数' },
   countries: { en: 'Countries and currencies', 'zh-CN': '国家和地区与币种' },
+  checks: { en: 'Checks, levels and notice', 'zh-CN': '验证、等级与通知' },
 }
+
+/** What only those read who decide on a proposal. */
+export const houseName: Words = { en: 'For staff alone', 'zh-CN': '仅供内部' }
 
 export const operationNames: Readonly<Record<Operation, Words>> = {
   transfer: { en: 'Transfer to a person', 'zh-CN': '转账给他人' },

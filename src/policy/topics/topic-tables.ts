@@ -8,6 +8,7 @@ import {
   methodsTable,
   timesTable,
 } from './other-tables.ts'
+import { checksTable } from './rest-tables.ts'
 import type { Table } from './table.ts'
 import type { Topic } from './topic-names.ts'
 
@@ -20,4 +21,5 @@ export const topicTables: Readonly<Record<Topic, (document: PolicyDocument) => T
   'cool-downs': coolDownsTable,
   confirmations: confirmationsTable,
   countries: countriesTable,
+  checks: checksTable,
 }

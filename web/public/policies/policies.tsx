@@ -6,6 +6,7 @@ import {
   IconGauge,
   IconHourglass,
   IconLink,
+  IconShieldCheck,
   IconWorld,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -29,6 +30,7 @@ const icons = {
   'cool-downs': IconHourglass,
   confirmations: IconLink,
   countries: IconWorld,
+  checks: IconShieldCheck,
 }
 
 /** Every topic of the policy, since when it holds, and what is announced. */
@@ -47,7 +49,7 @@ export const Policies = () => {
         </Card>
       ))}
       <Card rows>
-        {found.isPending && <RowBones rows={8} />}
+        {found.isPending && <RowBones rows={9} />}
         {data?.topics.map(({ topic, title, changedIn }) => {
           const Icon = icons[topic]
           return (
