@@ -94,7 +94,6 @@ export const paths = {
   staffPhishing: (query: { state?: string } = {}) => withQuery('/staff/phishing', query),
   /** `account`: of one person; without it everything that is in force. */
   staffRestrictions: (query: { account?: string } = {}) => withQuery('/staff/restrictions', query),
-  staffTiers: () => '/staff/tiers',
   staffMoney: () => '/staff/money',
   staffCallerCodes: () => '/staff/caller-codes',
   /** Only where the program runs with the developer's inbox. */

@@ -333,7 +333,6 @@ const staffScreens = [
     () => import('./staff/availability/availability.tsx'),
     'AvailabilityScreen',
   ),
-  person('/staff/tiers', 'limits', () => import('./staff/tiers.tsx'), 'Tiers'),
   person('/staff/coverage', 'coverage', () => import('./staff/coverage.tsx'), 'CoverageScreen'),
   person(
     '/staff/restrictions',

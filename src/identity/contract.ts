@@ -11,7 +11,6 @@ import { Credential, CredentialOptions, ProofState, proofContract } from './proo
 import { recoveryContract } from './recovery/contract.ts'
 import { sessionsContract } from './sessions/contract.ts'
 import { RoleName, staffContract } from './staff/contract.ts'
-import { tiersContract } from './tiers/contract.ts'
 
 const Email = Type.String({ minLength: 3, maxLength: 254, description: 'An e-mail address' })
 const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })
@@ -65,7 +64,6 @@ export const identityContract = declareContracts({
   ...phraseContract,
   ...freezeContract,
   ...staffContract,
-  ...tiersContract,
   ...recoveryContract,
   ...lostFactorContract,
   ...contactsContract,

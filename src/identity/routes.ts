@@ -28,7 +28,6 @@ import { offerPasskeySignIn, signInByPasskey } from './sign-in-by-passkey.ts'
 import { signOut } from './sign-out.ts'
 import { signUp } from './sign-up.ts'
 import { staffEndpoints } from './staff/routes.ts'
-import { tierEndpoints } from './tiers/routes.ts'
 
 const publicEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   endpoint(identityContract, 'GET /v1/sign-up-options', {
@@ -162,7 +161,6 @@ export const identityEndpoints = (kit: IdentityKit): readonly Endpoint[] => [
   ...phraseEndpoints,
   ...freezeEndpoints(kit),
   ...staffEndpoints(kit),
-  ...tierEndpoints,
   ...recoveryEndpoints(kit),
   ...lostFactorEndpoints(kit),
   ...contactEndpoints(kit),

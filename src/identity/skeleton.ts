@@ -51,6 +51,16 @@ const turnedRound = (...tables: (typeof letters)[]): ReadonlyMap<string, string>
     ),
   )
 
+const letterLookAlikes = turnedRound(letters)
+
+/** Letters of other scripts that pass for Latin ones, as the Latin ones; all else as it is. */
+export const foldForeignLetters = (text: string): string =>
+  [...text]
+    .map((letter) =>
+      /\p{Script=Latin}/u.test(letter) ? letter : (letterLookAlikes.get(letter) ?? letter),
+    )
+    .join('')
+
 /** Source: Unicode TR39 confusables, a selection; leet. */
 const lookAlikes = turnedRound(letters, signs)
 const capitalLookAlikes = turnedRound(capitals)

@@ -177,6 +177,25 @@ test('A freeze by OKPay has a date and can be appealed; lifting it opens the acc
   assert.ok((await noticesOf(anna)).includes('account_active'))
 })
 
+test('A freeze after a confirmed match is lifted by two reviewers, never by one of support', async () => {
+  const anna = await someone()
+  await database.owner.query(
+    `INSERT INTO verification.screenings (id, person_id, list_version, name, at, state,
+       matches, answer_by, decided_at, decided_by, note)
+     VALUES (gen_random_uuid(), $1, 'v', 'Anna Keller', $2, 'confirmed', '[]', $2, $2,
+       gen_random_uuid(), 'Same date of birth.')`,
+    [anna.id, clock.now()],
+  )
+  await world.freezeByRisk(anna)
+  await settle()
+  const { id } = await itemOf(anna)
+  assert.equal((await lift(id)).json.code, 'risk.category_of_others')
+  assert.equal((await lift(id, reviewer)).json.state, 'lift_requested')
+  assert.equal((await lift(id, reviewer)).json.code, 'risk.second_person_needed')
+  assert.equal((await itemOf(anna)).kind, 'frozen_by_risk')
+  assert.equal((await lift(id, second)).json.state, 'lifted')
+})
+
 test('What the owner or the clock ends needs no appeal, and what is not mine is not found', async () => {
   const [anna, wang] = [await someone(), await someone()]
   await database.owner.query(

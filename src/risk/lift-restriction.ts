@@ -3,6 +3,7 @@ import { setPersonState } from '#identity'
 import type { TxContext } from '#platform/context'
 import { publish } from '#platform/events'
 import { formatId, type PersonId } from '#platform/ids'
+import { findListed } from '#verification'
 import { answerAppeal, loadAppeals } from './appeal-store.ts'
 import { riskEvents } from './events.ts'
 import { keepHappening } from './history-store.ts'
@@ -60,8 +61,8 @@ export const endRestriction = async (
 }
 
 /**
- * Lifts a restriction that was taken. What the law asks for needs two: the first call only asks for
- * it, the call of somebody else does it.
+ * Lifts a restriction that was taken. What the law asks for, and whatever holds somebody who stands
+ * on a list, needs two: the first call only asks for it, the call of somebody else does it.
  * @throws risk.second_person_needed
  */
 export const liftTaken = async (
@@ -70,7 +71,8 @@ export const liftTaken = async (
   { by, note: why, words }: Lift,
 ): Promise<void> => {
   const isConfirmed = row.state === 'lift_requested' && row.liftRequestedBy !== by
-  if (needsTwo(row.category) && !isConfirmed) {
+  const isListed = (await findListed(ctx, [row.personId])).size > 0
+  if ((needsTwo(row.category) || isListed) && !isConfirmed) {
     if (row.liftRequestedBy === by) throw riskProblems.second_person_needed()
     await keepLiftRequest(ctx, row.id, by, words)
     const step = { restrictionId: row.id, kind: 'lift_requested', by, reviewDue: null } as const

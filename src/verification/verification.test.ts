@@ -16,6 +16,9 @@ import { createTestDatabase } from '../../test/support/database.ts'
 import { startTestServer } from '../../test/support/http.ts'
 import { createVerificationModule } from './create-verification-module.ts'
 import { remindOfExpiry, tellLate } from './jobs.ts'
+import { listInUse } from './screening/list-in-use.ts'
+import { makeReady } from './screening/match-name.ts'
+import { screenPerson } from './screening/screen-person.ts'
 
 const database = await createTestDatabase()
 const { pool, owner } = database
@@ -352,4 +355,29 @@ test('A confirmed match freezes the account', async () => {
   })
   const { rows } = await owner.query('SELECT state FROM identity.people WHERE id = $1', [match.id])
   assert.equal(rows[0].state, 'frozen_by_risk')
+})
+
+test('What was dismissed once stays so through later lists, until the entry changes', async () => {
+  const match = await enrol('Selim Karadagli', 'DE')
+  const { entries, version } = listInUse(null)
+  const screen = (next: string, list = entries) =>
+    inTestTransaction(database, ctx, (tx) =>
+      screenPerson(tx, { version: next, entries: list }, match.id),
+    )
+  const open = async () =>
+    (await call(`staff-${reviewer.id}`, 'GET', '/v1/staff/screenings')).json.items.filter(
+      ({ accountNumber }: { accountNumber: string }) => accountNumber === match.accountNumber,
+    )
+  await screen(version)
+  const [found] = await open()
+  await call(`staff-${reviewer.id}`, 'POST', `/v1/staff/screenings/${found.id}/decide`, {
+    ...{ decision: 'dismissed', note: 'Another date of birth.' },
+  })
+  for (const next of ['second', 'third', 'fourth']) await screen(next)
+  assert.deepEqual(await open(), [])
+  const renamed = entries.map((entry) =>
+    entry.id === 'MADE-0002' ? makeReady({ ...entry, name: 'Selim Karadagly' }) : entry,
+  )
+  await screen('fifth', renamed)
+  assert.equal((await open()).length, 1)
 })

@@ -89,7 +89,6 @@ export type Payee = ReplyOf<'POST /v1/payees/look-up'>
 export type Quote = ReplyOf<'POST /v1/transfers/quotes'>
 export type LimitsReply = ReplyOf<'GET /v1/limits'>
 export type LimitItem = LimitsReply['items'][number]
-export type PersonTier = ReplyOf<'GET /v1/staff/people/{accountNumber}/tier'>
 export type Transfer = ReplyOf<'POST /v1/transfers'>
 export type BankAccount = ReplyOf<'GET /v1/instruments'>['items'][number]
 export type Withdrawal = ReplyOf<'GET /v1/withdrawals/{id}'>

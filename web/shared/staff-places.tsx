@@ -4,7 +4,6 @@ import {
   IconChartBar,
   IconFileExport,
   IconId,
-  IconIdBadge2,
   IconInbox,
   IconListSearch,
   IconLockAccess,
@@ -30,7 +29,6 @@ export type StaffPlace = {
     | 'navigation.phishing'
     | 'navigation.caller-codes'
     | 'navigation.availability'
-    | 'navigation.tiers'
     | 'navigation.coverage'
     | 'navigation.team'
     | 'navigation.policy-proposals'
@@ -105,12 +103,6 @@ const staffPlaces: readonly (StaffPlace & { readonly roles: readonly Role[] })[]
     to: paths.staffAvailability(),
     label: 'navigation.availability',
     icon: IconTool,
-  },
-  {
-    roles: ['verification'],
-    to: paths.staffTiers(),
-    label: 'navigation.tiers',
-    icon: IconIdBadge2,
   },
   {
     roles: ['verification', 'auditor'],

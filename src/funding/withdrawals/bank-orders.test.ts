@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { checkWhere } from '#explain'
 import { inTestTransaction } from '../../../test/support/context.ts'
 import { createTestDatabase } from '../../../test/support/database.ts'
 import { createWithdrawalWorld } from '../../../test/support/withdrawal-world.ts'
-import { checkWhere } from '../../explain/money/check-where.ts'
-import { importBankFile } from '../../funding/index.ts'
 import { writeNotification } from '../bank-simulator/write-notification.ts'
+import { importBankFile } from '../import-bank-file.ts'
 import { writeStatusReport } from '../rails/bank/write-status-report.ts'
 import { sendWithdrawals } from './write-files.ts'
 

@@ -1,3 +1,5 @@
+import { foldForeignLetters } from '#identity'
+
 /** An entry of the list; see `read-list.ts`. */
 export type Entry = {
   readonly id: string
@@ -9,9 +11,15 @@ export type Entry = {
   readonly dataset: string
 }
 
+type Ready = {
+  readonly shown: string
+  readonly tokens: readonly string[]
+  readonly compact: string
+}
+
 /** An entry with its names made ready for comparing, once. */
 export type ReadyEntry = Entry & {
-  readonly ready: readonly { readonly shown: string; readonly tokens: readonly string[] }[]
+  readonly ready: readonly Ready[]
 }
 
 export type Match = {
@@ -26,25 +34,54 @@ export type Match = {
   readonly countries: readonly string[]
 }
 
-/**
- * A name as words without marks, case and order: `Müller, JÜRGEN` → `jurgen muller`. Han text stays
- * one word: there the order carries meaning.
- */
-export const tokensOf = (name: string): readonly string[] =>
+/** Cyrillic as passports write it in Latin. Source: ICAO Doc 9303-3, table 6B. */
+const cyrillic: Readonly<Record<string, string>> = {
+  ...{ а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ж: 'zh', з: 'z', и: 'i', і: 'i' },
+  ...{ к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u' },
+  ...{ ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: 'ie', ы: 'y', ь: '' },
+  ...{ э: 'e', ю: 'iu', я: 'ia', є: 'ie', ґ: 'g', ђ: 'd', ј: 'j', љ: 'lj', њ: 'nj', ћ: 'c' },
+}
+
+const isMixed = (word: string): boolean =>
+  /\p{Script=Latin}/u.test(word) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word)
+
+const inLatin = (word: string): string =>
+  isMixed(word)
+    ? foldForeignLetters(word)
+    : [...word].map((letter) => cyrillic[letter] ?? letter).join('')
+
+/** Between two Han characters nothing parts one name from another. */
+const gapsInHan = /(?<=\p{Script=Han})[^\p{L}\p{N}]+(?=\p{Script=Han})/gu
+
+const wordsOf = (name: string): readonly string[] =>
   name
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .replaceAll('ø', 'o')
     .replaceAll('ł', 'l')
+    .replace(gapsInHan, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
-    .sort()
+    .map(inLatin)
+
+/**
+ * A name as words without marks, case and order, in Latin where it was Cyrillic or only looked so:
+ * `Müller, JÜRGEN` → `jurgen muller`. Han text is one word: there the order carries meaning.
+ */
+export const tokensOf = (name: string): readonly string[] => [...wordsOf(name)].sort()
+
+/** The same words in one: `Viktor Drastov`, `ViktorDrastov`. */
+const compactOf = (name: string): string => wordsOf(name).join('')
+
+const readyOf = (shown: string): Ready => ({
+  ...{ shown, tokens: tokensOf(shown), compact: compactOf(shown) },
+})
 
 export const makeReady = (entry: Entry): ReadyEntry => ({
   ...entry,
-  ready: [entry.name, ...entry.aliases].map((shown) => ({ shown, tokens: tokensOf(shown) })),
+  ready: [entry.name, ...entry.aliases].map(readyOf),
 })
 
 /** Characters that both have in nearly the same place, and how many of them are swapped. */
@@ -101,16 +138,19 @@ const wordsScore = (a: readonly string[], b: readonly string[]): number => {
 /** From here on a person has to look. */
 const threshold = 90
 
-const matchOf = (tokens: readonly string[], country: string, entry: ReadyEntry): Match | null => {
-  let best = { score: 0, shown: entry.name }
-  for (const { shown, tokens: other } of entry.ready) {
-    const score = Math.round(wordsScore(tokens, other) * 100)
-    if (score > best.score) best = { score, shown }
+const scoreOf = (name: Ready, other: Ready): number =>
+  name.compact === other.compact ? 100 : Math.round(wordsScore(name.tokens, other.tokens) * 100)
+
+const matchOf = (name: Ready, country: string, entry: ReadyEntry): Match | null => {
+  let best = { score: 0, shown: entry.name, isSame: false }
+  for (const other of entry.ready) {
+    const score = scoreOf(name, other)
+    const isSame = other.tokens.join(' ') === name.tokens.join(' ')
+    if (score > best.score) best = { score, shown: other.shown, isSame }
   }
   if (best.score < threshold) return null
-  const isSame = tokensOf(best.shown).join(' ') === tokens.join(' ')
   const why = [
-    isSame ? 'exact_name' : best.score === 100 ? 'same_words' : 'similar_words',
+    best.isSame ? 'exact_name' : best.score === 100 ? 'same_words' : 'similar_words',
     ...(entry.countries.includes(country) ? ['country'] : []),
   ]
   return {
@@ -125,9 +165,9 @@ export const matchName = (
   country: string,
   entries: readonly ReadyEntry[],
 ): readonly Match[] => {
-  const tokens = tokensOf(name)
+  const ready = readyOf(name)
   return entries
-    .map((entry) => matchOf(tokens, country, entry))
+    .map((entry) => matchOf(ready, country, entry))
     .filter((match) => match !== null)
     .sort((a, b) => b.score - a.score || (a.entryId < b.entryId ? -1 : 1))
     .slice(0, 10)

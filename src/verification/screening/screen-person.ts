@@ -4,16 +4,20 @@ import { publish } from '#platform/events'
 import type { PersonId } from '#platform/ids'
 import { workdaysLater } from '../answer-by.ts'
 import { verificationEvents } from '../events.ts'
-import { matchName } from './match-name.ts'
+import { type Match, matchName } from './match-name.ts'
 import type { SanctionsList } from './read-list.ts'
-import { insertScreening, loadLatestScreening } from './screening-store.ts'
+import { insertScreening, loadDismissed, loadLatestScreening } from './screening-store.ts'
 
 /** A person looks at a possible match within so many working days. */
 const lookDays = 3
 
+/** What was looked at: another name on either side is another question. */
+const markOf = ({ entryId, name, matched }: Match): string => [entryId, name, matched].join('\n')
+
 /**
  * Compares somebody with the list, once for each name and version of it. A match that was dismissed
- * before stays so while entries and name are the same.
+ * once stays so while entry and name are the same. Of an account that is closed nothing is looked
+ * at any more.
  */
 export const screenPerson = async (
   ctx: TxContext,
@@ -21,17 +25,14 @@ export const screenPerson = async (
   personId: PersonId,
 ): Promise<void> => {
   const person = (await findPeople(ctx, [personId])).get(personId)
-  if (!person || person.state === 'closed') return
+  if (!person) return
   const before = await loadLatestScreening(ctx, personId)
   const isKnown = before?.listVersion === list.version && before.name === person.name
   if (isKnown || before?.state === 'confirmed') return
-  const matches = matchName(person.name, person.country, list.entries)
-  const dismissed = new Set(
-    before?.state === 'dismissed' && before.name === person.name
-      ? before.matches.map(({ entryId }) => entryId)
-      : [],
-  )
-  const isOpen = matches.some(({ entryId }) => !dismissed.has(entryId))
+  const isClosed = person.state === 'closed'
+  const matches = isClosed ? [] : matchName(person.name, person.country, list.entries)
+  const dismissed = new Set((await loadDismissed(ctx, personId, person.name)).map(markOf))
+  const isOpen = matches.some((match) => !dismissed.has(markOf(match)))
   const at = ctx.clock.now()
   const id = ctx.ids.next()
   await insertScreening(ctx, {

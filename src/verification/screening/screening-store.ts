@@ -45,6 +45,18 @@ export const loadLatestScreening = async (
   return rows[0] ?? null
 }
 
+/** Matches that a person has looked at and dismissed for this name, of whatever list. */
+export const loadDismissed = async (
+  ctx: TxContext,
+  personId: PersonId,
+  name: string,
+): Promise<readonly Match[]> => {
+  const { rows } = await sql<{ matches: readonly Match[] }>`
+    SELECT matches FROM verification.screenings
+     WHERE person_id = ${personId} AND name = ${name} AND state = 'dismissed'`.execute(ctx.tx.db)
+  return rows.flatMap(({ matches }) => matches)
+}
+
 /** What holds somebody's verification back: a match that nobody has looked at, or a real one. */
 export const loadOpenScreening = async (
   ctx: TxContext,
@@ -52,6 +64,18 @@ export const loadOpenScreening = async (
 ): Promise<Screening | null> => {
   const latest = await loadLatestScreening(ctx, personId)
   return latest && (latest.state === 'possible' || latest.state === 'confirmed') ? latest : null
+}
+
+/** Those of these people who are on the list, as a person has confirmed. */
+export const findListed = async (
+  ctx: TxContext,
+  personIds: readonly PersonId[],
+): Promise<ReadonlySet<PersonId>> => {
+  const { rows } = await sql<{ personId: PersonId; state: ScreeningState }>`
+    SELECT DISTINCT ON (person_id) person_id AS "personId", state FROM verification.screenings
+     WHERE person_id = ANY(${personIds}::uuid[])
+     ORDER BY person_id, id DESC`.execute(ctx.tx.db)
+  return new Set(rows.filter(({ state }) => state === 'confirmed').map(({ personId }) => personId))
 }
 
 export const lockScreening = async (ctx: TxContext, id: string): Promise<Screening | null> => {
@@ -86,7 +110,7 @@ export const listScreenings = async (
   return rows
 }
 
-/** Verified people whose newest comparison was with another list, a few at a time. */
+/** People last compared with another list, a few at a time; not those who were found on one. */
 export const findStale = async (
   ctx: TxContext,
   listVersion: string,
@@ -94,8 +118,9 @@ export const findStale = async (
 ): Promise<readonly PersonId[]> => {
   const { rows } = await sql<{ personId: PersonId }>`
     SELECT person_id AS "personId" FROM (
-      SELECT DISTINCT ON (person_id) person_id, list_version FROM verification.screenings
+      SELECT DISTINCT ON (person_id) person_id, list_version, state FROM verification.screenings
        ORDER BY person_id, id DESC) AS latest
-     WHERE list_version <> ${listVersion} LIMIT ${limit}`.execute(ctx.tx.db)
+     WHERE list_version <> ${listVersion} AND state <> 'confirmed'
+     ORDER BY person_id LIMIT ${limit}`.execute(ctx.tx.db)
   return rows.map(({ personId }) => personId)
 }

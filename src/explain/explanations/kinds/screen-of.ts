@@ -38,7 +38,6 @@ const screens: readonly (readonly [RegExp, string])[] = [
   [/ \/v1\/staff\/phishing/, '/staff/phishing'],
   [/ \/v1\/staff\/caller-codes/, '/staff/caller-codes'],
   [/ \/v1\/staff\/(documents|screenings)/, '/staff/documents'],
-  [/ \/v1\/staff\/.*tier/, '/staff/tiers'],
   [/ \/v1\/staff\/(people|restrictions)/, '/staff/restrictions'],
   [/ \/v1\/staff\/availability/, '/staff/availability'],
   [/ \/v1\/staff\/policy/, '/staff/policies'],
