@@ -20,6 +20,8 @@ type Deps = Means & {
     readonly bankInFolder: string
     /** A bank on this machine answers payment files. */
     readonly bankSimulator?: boolean
+    /** How often the folders are looked at. */
+    readonly bankLookMs?: number
   }
   /** False: nobody looks at the in-folder by itself (tests). */
   readonly watches?: boolean
@@ -42,6 +44,7 @@ export const createFundingModule = ({
       outFolder,
       inFolder: config.bankInFolder,
       isSimulated: config.bankSimulator ?? false,
+      ...(config.bankLookMs !== undefined && { everyMs: config.bankLookMs }),
     },
     context: () => systemContext(means, 'funding.send-withdrawals'),
   })
@@ -49,6 +52,7 @@ export const createFundingModule = ({
   const watcher = createFolderWatcher({
     pool,
     folder: config.bankInFolder,
+    ...(config.bankLookMs !== undefined && { everyMs: config.bankLookMs }),
     context: () => systemContext(means, 'funding.watch-in-folder'),
     onLook: (ok, code) => report('bank', { ok, code }),
   })

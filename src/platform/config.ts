@@ -33,6 +33,8 @@ export type Config = {
   readonly secretKeys: readonly MasterKey[] | null
   /** A bank on this machine that answers payment files; for trying it out. */
   readonly bankSimulator: boolean
+  /** How often the folders that are shared with the bank are looked at. */
+  readonly bankLookMs: number
   readonly logLevel: LogLevel
   readonly demo: boolean
   /** Addresses or networks of proxies whose X-Forwarded-For is believed. */
@@ -190,6 +192,9 @@ const readers: Readers = {
     // Where the demo people are, payments go nowhere else.
     return readers.demo(environment)
   },
+  bankLookMs: withDefault('OKPAY_BANK_LOOK_MS', '2000', (text) =>
+    wholeNumber('OKPAY_BANK_LOOK_MS', text, 50, 3_600_000),
+  ),
   trustedProxies: (environment) => {
     const text = given(environment, 'OKPAY_TRUSTED_PROXIES')
     return text ? text.split(',').map(proxy) : []
@@ -216,6 +221,7 @@ const knownNames = new Set([
   'OKPAY_SECRET_KEYS',
   'OKPAY_DEMO',
   'OKPAY_BANK_SIMULATOR',
+  'OKPAY_BANK_LOOK_MS',
   'OKPAY_TRUSTED_PROXIES',
   'OKPAY_DRAIN_SECONDS',
   'OKPAY_FAULT_ROUNDS',

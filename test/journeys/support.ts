@@ -74,7 +74,7 @@ export const startProduct = async ({ host = '127.0.0.1', hasBank = false } = {})
   const config = readConfig({
     ...{ PORT: String(port), OKPAY_HOST: '127.0.0.1', LOG_LEVEL: 'error', OKPAY_DEMO: 'off' },
     ...{ OKPAY_DATABASE_URL: database.url, OKPAY_DATA_DIR: folder },
-    OKPAY_BANK_SIMULATOR: hasBank ? 'on' : 'off',
+    ...{ OKPAY_BANK_SIMULATOR: hasBank ? 'on' : 'off', OKPAY_BANK_LOOK_MS: '150' },
     OKPAY_PUBLIC_URL: `http://${host}:${port}`,
   })
   const running = await startOkpay(config, () => {})
@@ -174,7 +174,7 @@ export const startProduct = async ({ host = '127.0.0.1', hasBank = false } = {})
     await writeFile(join(config.bankInFolder, file.name), file.bytes)
     await eventually(async () => {
       // Slowly: asking too often would be refused.
-      await pause(250)
+      await pause(150)
       if ((await balanceOf(customer, currency)) === before) throw new Error('Not credited yet')
     }, 20_000)
   }

@@ -18,6 +18,12 @@ const liveKeys: readonly CallKey[] = [
   'GET /v1/me/messages',
   'GET /v1/me/caller-codes/current',
   'GET /v1/me/restrictions',
+  'GET /v1/me/money',
+  'GET /v1/me/verification',
+  'GET /v1/limits',
+  'GET /v1/explanations/{kind}/{id}',
+  'GET /v1/requests/{idempotencyKey}',
+  'POST /v1/diagnosis',
 ]
 const gatherMs = 150
 /** A stream that was refused is opened again after this; the screens ask anew at once. */

@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { InputOf, Preflight } from '../api/calls.ts'
 import { call } from '../api/client.ts'
+import { useLanguage } from '../ui/language-context.ts'
 
 type Wish = InputOf<'POST /v1/preflight'>['body']
 
@@ -21,8 +22,10 @@ const freshMs = 30_000
 export const usePreflight = (wish: Wish | null) => {
   const text = wish && JSON.stringify(wish)
   const [settled] = useDebouncedValue(text, typingMs)
+  const language = useLanguage()
   const answer = useQuery({
-    queryKey: ['POST /v1/preflight', settled],
+    // Its sentences come in the language of the call.
+    queryKey: ['POST /v1/preflight', settled, language],
     queryFn: ({ signal }): Promise<Preflight> =>
       call('POST /v1/preflight', { body: JSON.parse(settled ?? '{}') }, { signal }),
     enabled: settled !== null && text !== null,

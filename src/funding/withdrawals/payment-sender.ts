@@ -30,7 +30,7 @@ const createComplaints = (context: () => Context) => {
  * taken under their lock, so that several nodes may do it side by side.
  */
 export const createPaymentSender = (options: Options) => {
-  const { pool, outFolder, inFolder, isSimulated, context, everyMs = 3_000 } = options
+  const { pool, outFolder, inFolder, isSimulated, context, everyMs = 2_000 } = options
   const complain = createComplaints(context)
   let looking: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
@@ -38,7 +38,10 @@ export const createPaymentSender = (options: Options) => {
   const lookOnce = async (): Promise<void> => {
     const ctx = context()
     await sendWithdrawals(pool, ctx, outFolder)
-    if (isSimulated) await simulateBank({ outFolder, inFolder, now: ctx.clock.now })
+    if (!isSimulated) return
+    // A bank whose day passes with every look: it books after two, and sends back after seven.
+    const pace = { bookAfterMs: 2 * everyMs, returnAfterMs: 7 * everyMs }
+    await simulateBank({ outFolder, inFolder, now: ctx.clock.now, ...pace })
   }
   const look = (): void => {
     looking ??= lookOnce()

@@ -9,7 +9,7 @@ type Question = NonNullable<InputOf<'POST /v1/diagnosis'>['body']>
 export const roads = ['cannot_get_in', 'payment', 'unrecognised'] as const
 export type TroubleRoad = (typeof roads)[number]
 
-const kinds = { tr: 'transfer', dep: 'deposit' } as const
+const kinds = { tr: 'transfer', dep: 'deposit', wd: 'withdrawal' } as const
 
 /** `?road=payment&about=tr_…`: what the address asks for; what it cannot mean is left out. */
 export const useQuestion = (): { road: TroubleRoad | null; about: Question['about'] } => {

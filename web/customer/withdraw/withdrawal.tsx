@@ -5,6 +5,7 @@ import type { Withdrawal } from '../../api/calls.ts'
 import { query } from '../../api/queries.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink } from '../../shared/app-link.tsx'
+import { Explained } from '../../shared/explanation/explained.tsx'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { Screen } from '../../shared/screen.tsx'
 import { useWords } from '../../shared/use-words.ts'
@@ -14,10 +15,7 @@ import { Card, Fact, Facts, SectionHead, Tag } from '../../ui/card.tsx'
 import { DateText } from '../../ui/date-text.tsx'
 import { BottomBar } from '../../ui/page.tsx'
 import { Bone, RowBones, Waiting } from '../../ui/skeleton.tsx'
-import { Timeline } from '../../ui/timeline.tsx'
 import { Cancellation } from './cancellation.tsx'
-import { Ended } from './ended.tsx'
-import { useStages } from './use-stages.ts'
 import styles from './withdraw.module.css'
 
 type Props = { readonly withdrawal: Withdrawal }
@@ -44,44 +42,6 @@ const Head = ({ withdrawal }: Props) => {
       <AmountText value={amount} size="balance" />
       <Tag tone={state === 'cancelled' ? 'plain' : toneOf(withdrawal)}>{t(`state.${state}`)}</Tag>
     </div>
-  )
-}
-
-const useActs = ({ state, reviewDue }: Withdrawal): string => {
-  const { t } = useTranslation('withdrawals')
-  const words = useWords()
-  if (state === 'in_review') {
-    return t('detail.acts-in_review', { at: reviewDue ? words.moment(reviewDue) : '' })
-  }
-  if (state === 'approved' || state === 'submitted' || state === 'sent') {
-    return t(`detail.acts-${state}`)
-  }
-  return t(state === 'completed' ? 'detail.acts-nobody' : 'detail.acts-you')
-}
-
-/** Where the money is, who must act, the latest date: what somebody who waits wants to know. */
-const Standing = ({ withdrawal }: Props) => {
-  const { t } = useTranslation('withdrawals')
-  const acts = useActs(withdrawal)
-  const { state, arrivesBy, endedAt } = withdrawal
-  return (
-    <Card rows>
-      <Facts>
-        <Fact label={t('detail.where')}>{t(`detail.where-${state}`)}</Fact>
-        <Fact label={t('detail.acts')}>{acts}</Fact>
-        {endedAt ? (
-          <Fact label={t('detail.back')} strong>
-            <DateText at={endedAt} />
-          </Fact>
-        ) : (
-          !isOver(withdrawal) && (
-            <Fact label={t('detail.latest')} strong>
-              <DateText at={arrivesBy} />
-            </Fact>
-          )
-        )}
-      </Facts>
-    </Card>
   )
 }
 
@@ -116,7 +76,6 @@ const Particulars = ({ withdrawal }: Props) => {
 
 const Found = ({ withdrawal, isFresh }: Props & { isFresh: boolean }) => {
   const { t } = useTranslation('withdrawals')
-  const stages = useStages(withdrawal)
   const { amount, canCancel, state } = withdrawal
   const isBack = state === 'rejected' || state === 'returned' || state === 'cancelled'
   return (
@@ -127,13 +86,12 @@ const Found = ({ withdrawal, isFresh }: Props & { isFresh: boolean }) => {
         </Card>
       )}
       <Head withdrawal={withdrawal} />
-      <Ended withdrawal={withdrawal} />
-      <Standing withdrawal={withdrawal} />
-      <SectionHead title={t('detail.steps')} />
-      <Card>
-        <Timeline steps={stages} />
-        {!isOver(withdrawal) && <p className={styles.note}>{t('detail.nothing-to-do')}</p>}
-      </Card>
+      <Explained
+        kind="withdrawal"
+        id={withdrawal.id}
+        stamp={state}
+        here={paths.withdrawal(withdrawal.id)}
+      />
       <SectionHead title={t('detail.particulars')} />
       <Particulars withdrawal={withdrawal} />
       <ButtonLink look="quiet" to={paths.trouble({ about: withdrawal.id })}>

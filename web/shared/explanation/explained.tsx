@@ -15,17 +15,19 @@ type Props = {
   readonly id: string
   /** Path of the screen that shows it. */
   readonly here?: string
+  /** Changes when the thing has: it is asked for again. */
+  readonly stamp?: string
 }
 
 /** Asks for the explanation of a thing and shows it with its timeline. */
-export const Explained = ({ kind, id, here }: Props) => {
+export const Explained = ({ kind, id, here, stamp }: Props) => {
   const { t } = useTranslation('explain')
   const { t: common } = useTranslation()
   const language = useLanguage()
   const input = { params: { kind, id } }
   const found = useQuery({
     // Words come in the language of the call.
-    queryKey: [...keyOf('GET /v1/explanations/{kind}/{id}', input), language],
+    queryKey: [...keyOf('GET /v1/explanations/{kind}/{id}', input), language, stamp],
     queryFn: ({ signal }) => call('GET /v1/explanations/{kind}/{id}', input, { signal }),
   })
   return (
