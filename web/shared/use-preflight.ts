@@ -45,5 +45,6 @@ export const usePreflight = (wish: Wish | null) => {
     /** A refusal of what was typed, for the field. */
     error: isSettled ? answer.error : null,
     isWaiting: text !== null && (!isSettled || answer.isFetching),
+    refetch: () => answer.refetch(),
   }
 }

@@ -18,7 +18,7 @@ import {
 } from '../../api/requests.ts'
 import { usePerson } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
-import { ButtonLink } from '../../shared/app-link.tsx'
+import { AppLink, ButtonLink } from '../../shared/app-link.tsx'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { Screen } from '../../shared/screen.tsx'
 import { useMoneyAction } from '../../shared/use-money-action.ts'
@@ -42,20 +42,26 @@ const icons: Readonly<Record<RequestOutcome['state'], ReactNode>> = {
   not_received: <IconMailQuestion size={26} />,
 }
 
-const Answer = ({ found }: { found: RequestOutcome }) => (
-  <Card role="status">
-    <div className={styles.head}>
-      <span className={styles.icon} data-state={found.state} aria-hidden>
-        {icons[found.state]}
-      </span>
-      <div>
-        <h2>{found.title}</h2>
-        <p className={styles.note}>{found.detail}</p>
-        {found.problem && <p className={styles.note}>{found.problem.detail}</p>}
+const Answer = ({ found }: { found: RequestOutcome }) => {
+  const { t } = useTranslation('requests')
+  return (
+    <Card role="status">
+      <div className={styles.head}>
+        <span className={styles.icon} data-state={found.state} aria-hidden>
+          {icons[found.state]}
+        </span>
+        <div>
+          <h2>{found.title}</h2>
+          <p className={styles.note}>{found.detail}</p>
+          {found.problem && <p className={styles.note}>{found.problem.detail}</p>}
+          {found.explanation && (
+            <AppLink to={found.explanation.replace('/v1', '')}>{t('explanation')}</AppLink>
+          )}
+        </div>
       </div>
-    </div>
-  </Card>
-)
+    </Card>
+  )
+}
 
 const Particulars = ({ request, found, requestKey }: Known & { requestKey: string }) => {
   const { t } = useTranslation('requests')

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { keyOf } from '../../api/queries.ts'
 import type { Restriction } from '../../api/restrictions.ts'
 import { paths } from '../../paths.ts'
-import { ButtonLink } from '../../shared/app-link.tsx'
+import { AppLink, ButtonLink } from '../../shared/app-link.tsx'
 import { useSecondsUntil } from '../../shared/use-seconds-until.ts'
 import { useWords } from '../../shared/use-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -124,6 +124,7 @@ export const RestrictionCard = ({ item }: { item: Restriction }) => {
         </Facts>
         <Actions kind={item.kind} />
         <Appeal item={item} />
+        <AppLink to={paths.explanation('restriction', item.id)}>{t('explanation')}</AppLink>
       </div>
     </Card>
   )

@@ -127,6 +127,10 @@ const FindingBones = () => (
   </Card>
 )
 
+/** The screen of the thing that is asked about. */
+const backFrom = ({ kind, id }: NonNullable<ReturnType<typeof useQuestion>['about']>): string =>
+  kind === 'withdrawal' ? paths.withdrawal(id) : paths.movement(id)
+
 /** Something is wrong: what is known of this account first, then three roads, then people. */
 export const Trouble = () => {
   const { t } = useTranslation('trouble')
@@ -136,7 +140,7 @@ export const Trouble = () => {
   return (
     <Screen
       title={t('trouble.title')}
-      backTo={about ? paths.movement(about.id) : paths.home()}
+      backTo={about ? backFrom(about) : paths.home()}
       aside={<NoneOfThese diagnosis={diagnosis.data} />}
     >
       <RoadChoice road={road} about={about?.id} />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
-import { ButtonLink } from '../../shared/app-link.tsx'
+import { AppLink, ButtonLink } from '../../shared/app-link.tsx'
 import { useWords } from '../../shared/use-words.ts'
 import { Card, Tag } from '../../ui/card.tsx'
 import type { Part } from './use-verification.ts'
@@ -58,6 +58,11 @@ export const PartCard = ({ part, isNext }: { part: Part; isNext: boolean }) => {
           <Tag tone={tones[part.state]}>{t(`state.${part.state}`)}</Tag>
         </div>
         <Note part={part} />
+        {part.document && part.state !== 'draft' && (
+          <AppLink to={paths.explanation('verification', part.document.id)}>
+            {t('explanation')}
+          </AppLink>
+        )}
         {button && (
           <ButtonLink
             to={paths.verificationOf(part.kind)}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { BankAccount } from '../../api/calls.ts'
 import { useOpenRequests } from '../../api/requests.ts'
 import { usePerson } from '../../api/session.ts'
+import { PreflightPanel } from '../../shared/preflight-panel.tsx'
 import { ProblemNotice } from '../../shared/problem-notice.tsx'
 import { isClosedError } from '../../shared/use-closures.ts'
 import type { useMoneyAction } from '../../shared/use-money-action.ts'
@@ -69,6 +70,19 @@ export const Check = (props: Props) => {
   return (
     <Step>
       <Summary draft={draft} account={account} preflight={preflight} />
+      {preflight.current?.ok === false && (
+        <>
+          <PreflightPanel
+            answer={preflight.current}
+            isStale={false}
+            isClosureSaid={isClosureSaid}
+          />
+          <Button look="secondary" onClick={onChange}>
+            {t('check.change')}
+          </Button>
+        </>
+      )}
+      <ProblemNotice error={preflight.error} onRetry={preflight.refetch} onChangeInput={onChange} />
       {account.isLookedAt && (
         <Card tone="warning">
           <strong>{t('check.looked-at-title')}</strong>
