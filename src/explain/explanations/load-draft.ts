@@ -1,6 +1,6 @@
 import { bankReasonDetail, bankReasonTitle, findWithdrawal } from '#funding'
 import { type CooldownReason, cooldownWords } from '#identity'
-import type { TxContext } from '#platform/context'
+import type { Role, TxContext } from '#platform/context'
 import { together } from '#platform/database/together'
 import { formatId, type PersonId, parseId } from '#platform/ids'
 import { loadRestrictions, toldDate } from '#risk'
@@ -10,6 +10,7 @@ import {
   findCredited,
   findEvidence,
   findEvidenceOf,
+  findNoted,
   loadDeposit,
   loadRefusal,
   loadSignIn,
@@ -30,7 +31,11 @@ import { reviveProblem } from './revive-problem.ts'
 export type Asker =
   | { readonly as: 'self'; readonly personId: PersonId }
   /** `about`: whose thing it is, where the id alone does not lead to it. */
-  | { readonly as: 'staff'; readonly about: PersonId | null }
+  | {
+      readonly as: 'staff'
+      readonly about: PersonId | null
+      readonly roles: readonly Role[]
+    }
 
 export type Loaded = {
   readonly draft: Draft
@@ -123,8 +128,16 @@ const restriction: Load = async (ctx, prefixed, asker) => {
   if (!found) return null
   const because = found.cause && cooldownWords(found.cause as CooldownReason)
   const told = { date: toldDate(found) ?? found.since, because }
-  const role = asker.as === 'self' ? 'owner' : 'staff'
-  return owned(explainRestriction(found, told), role, personId)
+  const about = { at: found.since, member: 'restrictionId', id: prefixed }
+  const [placed, noted] = await together(
+    // A silent one is the subject of its own events.
+    findEvidence(ctx, { ...about, subjects: [personId, id] }),
+    findNoted(ctx, personId, found),
+  )
+  const evidence = [...placed, ...noted.evidence]
+  const policyVersion = found.policyVersion ?? noted.policyVersion
+  const draft = explainRestriction({ ...found, policyVersion }, { ...told, evidence })
+  return owned(draft, asker.as === 'self' ? 'owner' : 'staff', personId)
 }
 
 const verification: Load = async (ctx, prefixed, asker) => {

@@ -7,23 +7,25 @@ import type { Snapshot } from '../snapshot.ts'
 
 const allRoads = ['payment', 'unrecognised', 'cannot_get_in'] as const
 
-const evidenceOf = (snapshot: Snapshot, { id, reason, since }: Restriction) => {
+/** A restriction that is told with no more than its date has the words of a review. */
+const codeOf = ({ disclosure, reason }: Restriction): string =>
+  `risk.${disclosure === 'generic' ? 'review' : reason}`
+
+const evidenceOf = (snapshot: Snapshot, restriction: Restriction) => {
+  const { id, reason, since } = restriction
   const kind = reason === 'cooling_down' ? 'cooldown_started' : 'frozen'
   const rows = snapshot.history.filter(
     (row) => row.kind === kind && Math.abs(row.at.getTime() - since.getTime()) < 60_000,
   )
-  const made = { id: formatId('restriction', id), type: `risk.${reason}`, at: since.toISOString() }
-  return [...entries(rows), made]
+  // Of one that is told with its date only, the evidence says no more than that.
+  const type = codeOf(restriction)
+  return [...entries(rows), { id: formatId('restriction', id), type, at: since.toISOString() }]
 }
 
 const actions: Readonly<Record<string, ActionId>> = {
   frozen_by_owner: 'unfreeze',
   cooling_down: 'see_restrictions',
 }
-
-/** A restriction that is told with no more than its date has the words of a review. */
-const codeOf = ({ disclosure, reason }: Restriction): string =>
-  `risk.${disclosure === 'generic' ? 'review' : reason}`
 
 const paramsOf = ({ standing }: Snapshot, { cause, reason }: Restriction, by: Date | null) => {
   const because = standing.cooldowns.find((wait) => wait.cause === cause)?.because
