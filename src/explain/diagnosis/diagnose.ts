@@ -59,8 +59,7 @@ const compare = (one: readonly number[], other: readonly number[]): number => {
  */
 export const diagnose = (snapshot: Snapshot, { road, about }: Question): readonly Found[] => {
   const found = rules
-    .map((rule) => rule(snapshot))
-    .filter((one) => one !== null)
+    .flatMap((rule) => rule(snapshot) ?? [])
     .filter((one) => road === 'all' || one.roads.includes(road))
   const thing = about && askedAbout(snapshot, about)
   const isTold = found.some((one) => isAbout(one, about))

@@ -48,6 +48,8 @@ export type Snapshot = {
   readonly personId: PersonId
   /** ISO 3166-1 alpha-2, where the person lives. */
   readonly country: string
+  /** The currency that the person chose as theirs. */
+  readonly mainCurrency: Currency
   readonly standing: AccountStanding
   /** Newest first, as everything below. */
   readonly history: readonly HistoryRow[]
