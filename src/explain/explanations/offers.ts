@@ -9,7 +9,11 @@ const post = (path: string): Call => ({ method: 'POST', path })
 /** What can be offered: a verb with its object, where it is done, and the call that does it. */
 const known = {
   receipt: { label: { en: 'See the receipt', 'zh-CN': '查看回单' } },
-  send_again: { label: { en: 'Send again', 'zh-CN': '再次转账' } },
+  send_again: {
+    label: { en: 'Send again', 'zh-CN': '再次转账' },
+    href: '/send',
+    call: post('/v1/transfers'),
+  },
   send_back: { label: { en: 'Send it back', 'zh-CN': '转回给对方' } },
   send: { label: { en: 'Send to an OKPay account', 'zh-CN': '转账给 OKPay 账户' } },
   send_corrected: {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { rm } from 'node:fs/promises'
 import type { HistoryWorld } from '../history-world.ts'
+import { assertLeadsSomewhere, assertWorks } from '../offered-actions.ts'
 import { bankSteps, dutySteps, moneySteps, outsideSteps, staffSteps } from './money-steps.ts'
 import type { History, Step } from './read-history.ts'
 import { type PersonStep, signInSteps, strangerSteps } from './sign-in-steps.ts'
@@ -84,6 +85,10 @@ export const tellHistory = async (world: HistoryWorld, history: History): Promis
     assert.deepEqual(own?.json.items, byStaff.json.items, 'staff read something else')
   }
   const { items, healthy } = answer.json
-  for (const item of items) assert.ok(item.evidence.length > 0, `${item.code} has no evidence`)
+  for (const item of items) {
+    assert.ok(item.evidence.length > 0, `${item.code} has no evidence`)
+    if (byOwner) await assertWorks(item.action, (path) => story.call(hero, path))
+    else assertLeadsSomewhere(item.action)
+  }
   return { history, found: items, healthy, byOwner }
 }

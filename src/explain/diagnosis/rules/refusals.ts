@@ -138,7 +138,7 @@ export const quotesLost: Rule = (snapshot) => {
       isWithin(snapshot, one.at, hoursMs) &&
       !anyWentLater(snapshot, one),
   )
-  return lost.length >= often && lost[0] ? found(lost[0], 'send') : null
+  return lost.length >= often && lost[0] ? found(lost[0], 'send_again') : null
 }
 
 export const refusalRules: readonly Rule[] = [
