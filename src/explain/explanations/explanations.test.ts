@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type AuditEntry, recordAudit } from '#audit'
 import { type PersonSummary, setPersonState } from '#identity'
+import type { Role } from '#platform/context'
 import { formatId } from '#platform/ids'
 import { loadRestrictions } from '#risk'
 import { bankFile } from '../../../test/support/bank-files.ts'
 import { inTestTransaction } from '../../../test/support/context.ts'
 import { createTestDatabase } from '../../../test/support/database.ts'
 import { createWorld, read } from '../../../test/support/world.ts'
+import { startCooldown } from '../../identity/cooldowns/cooldown-store.ts'
 
 const database = await createTestDatabase()
 const world = await createWorld(database)
@@ -19,8 +21,8 @@ await world.deposit(amy, read('100.00', 'EUR'))
 
 const explain = (person: PersonSummary, kind: string, id: string, language = 'en') =>
   world.call(person, `/v1/explanations/${kind}/${id}`, { language })
-const asStaff = (kind: string, id: string, query = '') =>
-  world.call(tess, `/v1/staff/explanations/${kind}/${id}${query}`, { as: 'treasury' })
+const asStaff = (kind: string, id: string, query = '', as: Role = 'treasury') =>
+  world.call(tess, `/v1/staff/explanations/${kind}/${id}${query}`, { as })
 const actionsOf = ({ json }: { json: { actions: { id: string }[] } }) =>
   json.actions.map(({ id }) => id)
 
@@ -320,7 +322,39 @@ describe('The explanation of a restriction', () => {
   it('does not exist for its person when it is silent', async () => {
     const { person, id } = await place('silent')
     await notHis(person, 'restriction', id)
-    const staff = await asStaff('restriction', id, `?person=${formatId('person', person.id)}`)
-    assert.equal(staff.status, 200)
+    const query = `?person=${formatId('person', person.id)}`
+    for (const role of ['support', 'support_lead', 'treasury'] as const) {
+      const answer = await asStaff('restriction', id, query, role)
+      assert.deepEqual([answer.status, answer.json.code], [404, 'explain.not_found'], role)
+    }
+    for (const role of ['verification', 'auditor'] as const) {
+      assert.equal((await asStaff('restriction', id, query, role)).status, 200, role)
+    }
+  })
+
+  it('rests on what is on record and names the policy that decided', async () => {
+    const carl = await world.enrol({ name: 'Carl Cooling' })
+    await inTestTransaction(database, world.ctx, (tx) =>
+      startCooldown(tx, carl.id, 'email_changed'),
+    )
+    const [wait] = await restrictionsOf(carl)
+    const { json } = await explain(carl, 'restriction', formatId('restriction', wait!.id))
+    assert.equal(json.code, 'risk.cooling_down')
+    assert.deepEqual(
+      json.evidence.map(({ type }: { type: string }) => type),
+      ['cooldown_started'],
+    )
+    assert.match(json.evidence[0].id, /^aud_/)
+    assert.ok(json.policyVersion >= 1)
+    const { person, id } = await place('full')
+    assert.equal((await explain(person, 'restriction', id)).json.policyVersion, 1)
+  })
+
+  it('shows reviewers what they decide about and nothing else', async () => {
+    const { json: sent } = await world.send(amy, {
+      ...{ to: bob.accountNumber, amount: '1.00', currency: 'EUR' },
+    })
+    assert.equal((await asStaff('transfer', sent.id, '', 'verification')).status, 404)
+    assert.equal((await asStaff('transfer', sent.id, '', 'support')).status, 200)
   })
 })
