@@ -29,7 +29,7 @@ const healthy = {
   },
   ...{ history: [], messages: [], refusals: [], wallets: [], transfers: [] },
   deposits: { detailsShownAt: null, deposits: [], waiting: [] },
-  ...{ withdrawals: [], restrictions: [], closures: [] },
+  ...{ withdrawals: [], documents: [], restrictions: [], closures: [] },
   ...{ country: 'DE', policy: {} },
 } as unknown as Snapshot
 

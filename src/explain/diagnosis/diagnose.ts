@@ -12,6 +12,7 @@ import { refusalRules } from './rules/refusals.ts'
 import { signInRules } from './rules/sign-in.ts'
 import { transferRules } from './rules/transfers.ts'
 import { unrecognisedRules } from './rules/unrecognised.ts'
+import { verificationRules } from './rules/verification.ts'
 import { withdrawalRules } from './rules/withdrawals.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   ...[...signInRules, ...messageRules, ...unrecognisedRules],
   ...[...accountRules, ...closureRules],
   ...[...refusalRules, ...transferRules, ...depositRules, ...withdrawalRules],
+  ...verificationRules,
 ]
 
 export type Question = {

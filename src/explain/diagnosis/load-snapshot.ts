@@ -10,6 +10,7 @@ import type { PersonId } from '#platform/ids'
 import { listMessagesOf } from '#platform/message-store'
 import { policyInForce } from '#policy'
 import { loadRestrictions, type Restriction } from '#risk'
+import { documentsOfPerson } from '#verification'
 import { daysMs, type Snapshot } from './snapshot.ts'
 import { loadRecentRefusals, loadRecentTransfers } from './snapshot-store.ts'
 
@@ -74,16 +75,18 @@ export const loadSnapshot = async (ctx: TxContext, personId: PersonId): Promise<
     loadWallets(ctx, personId),
     loadRecentTransfers(ctx, personId, since, most.transfers),
   )
-  const [deposits, withdrawals, restrictions, closures, policy] = await together(
+  const [deposits, withdrawals, restrictions, documents, closures, policy] = await together(
     loadDepositStanding(ctx, personId, since, most.deposits),
     recentWithdrawals(ctx, personId, since, most.withdrawals),
     loadTold(ctx, personId),
+    documentsOfPerson(ctx, personId),
     loadClosures(ctx, person),
     policyInForce(ctx),
   )
+  const { country, tier, mainCurrency } = person
   return {
-    ...{ now, personId, country: person.country, mainCurrency: person.mainCurrency },
+    ...{ now, personId, country, tier, mainCurrency },
     ...{ standing, history, messages, refusals, wallets, transfers },
-    ...{ deposits, withdrawals, restrictions, closures, policy },
+    ...{ deposits, withdrawals, restrictions, documents, closures, policy },
   }
 }
