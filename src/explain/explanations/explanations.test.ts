@@ -108,6 +108,35 @@ describe('The explanation of a deposit', () => {
     return json.items[0].id
   }
 
+  it('tells the owner of money that is held: why, where it is and until when, the same everywhere', async () => {
+    const hal = await world.enrol({ name: 'Hal Held' })
+    const { json: details } = await world.call(hal, '/v1/deposits/bank-details?currency=EUR')
+    await inTestTransaction(database, world.ctx, (tx) =>
+      setPersonState(tx, hal.id, 'frozen_by_owner'),
+    )
+    assert.equal((await upload(details.reference, 'HELD-1')).json.unmatched, 1)
+    const { unfinished, allAvailable } = (await world.call(hal, '/v1/me/money')).json
+    const [thing] = unfinished
+    assert.deepEqual([thing.kind, thing.where, allAvailable], ['deposit_held', 'unmatched', false])
+    assert.equal(thing.amount.amount, '7.50')
+    const answer = await explain(hal, 'deposit', thing.id)
+    assert.equal(answer.status, 200, answer.text)
+    const { code, reader, by, money, evidence, whoActs } = answer.json
+    assert.deepEqual([code, reader, whoActs], ['diagnosis.deposit_held', 'owner', 'okpay'])
+    assert.deepEqual([by, money.movesNext, money.where], [thing.movesNext, by, 'unmatched'])
+    assert.ok(evidence.length > 0)
+    const chinese = await explain(hal, 'deposit', thing.id, 'zh-CN')
+    assert.match(chinese.json.detail, /款项单独保管，归您所有/)
+    const found = await world.call(hal, '/v1/diagnosis', { method: 'POST', body: {} })
+    const held = found.json.items.find((item: { code: string }) => item.code === code)
+    assert.deepEqual(
+      [held.by, held.evidence[0].id, held.detail],
+      [by, thing.id, answer.json.detail],
+    )
+    await notHis(amy, 'deposit', thing.id)
+    assert.equal((await asStaff('deposit', thing.id)).json.reader, 'staff')
+  })
+
   it('says how it was matched by the reference', async () => {
     const { json: details } = await world.call(bob, '/v1/deposits/bank-details?currency=EUR')
     await upload(details.reference, 'EXPL0001')

@@ -1,10 +1,12 @@
-import { bankReasonDetail, bankReasonTitle, findWithdrawal } from '#funding'
-import { type CooldownReason, cooldownWords } from '#identity'
+import { bankReasonDetail, bankReasonTitle, findWithdrawal, loadDepositStanding } from '#funding'
+import { type CooldownReason, cooldownWords, findPeople } from '#identity'
 import type { Role, TxContext } from '#platform/context'
 import { together } from '#platform/database/together'
 import { formatId, type PersonId, parseId } from '#platform/ids'
+import { policyInForce } from '#policy'
 import { loadRestrictions, toldDate } from '#risk'
 import { findDocument, rejectionOf, variantNames } from '#verification'
+import { heldDeposit, longestHeldMs } from '../held-deposit.ts'
 import type { Draft, Kind, ReaderRole } from './explanation.ts'
 import {
   findCredited,
@@ -18,6 +20,7 @@ import {
   loadTransfer,
 } from './facts-store.ts'
 import { explainDeposit } from './kinds/deposit.ts'
+import { explainHeldDeposit } from './kinds/held-deposit.ts'
 import { explainRefusal } from './kinds/refusal.ts'
 import { explainRestriction } from './kinds/restriction.ts'
 import { explainSignIn } from './kinds/sign-in.ts'
@@ -85,9 +88,25 @@ const suspense: Load = async (ctx, prefixed, asker) => {
   return { draft, role: 'staff', ownerId: null }
 }
 
+/** Money that waits with the asker's own reference; anybody else's is not theirs to know of. */
+const held: Load = async (ctx, prefixed, asker) => {
+  const id = parseId('bankEntry', prefixed)
+  if (!id || asker.as !== 'self') return null
+  const { personId } = asker
+  const since = new Date(ctx.clock.now().getTime() - longestHeldMs)
+  const { waiting } = await loadDepositStanding(ctx, personId, since, 1)
+  const item = waiting.find((one) => one.id === id && one.state === 'open')
+  const person = item && (await findPeople(ctx, [personId])).get(personId)
+  if (!item || !person) return null
+  const [policy, evidence] = await together(policyInForce(ctx), findEvidenceOf(ctx, id))
+  const told = heldDeposit(item, { policy, country: person.country, now: ctx.clock.now() })
+  const policyVersion = policy.version
+  return owned(explainHeldDeposit({ item, told, evidence, policyVersion }), 'owner', personId)
+}
+
 const deposit: Load = async (ctx, prefixed, asker) => {
   const id = parseId('deposit', prefixed)
-  if (!id) return suspense(ctx, prefixed, asker)
+  if (!id) return (asker.as === 'self' ? held : suspense)(ctx, prefixed, asker)
   const row = await loadDeposit(ctx, id)
   const role = row && roleOf(asker, row.personId)
   if (!row || !role) return null

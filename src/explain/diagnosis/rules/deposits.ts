@@ -1,7 +1,8 @@
-import { promisedDecision, type RecentDeposit, type WaitingMoney } from '#funding'
+import type { RecentDeposit, WaitingMoney } from '#funding'
 import { money, toWire } from '#money'
 import { formatId } from '#platform/ids'
-import { arrivalDays, bankDay, supportDay } from '../business-days.ts'
+import { heldDeposit } from '../../held-deposit.ts'
+import { arrivalDays, bankDay } from '../business-days.ts'
 import { type Found, type Rule, standingSince, things } from '../finding.ts'
 import { daysMs, isWithin, type Snapshot } from '../snapshot.ts'
 
@@ -71,26 +72,13 @@ export const depositNotArrived: Rule = (snapshot) => {
   }
 }
 
-const codes: Readonly<Record<string, string>> = {
-  below_minimum: 'diagnosis.deposit_below_minimum',
-  currency_not_allowed: 'diagnosis.deposit_currency',
-  above_limit: 'diagnosis.deposit_above_limit',
-}
-
 const waits = (snapshot: Snapshot, item: WaitingMoney): Found => {
-  const { reason, receivedAt: since, currency, id } = item
-  const promised = promisedDecision(snapshot.policy, since)
-  const by = promised > snapshot.now ? promised : supportDay(snapshot, snapshot.now, 1)
-  const about = { operation: 'deposit', method: 'bank', currency } as const
-  const least = snapshot.policy.minimumFor({ ...about, country: snapshot.country })
-  const minimum = toWire(money(least, currency))
+  const { reason, receivedAt: since, id } = item
   return {
-    ...{ code: codes[reason] ?? 'diagnosis.deposit_held', certainty: 'certain', since, by },
-    params: { amount: amountOf(item), by, ...(reason === 'below_minimum' && { minimum }) },
+    ...{ ...heldDeposit(item, snapshot), certainty: 'certain', since },
     evidence: things(`funding.entry_unmatched.${reason}`, [
-      { id: formatId('event', id), at: since },
+      { id: formatId('bankEntry', id), at: since },
     ]),
-    action: reason === 'above_limit' ? 'see_limits' : 'contact',
     ...{ roads, weight: 2 },
   }
 }
@@ -109,7 +97,7 @@ export const depositReturned: Rule = (snapshot) =>
     return {
       ...{ code: 'diagnosis.deposit_returned', certainty: 'certain', since: at, by },
       params: { amount: amountOf(item), at, by },
-      evidence: things('funding.suspense_returned', [{ id: formatId('event', id), at }]),
+      evidence: things('funding.suspense_returned', [{ id: formatId('bankEntry', id), at }]),
       ...{ action: 'contact', roads, weight: 2 },
     }
   })

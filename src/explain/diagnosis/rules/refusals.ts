@@ -13,7 +13,7 @@ const roads = ['payment'] as const
 const lastDigits = (account: string): string => account.slice(-4)
 
 /** Money that went out later, to the same payee or as the same amount. */
-const wentLater = ({ transfers }: Snapshot, refusal: Refusal): boolean =>
+export const wentLater = ({ transfers }: Snapshot, refusal: Refusal): boolean =>
   transfers.some(({ direction, at, counterpartyAccount, amount }) => {
     if (direction !== 'out' || at <= refusal.at) return false
     const isSamePayee =

@@ -3,6 +3,7 @@ import { formatId } from '#platform/ids'
 import { type FoundDocument, rejectionOf, variantNames } from '#verification'
 import { type Found, type Rule, things } from '../finding.ts'
 import { daysMs, isWithin, type Refusal, type Snapshot } from '../snapshot.ts'
+import { wentLater } from './refusals.ts'
 
 const roads = ['payment'] as const
 /** So long ago a document that was rejected is told. */
@@ -101,13 +102,20 @@ const tierFor = ({ policy, country, tier: present }: Snapshot, refusal: Refusal)
   })
 }
 
+/** In another way, or in part: who has done that needs no higher limit for it. */
+const wasDone = (snapshot: Snapshot, refusal: Refusal): boolean =>
+  refusal.code.startsWith('withdrawals.')
+    ? snapshot.withdrawals.some(({ requestedAt }) => requestedAt > refusal.at)
+    : wentLater(snapshot, refusal)
+
 /**
  * What was refused would be within the limits of a higher tier. Likely only: whether the documents
  * are accepted nobody knows before.
  */
 export const tierTooLow: Rule = (snapshot) => {
   const refusal = snapshot.refusals.find(
-    ({ code, at }) => isLimit.test(code) && isWithin(snapshot, at, daysMs),
+    (one) =>
+      isLimit.test(one.code) && isWithin(snapshot, one.at, daysMs) && !wasDone(snapshot, one),
   )
   const tier = refusal && tierFor(snapshot, refusal)
   if (!refusal || !tier) return null
