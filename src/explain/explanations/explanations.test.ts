@@ -7,9 +7,9 @@ import { formatId } from '#platform/ids'
 import { loadRestrictions } from '#risk'
 import { bankFile } from '../../../test/support/bank-files.ts'
 import { inTestTransaction } from '../../../test/support/context.ts'
+import { coolDown } from '../../../test/support/cool-down.ts'
 import { createTestDatabase } from '../../../test/support/database.ts'
 import { createWorld, read } from '../../../test/support/world.ts'
-import { startCooldown } from '../../identity/cooldowns/cooldown-store.ts'
 
 const database = await createTestDatabase()
 const world = await createWorld(database)
@@ -363,9 +363,7 @@ describe('The explanation of a restriction', () => {
 
   it('rests on what is on record and names the policy that decided', async () => {
     const carl = await world.enrol({ name: 'Carl Cooling' })
-    await inTestTransaction(database, world.ctx, (tx) =>
-      startCooldown(tx, carl.id, 'email_changed'),
-    )
+    await inTestTransaction(database, world.ctx, (tx) => coolDown(tx, carl.id))
     const [wait] = await restrictionsOf(carl)
     const { json } = await explain(carl, 'restriction', formatId('restriction', wait!.id))
     assert.equal(json.code, 'risk.cooling_down')
