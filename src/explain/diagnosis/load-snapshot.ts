@@ -2,8 +2,6 @@ import { type HistoryKind, recentHistory } from '#audit'
 import { type Closure, findClosures } from '#availability'
 import { loadDepositStanding, recentWithdrawals } from '#funding'
 import { findPeople, loadAccountStanding, type PersonSummary } from '#identity'
-import { findAccounts } from '#ledger'
-import { walletCurrencies } from '#money'
 import type { TxContext } from '#platform/context'
 import { together } from '#platform/database/together'
 import type { PersonId } from '#platform/ids'
@@ -11,6 +9,7 @@ import { listMessagesOf } from '#platform/message-store'
 import { policyInForce } from '#policy'
 import { loadRestrictions, type Restriction } from '#risk'
 import { documentsOfPerson } from '#verification'
+import { loadOwnWallets } from '../own-wallets.ts'
 import { daysMs, type Snapshot } from './snapshot.ts'
 import { loadRecentRefusals, loadRecentTransfers } from './snapshot-store.ts'
 
@@ -31,11 +30,6 @@ const kinds = [
   ...['signed_in', 'sign_in_failed', 'locked', 'unlocked', 'password_changed'],
   ...['recovery_code_used', 'frozen', 'cooldown_started'],
 ] as const satisfies readonly HistoryKind[]
-
-const loadWallets = async (ctx: TxContext, ownerId: PersonId) => {
-  const wanted = walletCurrencies.map((asset) => ({ ownerId, kind: 'wallet' as const, asset }))
-  return (await findAccounts(ctx, wanted)).filter((account) => account !== null)
-}
 
 const watched = [
   { operation: 'transfer', method: 'okpay' },
@@ -72,7 +66,7 @@ export const loadSnapshot = async (ctx: TxContext, personId: PersonId): Promise<
     recentHistory(ctx, personId, { since, kinds, most: most.historyOfKind }),
     listMessagesOf(ctx, personId, since, most.messages),
     loadRecentRefusals(ctx, personId, since, most.refusals),
-    loadWallets(ctx, personId),
+    loadOwnWallets(ctx, personId),
     loadRecentTransfers(ctx, personId, since, most.transfers),
   )
   const [deposits, withdrawals, restrictions, documents, closures, policy] = await together(
