@@ -16,6 +16,7 @@ COMMENT ON COLUMN platform.events.at IS 'When it happened.';
 COMMENT ON COLUMN platform.events.data IS 'The fact; amounts as decimal strings.';
 CREATE INDEX events_by_subject ON platform.events USING btree (subject, id);
 CREATE INDEX events_by_type ON platform.events USING btree (subject, type, id) WHERE ((type <> 'transfers.sent'::text) AND (type <> 'transfers.received'::text));
+CREATE INDEX events_outside_unmapped ON platform.events USING btree (at) WHERE (type = 'funding.outside_code_unmapped'::text);
 CREATE INDEX events_refused_by_age ON platform.events USING btree (at) WHERE (type = 'explain.refused'::text);
 CREATE INDEX events_refused_by_key ON platform.events USING btree (subject, ((data ->> 'idempotencyKey'::text))) WHERE (type = 'explain.refused'::text);
 GRANT INSERT, SELECT ON platform.events TO okpay_app;
@@ -517,6 +518,7 @@ COMMENT ON COLUMN audit.entries.browser IS 'Browser, app or program by the calle
 COMMENT ON COLUMN audit.entries.system IS 'Operating system by the caller''s own word: macOS.';
 COMMENT ON COLUMN audit.entries.request_id IS 'X-Request-Id of the request, or the id of the job''s run.';
 COMMENT ON COLUMN audit.entries.facts IS 'What else is to know, plain JSON; no secret, code, token, number or address.';
+CREATE INDEX entries_by_kind ON audit.entries USING btree (person_id, kind, at DESC, id DESC) WHERE (kind IS NOT NULL);
 CREATE INDEX entries_by_person ON audit.entries USING btree (person_id, at DESC, id DESC) WHERE (kind IS NOT NULL);
 GRANT INSERT, SELECT ON audit.entries TO okpay_app;
 
@@ -2520,5 +2522,14 @@ AS $function$
       ORDER BY at LIMIT most))
     RETURNING id
   ) SELECT count(*)::integer FROM gone
+$function$;
+
+CREATE OR REPLACE FUNCTION explain.id_at(at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO ''
+AS $function$
+  SELECT (lpad(to_hex(floor(extract(epoch FROM at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
 $function$;
 

@@ -34,3 +34,30 @@ export const loadHistory = (
   limit: number,
 ): Promise<readonly HistoryRow[]> =>
   ctx.tx.query<HistoryRow>(load, [personId, after?.at ?? null, after?.id ?? null, limit])
+
+const newestOfKinds: Prepared = {
+  name: 'audit.newest-of-kinds',
+  text: `
+    SELECT e.* FROM unnest($2::text[]) AS wanted (kind) CROSS JOIN LATERAL (
+      SELECT id, at, at::text AS "atText", kind, outcome, actor_kind AS "actorKind",
+             actor_id AS "actorId", place, browser, system, facts
+        FROM audit.entries
+       WHERE person_id = $1 AND kind = wanted.kind AND at >= $3
+       ORDER BY at DESC, id DESC LIMIT $4) AS e
+     ORDER BY e.at DESC, e.id DESC`,
+}
+
+export type Recent = {
+  readonly since: Date
+  readonly kinds: readonly HistoryKind[]
+  /** Of each kind. */
+  readonly most: number
+}
+
+/** The newest lines of each of these kinds, newest first. */
+export const loadNewestOfKinds = (
+  ctx: TxContext,
+  personId: PersonId,
+  { since, kinds, most }: Recent,
+): Promise<readonly HistoryRow[]> =>
+  ctx.tx.query<HistoryRow>(newestOfKinds, [personId, kinds, since, most])

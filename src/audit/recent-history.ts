@@ -1,19 +1,16 @@
 import type { TxContext } from '#platform/context'
 import type { PersonId } from '#platform/ids'
-import { type HistoryRow, loadHistory } from './history-store.ts'
+import { type HistoryRow, loadNewestOfKinds, type Recent } from './history-store.ts'
 
 export type { HistoryRow } from './history-store.ts'
 
 /**
- * What happened to the security of an account since a moment, newest first, at most `limit`: for
- * those who explain it, with the facts that its owner's list does not show.
+ * What happened to the security of an account since a moment, newest first, at most `most` of each
+ * kind: for those who explain it, with the facts that its owner's list does not show. However many
+ * there are of one kind, they hide none of another.
  */
-export const recentHistory = async (
+export const recentHistory = (
   ctx: TxContext,
   personId: PersonId,
-  since: Date,
-  limit: number,
-): Promise<readonly HistoryRow[]> => {
-  const rows = await loadHistory(ctx, personId, null, limit)
-  return rows.filter(({ at }) => at >= since)
-}
+  recent: Recent,
+): Promise<readonly HistoryRow[]> => loadNewestOfKinds(ctx, personId, recent)

@@ -21,7 +21,7 @@ export const createExplainModule = (dependencies: ExplainDependencies): Module =
       ...explanationsRoutes(dependencies, recorder),
       ...locatorRoutes(dependencies),
       ...preflightRoutes(dependencies),
-      ...requestsRoutes(dependencies),
+      ...requestsRoutes(recorder),
       ...diagnosisRoutes(dependencies),
       ...limitsRoutes(dependencies),
       ...coverageRoutes(dependencies),

@@ -1,5 +1,5 @@
 import type { TxContext } from '#platform/context'
-import type { PersonId } from '#platform/ids'
+import { idAt, type PersonId } from '#platform/ids'
 import { findReferences } from './reference.ts'
 import {
   loadRecentDeposits,
@@ -30,11 +30,6 @@ const certainReasons = [
   ...['wallet_refused', 'above_limit'],
 ]
 
-const idAt = (at: Date): string => {
-  const hex = at.getTime().toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
-}
-
 const plainOf = (reference: string): string =>
   reference.replaceAll('-', '').replaceAll('O', '0').replace(/[IL]/g, '1')
 
@@ -47,7 +42,12 @@ export const loadDepositStanding = async (
 ): Promise<DepositStanding> => {
   const own = await loadReferenceRow(ctx, personId)
   if (own === null) return { detailsShownAt: null, deposits: [], waiting: [] }
-  const found = await loadWaitingWith(ctx, plainOf(own.reference), idAt(since), certainReasons)
+  const found = await loadWaitingWith(
+    ctx,
+    plainOf(own.reference),
+    idAt(since.getTime()),
+    certainReasons,
+  )
   return {
     detailsShownAt: own.createdAt,
     deposits: await loadRecentDeposits(ctx, personId, since, limit),

@@ -11,3 +11,4 @@ export {
   toldDate,
 } from './restriction.ts'
 export { signInPausedUntil } from './sign-in-paused-until.ts'
+export { restrictionReaders } from './staff-rights.ts'

@@ -24,6 +24,7 @@ const ofIdentity = {
   currencies: null,
   disclosure: 'full',
   cause: null,
+  policyVersion: null,
 } as const
 
 /**

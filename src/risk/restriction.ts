@@ -48,6 +48,8 @@ export type Restriction = {
   readonly origin: 'owner' | 'okpay' | 'system'
   /** Why a cool-down runs: password_reset, unfrozen …; null for all else. */
   readonly cause: string | null
+  /** The policy by which it was placed; null: it follows from the account itself. */
+  readonly policyVersion: number | null
 }
 
 /** The first of these that stops this operation in this currency; null when none does. */

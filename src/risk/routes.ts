@@ -9,9 +9,9 @@ import { placeRestriction, requirePlaceable } from './place-restriction.ts'
 import { riskReasons } from './reasons.ts'
 import { showRestrictions } from './show-restrictions.ts'
 import { listReviews, showPersonRestrictions } from './show-staff-restrictions.ts'
+import { restrictionReaders as readers } from './staff-rights.ts'
 import { takeRestriction } from './take-restriction.ts'
 
-const readers = ['senior_support', 'verification', 'auditor'] as const
 const deciders = ['senior_support', 'verification'] as const
 
 const refused = (...names: readonly string[]) => [

@@ -14,6 +14,9 @@ export const roleOf: Readonly<Record<Category, Role>> = {
   court_order: 'verification',
 }
 
+/** Who reads what is restricted and why, also what the person is not told. */
+export const restrictionReaders = ['senior_support', 'verification', 'auditor'] as const
+
 /** What one person alone must not lift. */
 export const needsTwo = (category: Category): boolean =>
   category === 'compliance' || category === 'court_order'

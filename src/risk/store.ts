@@ -18,6 +18,7 @@ export type PlacedRow = {
   readonly since: Date
   readonly reviewDue: Date
   readonly endsAt: Date | null
+  readonly policyVersion: number
 }
 
 /** A whole row. */
@@ -41,7 +42,6 @@ export const overSince = ({ liftedAt, endsAt }: RestrictionRow, now: Date): Date
 export type NewRestriction = PlacedRow & {
   readonly placedBy: PersonId | null
   readonly note: string | null
-  readonly policyVersion: number
 }
 
 const inForce: Prepared = {
@@ -49,7 +49,7 @@ const inForce: Prepared = {
   name: 'risk.in-force',
   text: `
     SELECT id, person_id AS "personId", category, reason, affects, currencies, disclosure, since,
-      review_due AS "reviewDue", ends_at AS "endsAt"
+      review_due AS "reviewDue", ends_at AS "endsAt", policy_version AS "policyVersion"
     FROM risk.restrictions
     WHERE person_id = ANY($1::uuid[]) AND lifted_at IS NULL AND (ends_at IS NULL OR ends_at > $2)
     ORDER BY since, id`,
@@ -76,7 +76,7 @@ const columns = sql.raw(`
   review_due AS "reviewDue", ends_at AS "endsAt", overdue_since AS "overdueSince", decision,
   placed_by AS "placedBy", note_sealed AS "noteSealed", lift_requested_by AS "liftRequestedBy",
   lift_words_sealed AS "liftWordsSealed", lifted_at AS "liftedAt", lifted_by AS "liftedBy",
-  lift_reason AS "liftReason"`)
+  lift_reason AS "liftReason", policy_version AS "policyVersion"`)
 
 const opened = ({ noteSealed, liftWordsSealed, ...row }: Row): RestrictionRow => ({
   ...row,

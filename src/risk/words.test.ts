@@ -13,7 +13,7 @@ const one: Restriction = {
   ...{ id: '01900000-0000-7000-8000-000000000001', personId: 'p' as Restriction['personId'] },
   ...{ category: 'risk_review', reason: 'unusual_activity', since: now, affects: ['transfer_out'] },
   ...{ currencies: null, reviewDue: at('2026-11-24T18:00:00Z'), endsAt: null },
-  ...{ disclosure: 'full', whoActs: 'okpay', origin: 'okpay', cause: null },
+  ...{ disclosure: 'full', whoActs: 'okpay', origin: 'okpay', cause: null, policyVersion: null },
 }
 
 test('Every category has reasons, each reason belongs to one, and all have words in both languages', () => {

@@ -55,7 +55,7 @@ const restriction = (personId: PersonId): Restriction => ({
     ['transfer_out', 'transfer_in'],
   ] as const),
   ...{ currencies: null, reviewDue: new Date(now.getTime() + 3_600_000), endsAt: null },
-  ...{ disclosure: 'generic', whoActs: 'okpay', origin: 'okpay', cause: null },
+  ...{ disclosure: 'generic', whoActs: 'okpay', origin: 'okpay', cause: null, policyVersion: null },
 })
 
 const used = (limit: bigint | null, most: number | null) => ({

@@ -1,4 +1,5 @@
 export { createVerificationModule } from './create-verification-module.ts'
+export { documentsOfPerson } from './documents-of-person.ts'
 export { type FoundDocument, findDocument } from './find-document.ts'
 export { variantNames } from './names.ts'
 export { rejectionOf } from './rejections.ts'

@@ -39,7 +39,7 @@ describe('Diagnosis of accounts whose history is known', () => {
     })
   }
 
-  it('names the right cause first, nothing falsely for certain, and health as health', () => {
+  it('names the right cause first, nothing falsely for certain, and health as health', (t) => {
     const ill = outcomes.filter(({ history }) => history.expected.length > 0)
     const well = outcomes.filter(({ history }) => history.expected.length === 0)
     const right = ill.filter(isRightFirst)
@@ -47,14 +47,14 @@ describe('Diagnosis of accounts whose history is known', () => {
     const healthy = well.filter(({ healthy, found }) => healthy && found.length === 0)
     const planted = (count: number) => ill.filter((one) => one.history.expected.length === count)
     const rate = ((100 * right.length) / ill.length).toFixed(1)
-    process.stdout.write(
-      `${histories.length} histories: ${planted(1).length} with one cause, ${planted(2).length} with two\n` +
-        `right cause first: ${right.length} of ${ill.length} (${rate} %) · ` +
-        `false certain: ${falsely.length} · healthy: ${healthy.length} of ${well.length}\n`,
+    t.diagnostic(
+      `histories: ${planted(1).length} with one cause, ${planted(2).length} with two, ${well.length} healthy`,
+    )
+    t.diagnostic(
+      `histories: right cause first ${right.length} of ${ill.length} (${rate} %), ` +
+        `false certain ${falsely.length}, healthy ${healthy.length} of ${well.length}`,
     )
     const wrong = ill.filter((one) => !isRightFirst(one))
-    for (const one of [...wrong, ...falsely, ...well.filter((one) => !healthy.includes(one))])
-      process.stdout.write(`- ${said(one)}\n`)
     assert.equal(outcomes.length, histories.length, 'a history could not be told')
     assert.ok(planted(1).length >= 120 && planted(2).length >= 20 && well.length >= 20)
     assert.ok(right.length >= 0.98 * ill.length, wrong.map(said).join('\n'))

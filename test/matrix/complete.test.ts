@@ -21,5 +21,5 @@ test('each declared problem stands in the matrix, once', (t) => {
   assert.deepEqual(unknown, [], 'declared nowhere')
   const open = declared.filter((code) => !cases.includes(code))
   assert.deepEqual(open, [], 'in no file of test/matrix')
-  t.diagnostic(`${cases.length} of ${declared.length} problems`)
+  t.diagnostic(`matrix: ${cases.length} of ${declared.length} problems`)
 })

@@ -5,6 +5,7 @@ import { projectFolder } from '#platform/data-folder'
 import { reasonWords } from '#platform/http/format-words'
 import { declaredProblems, type Language, languages } from '#platform/problems'
 import type { Answer } from '../support/http.ts'
+import { assertWorks } from '../support/offered-actions.ts'
 
 /**
  * A way of saying no, provoked for real, and what follows from it. `ask` makes the refused call in
@@ -92,6 +93,8 @@ const assertExplained = async (
   const { disclosure } = declaredProblems.get(code)!
   if (disclosure === 'generic' || disclosure === 'silent') return
   const { json } = told
+  assert.ok(json.actions.length > 0, `${code}: nothing can be done`)
+  for (const action of json.actions) await assertWorks(action, (path) => read(path, language))
   assert.equal(json.code, code)
   const { title, detail } = answer.json
   assert.deepEqual([json.title, json.detail], [title, detail])

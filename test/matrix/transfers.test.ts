@@ -3,6 +3,7 @@ import { setPersonState } from '#identity'
 import type { Currency } from '#money'
 import type { Language } from '#platform/problems'
 import { startCooldown } from '../../src/identity/cooldowns/cooldown-store.ts'
+import { createRiskModule } from '../../src/risk/index.ts'
 import { inTestTransaction } from '../support/context.ts'
 import { createTestDatabase } from '../support/database.ts'
 import type { Answer } from '../support/http.ts'
@@ -10,7 +11,9 @@ import { createWorld, read } from '../support/world.ts'
 import { provoke } from './support.ts'
 
 const database = await createTestDatabase()
-const world = await createWorld(database)
+const world = await createWorld(database, {
+  more: ({ secrets }) => [createRiskModule({ secrets })],
+})
 const { clock, call, enrol, deposit } = world
 const minute = 60_000
 const day = 86_400_000

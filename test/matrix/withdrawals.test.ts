@@ -3,6 +3,7 @@ import { startCooldown } from '../../src/identity/cooldowns/cooldown-store.ts'
 import { setPersonState } from '../../src/identity/index.ts'
 import type { Language } from '../../src/platform/problems.ts'
 import { forgetPolicy } from '../../src/policy/index.ts'
+import { createRiskModule } from '../../src/risk/index.ts'
 import { inTestTransaction } from '../support/context.ts'
 import { createTestDatabase } from '../support/database.ts'
 import type { Answer } from '../support/http.ts'
@@ -11,7 +12,9 @@ import { read } from '../support/world.ts'
 import { provoke } from './support.ts'
 
 const database = await createTestDatabase()
-const world = await createWithdrawalWorld(database)
+const world = await createWithdrawalWorld(database, {
+  more: ({ secrets }) => [createRiskModule({ secrets })],
+})
 const { addAccount, call, clock, deposit, enrol, ibanEnding, owner, turn } = world
 type Person = Awaited<ReturnType<typeof enrol>>
 const ben = await enrol('Ben Okafor', '0')

@@ -26,7 +26,7 @@ import type { TestDatabase } from './database.ts'
 import { type Answer, startTestServer } from './http.ts'
 import { goodPassword } from './identity-world.ts'
 
-type StaffRole = 'treasury' | 'support' | 'senior_support' | 'incident_commander'
+type StaffRole = 'treasury' | 'support' | 'senior_support' | 'verification' | 'incident_commander'
 type Init = {
   readonly token?: string | null
   readonly device?: string | null
@@ -34,6 +34,8 @@ type Init = {
   readonly as?: StaffRole
   readonly method?: 'GET' | 'POST' | 'DELETE'
   readonly language?: string
+  /** A JPEG that is put there. */
+  readonly picture?: Uint8Array<ArrayBuffer>
 }
 type Sent = { readonly to: string; readonly text: string }
 type Waiting = { readonly job: OutsideJob; readonly payload: unknown }
@@ -70,7 +72,7 @@ export const createHistoryWorld = async (database: TestDatabase) => {
     ...{ pool, clock, ids, log: silentLog, modules },
     authenticate: async (_, token, isPassive): Promise<Actor> => {
       const [, role, id] =
-        /^(treasury|support|senior_support|incident_commander)-(.+)$/.exec(token) ?? []
+        /^(treasury|support|senior_support|verification|incident_commander)-(.+)$/.exec(token) ?? []
       if (role && id) {
         // Who helps sits where the customers are: both read the same moments.
         const helper = asPerson(id, role as StaffRole)
@@ -98,7 +100,10 @@ export const createHistoryWorld = async (database: TestDatabase) => {
       ...(init.token ? [`okpay_session=${init.token}`] : []),
       ...(init.device ? [`okpay_device=${init.device}`] : []),
     ]
-    const method = init.method ?? (body === undefined ? 'GET' : 'POST')
+    const sent = init.picture ? 'PUT' : body === undefined ? 'GET' : 'POST'
+    const method = init.method ?? sent
+    const type = init.picture ? 'image/jpeg' : 'application/json'
+    const bytes = init.picture ?? JSON.stringify(body)
     return server.call(path, {
       method,
       headers: {
@@ -106,10 +111,10 @@ export const createHistoryWorld = async (database: TestDatabase) => {
         'user-agent': init.userAgent ?? 'test',
         ...(init.as ? { authorization: `Bearer ${init.as}-${staff.id}` } : {}),
         ...(cookies.length > 0 ? { cookie: cookies.join('; ') } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(bytes === undefined ? {} : { 'content-type': type }),
         ...(method === 'POST' ? { 'idempotency-key': ids.next() } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(bytes === undefined ? {} : { body: bytes }),
     })
   }
 

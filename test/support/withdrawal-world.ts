@@ -14,8 +14,13 @@ import { ibanEnding } from './iban-ending.ts'
 import { createWorld, read } from './world.ts'
 
 /** People with money, a bank that answers files, and time that passes when it is told to. */
-export const createWithdrawalWorld = async (database: TestDatabase) => {
-  const world = await createWorld(database, { start: new Date('2026-11-26T08:00:00Z') })
+export const createWithdrawalWorld = async (
+  database: TestDatabase,
+  options: Pick<Parameters<typeof createWorld>[1] & object, 'more'> = {},
+) => {
+  const world = await createWorld(database, {
+    ...{ ...options, start: new Date('2026-11-26T08:00:00Z') },
+  })
   const folder = await mkdtemp(join(tmpdir(), 'okpay-withdrawals-'))
   after(() => rm(folder, { recursive: true, force: true }))
   const [inFolder, outFolder] = [join(folder, 'in'), join(folder, 'out')]

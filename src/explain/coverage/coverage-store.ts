@@ -23,7 +23,8 @@ export type Solved = {
   readonly medianSeconds: number | null
 }
 
-// Whoever was refused several times before it went is counted once, from the first time.
+// Whoever was refused several times before it went is counted once, from the first time. By the
+// moment in their ids only a day of each one's events is read, however long they are with us.
 const solvedAlone: Prepared = {
   name: 'explain.solved_alone',
   text: `
@@ -38,6 +39,8 @@ const solvedAlone: Prepared = {
       SELECT refused.at, (
         SELECT min(done.at) FROM platform.events done
          WHERE done.subject = refused.subject AND done.type = refused.success
+           AND done.id >= explain.id_at(refused.at)
+           AND done.id < explain.id_at(refused.at + interval '24 hours 1 second')
            AND done.at > refused.at AND done.at <= refused.at + interval '24 hours') AS solved_at
         FROM refused)
     SELECT count(*)::int AS refused, count(solved_at)::int AS solved,

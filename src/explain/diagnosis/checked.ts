@@ -43,6 +43,10 @@ const looked: readonly Looked[] = [
   },
   {
     roads: ['payment'],
+    words: { en: 'your documents and what they allow', 'zh-CN': '身份认证与对应限额' },
+  },
+  {
+    roads: ['payment'],
     words: { en: 'maintenance and outages', 'zh-CN': '系统维护与故障' },
   },
 ]

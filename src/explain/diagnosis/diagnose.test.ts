@@ -4,11 +4,14 @@ import { money } from '#money'
 import { reasonWords } from '#platform/http/format-words'
 import type { Language } from '#platform/problems'
 import { declarationOf, diagnose, rules } from './diagnose.ts'
+import type { Found, Rule } from './finding.ts'
 import { diagnosisReasons } from './reasons.ts'
 import '#transfers/problems'
+import '#risk'
 import { closedNow } from './rules/closures.ts'
 import { tooLittle } from './rules/refusals.ts'
 import { sentTwice, unusualAmount } from './rules/transfers.ts'
+import { sayFinding } from './say-finding.ts'
 import type { Refusal, SeenTransfer, Snapshot } from './snapshot.ts'
 
 const now = new Date('2026-11-24T12:00:00Z')
@@ -26,11 +29,13 @@ const healthy = {
   },
   ...{ history: [], messages: [], refusals: [], wallets: [], transfers: [] },
   deposits: { detailsShownAt: null, deposits: [], waiting: [] },
-  ...{ withdrawals: [], restrictions: [], closures: [] },
+  ...{ withdrawals: [], documents: [], restrictions: [], closures: [] },
   ...{ country: 'DE', policy: {} },
 } as unknown as Snapshot
 
 const everything = { road: 'all', about: null } as const
+
+const toldBy = (rule: Rule, snapshot: Snapshot): readonly Found[] => [rule(snapshot) ?? []].flat()
 
 const sent = (id: string, minutes: number, amount: bigint, more = {}): SeenTransfer => ({
   ...{ id, direction: 'out', at: ago(minutes), amount: money(amount, 'EUR') },
@@ -40,7 +45,7 @@ const sent = (id: string, minutes: number, amount: bigint, more = {}): SeenTrans
 describe('Rules of a diagnosis', () => {
   it('find nothing where nothing is', () => {
     assert.deepEqual(diagnose(healthy, everything), [])
-    for (const rule of rules) assert.equal(rule(healthy), null)
+    for (const rule of rules) assert.deepEqual(toldBy(rule, healthy), [])
   })
 
   const transfers: readonly [string, readonly SeenTransfer[], boolean, boolean][] = [
@@ -65,8 +70,8 @@ describe('Rules of a diagnosis', () => {
   for (const [name, list, isTwice, isUnusual] of transfers) {
     it(`read two payments: ${name}`, () => {
       const snapshot = { ...healthy, transfers: list }
-      assert.equal(sentTwice(snapshot) !== null, isTwice)
-      assert.equal(unusualAmount(snapshot) !== null, isUnusual)
+      assert.equal(toldBy(sentTwice, snapshot).length > 0, isTwice)
+      assert.equal(toldBy(unusualAmount, snapshot).length > 0, isUnusual)
     })
   }
 
@@ -87,7 +92,7 @@ describe('Rules of a diagnosis', () => {
       const wallet = { id: 'a', asset: 'EUR', state: 'open', availableMinor, heldMinor: 0n }
       const wallets = [wallet] as unknown as Snapshot['wallets']
       const snapshot = { ...healthy, wallets, refusals: [refusal] }
-      assert.equal(tooLittle(snapshot) !== null, stands)
+      assert.equal(toldBy(tooLittle, snapshot).length > 0, stands)
     })
   }
 
@@ -118,9 +123,127 @@ describe('Rules of a diagnosis', () => {
     const title = { en: 'Transfers', 'zh-CN': '转账' }
     const closure = { id: 'mw_1', kind: 'maintenance', operation: 'transfer', method: null }
     const closures = [{ ...closure, since: ago(5), until, title, why: title, overdueSince: null }]
-    const found = closedNow({ ...healthy, closures } as unknown as Snapshot)
+    const [found] = toldBy(closedNow, { ...healthy, closures } as unknown as Snapshot)
     assert.equal(found?.code, 'availability.maintenance')
     assert.equal(found?.by, until)
+  })
+})
+
+describe('What a diagnosis tells of several things of one kind', () => {
+  const restriction = (id: string, more: object) => ({
+    ...{ id, personId: healthy.personId, category: 'risk_review', since: ago(9), endsAt: null },
+    ...{ affects: ['transfer_out'], currencies: null, reviewDue: ago(-900), whoActs: 'okpay' },
+    ...{ reason: 'unusual_activity', disclosure: 'full', origin: 'okpay', cause: null },
+    ...{ policyVersion: 1, ...more },
+  })
+  const [one, other] = [
+    '01900000-0000-7000-8000-00000000000a',
+    '01900000-0000-7000-8000-00000000000b',
+  ]
+  const codesOf = (snapshot: object) =>
+    diagnose({ ...healthy, ...snapshot } as Snapshot, everything).map(({ code }) => code)
+
+  it('names each of two restrictions', () => {
+    const restrictions = [restriction(one, {}), restriction(other, { reason: 'debt' })]
+    assert.deepEqual(codesOf({ restrictions }), ['risk.unusual_activity', 'risk.debt'])
+  })
+
+  it('names each stopped wallet and each currency in which money was missing', () => {
+    const wallets = ['EUR', 'USD'].map((asset) => ({
+      ...{ id: one, asset, state: 'closed', availableMinor: 0n, heldMinor: 0n },
+    }))
+    assert.deepEqual(codesOf({ wallets }), ['diagnosis.wallet_closed', 'diagnosis.wallet_closed'])
+    const lack = (id: string, currency: string) => ({
+      ...{ id, at: ago(5), operation: 'POST /v1/transfers', to: null, amount: null },
+      code: 'transfers.insufficient_funds',
+      params: { available: { amount: '1.00', currency }, needed: { amount: '9.00', currency } },
+    })
+    const refusals = [lack('ref_3', 'USD'), lack('ref_2', 'EUR'), lack('ref_1', 'EUR')]
+    const found = diagnose({ ...healthy, refusals } as unknown as Snapshot, everything)
+    assert.deepEqual(found.map(({ currency }) => currency).sort(), ['EUR', 'USD'])
+  })
+
+  it('says of a restriction that is told by its date only nothing that names its reason', () => {
+    for (const reason of ['sanctions_check', 'account_takeover', 'court_order', 'debt']) {
+      const hidden = { reason, disclosure: 'generic', category: 'compliance' }
+      const snapshot = { ...healthy, restrictions: [restriction(one, hidden)] }
+      const [found] = diagnose(snapshot as unknown as Snapshot, everything)
+      for (const language of ['en', 'zh-CN'] satisfies Language[]) {
+        const told = sayFinding(found!, { language, timeZone: 'UTC' })
+        assert.equal(told.code, 'risk.review')
+        const { title } = declarationOf(`risk.${reason}`)
+        const text = JSON.stringify(told)
+        assert.ok(!text.includes(reason) && !text.includes('compliance'), text)
+        assert.ok(!text.includes(title[language]), text)
+      }
+    }
+  })
+})
+
+describe('What a diagnosis is certain of', () => {
+  const tries = (facts: object, device = { browser: 'Safari', system: 'iOS' }) =>
+    [1, 2, 3].map((minutes) => ({
+      ...{ id: '01900000-0000-7000-8000-00000000000c', at: ago(minutes), kind: 'sign_in_failed' },
+      ...{ outcome: 'refused', place: null, facts, ...device },
+    }))
+  const success = {
+    ...{ id: '01900000-0000-7000-8000-00000000000d', at: ago(900), kind: 'signed_in' },
+    ...{ outcome: 'ok', place: null, facts: {}, browser: 'Safari', system: 'iOS' },
+  }
+  const cases: readonly [string, object, readonly object[], readonly string[]][] = [
+    [
+      'wrong codes at signing in keep somebody out',
+      { purpose: 'sign_in', why: 'wrong' },
+      [success],
+      ['diagnosis.wrong_code certain'],
+    ],
+    [
+      'wrong codes when confirming a payment do not',
+      { purpose: 'step_up', why: 'wrong' },
+      [success],
+      [],
+    ],
+    [
+      'wrong passwords on a device that is known are the owner’s',
+      { by: 'password' },
+      [success],
+      ['diagnosis.wrong_password certain'],
+    ],
+    [
+      'where no device is known they may be anybody’s',
+      { by: 'password' },
+      [],
+      ['diagnosis.wrong_password likely'],
+    ],
+  ]
+  for (const [name, facts, before, expected] of cases) {
+    it(name, () => {
+      const snapshot = { ...healthy, history: [...tries(facts), ...before] }
+      const found = diagnose(snapshot as unknown as Snapshot, everything)
+      assert.deepEqual(
+        found.map(({ code, certainty }) => `${code} ${certainty}`),
+        expected,
+      )
+    })
+  }
+
+  it('a mail that was refused says nothing once the address is another', () => {
+    const mail = { kind: 'mail', state: 'refused', recipient: 'a***@b.c', queuedAt: ago(900) }
+    const messages = [
+      { ...mail, id: healthy.personId, template: 'x', settledAt: ago(899), outsideCode: '550' },
+    ]
+    const change = { kind: 'email', createdAt: ago(99), expiresAt: ago(9), undoUntil: null }
+    const codes = (contactChanges: readonly object[]) =>
+      diagnose(
+        {
+          ...healthy,
+          messages,
+          standing: { ...healthy.standing, contactChanges },
+        } as unknown as Snapshot,
+        everything,
+      ).map(({ code }) => code)
+    assert.deepEqual(codes([]), ['diagnosis.mail_refused'])
+    assert.deepEqual(codes([{ ...change, confirmedAt: ago(90) }]), [])
   })
 })
 

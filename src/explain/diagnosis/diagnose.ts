@@ -12,6 +12,7 @@ import { refusalRules } from './rules/refusals.ts'
 import { signInRules } from './rules/sign-in.ts'
 import { transferRules } from './rules/transfers.ts'
 import { unrecognisedRules } from './rules/unrecognised.ts'
+import { verificationRules } from './rules/verification.ts'
 import { withdrawalRules } from './rules/withdrawals.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   ...[...signInRules, ...messageRules, ...unrecognisedRules],
   ...[...accountRules, ...closureRules],
   ...[...refusalRules, ...transferRules, ...depositRules, ...withdrawalRules],
+  ...verificationRules,
 ]
 
 export type Question = {
@@ -59,8 +61,7 @@ const compare = (one: readonly number[], other: readonly number[]): number => {
  */
 export const diagnose = (snapshot: Snapshot, { road, about }: Question): readonly Found[] => {
   const found = rules
-    .map((rule) => rule(snapshot))
-    .filter((one) => one !== null)
+    .flatMap((rule) => rule(snapshot) ?? [])
     .filter((one) => road === 'all' || one.roads.includes(road))
   const thing = about && askedAbout(snapshot, about)
   const isTold = found.some((one) => isAbout(one, about))

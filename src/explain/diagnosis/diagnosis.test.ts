@@ -75,6 +75,33 @@ describe('POST /v1/diagnosis', () => {
   })
 })
 
+describe('A diagnosis of a busy account', () => {
+  it('still knows the wrong passwords and the refusal behind hundreds of other events', async () => {
+    const zoe = await story.somebody('zoe')
+    const eva = await story.somebody('eva')
+    await story.signIn(zoe, 'laptop')
+    const body = { to: eva.accountNumber, amount: '40.00', currency: 'EUR' }
+    await story.call(zoe, '/v1/transfers', body)
+    for (let tries = 0; tries < 3; tries++) await story.startSignIn(zoe, 'laptop', 'Wrong-7-horse')
+    await world.runJobs()
+    await database.owner.query(
+      `INSERT INTO platform.events (id, type, subject, at, data)
+       SELECT uuidv7(), 'funding.deposit_credited', $1, $2, '{}' FROM generate_series(1, 500)`,
+      [zoe.id, world.clock.now()],
+    )
+    await database.owner.query(
+      `INSERT INTO audit.entries (id, at, event, kind, outcome, actor_kind, person_id, request_id,
+         facts)
+       SELECT uuidv7(), $2, 'user_updated', 'profile_changed', 'ok', 'person', $1, 'busy', '{}'
+       FROM generate_series(1, 500)`,
+      [zoe.id, world.clock.now()],
+    )
+    const { json } = await story.call(zoe, '/v1/diagnosis', {})
+    const codes = json.items.map(({ code }: { code: string }) => code).sort()
+    assert.deepEqual(codes, ['diagnosis.wrong_password', 'transfers.insufficient_funds'])
+  })
+})
+
 describe('GET /v1/staff/people/{accountNumber}/diagnosis', () => {
   it('is for support, says the same and is on record', async () => {
     const bob = await story.somebody('bob')

@@ -1,7 +1,7 @@
 import type { Static } from '#platform/contract'
 import { formatId } from '#platform/ids'
 import type { Evidence } from '../explanations/contract.ts'
-import type { ActionId } from './actions.ts'
+import type { OfferId } from '../explanations/offers.ts'
 import type { About, Road } from './contract.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -16,7 +16,9 @@ export type Found = {
   readonly since: Date
   readonly evidence: readonly Static<typeof Evidence>[]
   readonly by?: Date | null
-  readonly action: ActionId
+  readonly action: OfferId
+  /** In which the action is done, where it takes one. */
+  readonly currency?: string | null
   readonly about?: Static<typeof About>
   /** On which roads it is worth telling; on `all` everything is. */
   readonly roads: readonly FindingRoad[]
@@ -24,8 +26,8 @@ export type Found = {
   readonly weight: 0 | 1 | 2 | 3
 }
 
-/** Pure: the same snapshot, the same answer. */
-export type Rule = (snapshot: Snapshot) => Found | null
+/** Pure: the same snapshot, the same answer. Where there are several of a kind, it tells each. */
+export type Rule = (snapshot: Snapshot) => Found | readonly Found[] | null
 
 type Dated = { readonly id: string; readonly at: Date }
 

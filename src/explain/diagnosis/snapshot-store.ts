@@ -1,18 +1,15 @@
 import { type Currency, money } from '#money'
 import type { TxContext } from '#platform/context'
 import type { Prepared } from '#platform/database/transaction'
-import { formatId, type PersonId } from '#platform/ids'
+import { formatId, idAt, type PersonId } from '#platform/ids'
 import type { MoneyParam } from '#platform/problems'
 import type { Refusal, SeenTransfer } from './snapshot.ts'
 
 const refused: Prepared = {
   name: 'explain.recent-refusals',
   text: `
-    SELECT id, at, data FROM (
-      SELECT id, type, at, data FROM platform.events
-      WHERE subject = $1 AND id >= $2 ORDER BY id DESC LIMIT $3
-    ) AS recent
-    WHERE type = 'explain.refused' ORDER BY id DESC`,
+    SELECT id, at, data FROM platform.events
+    WHERE subject = $1 AND type = 'explain.refused' AND id >= $2 ORDER BY id DESC LIMIT $3`,
 }
 
 type Row = {
@@ -27,20 +24,14 @@ type Row = {
   }
 }
 
-/** The smallest id of a moment: ids begin with it. */
-const idAt = (at: Date): string => {
-  const hex = at.getTime().toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
-}
-
-/** Refusals among the newest `most` events of a person since a moment, newest first. */
+/** The newest `most` refusals of a person since a moment, newest first. */
 export const loadRecentRefusals = async (
   ctx: TxContext,
   personId: PersonId,
   since: Date,
   most: number,
 ): Promise<readonly Refusal[]> => {
-  const rows = await ctx.tx.query<Row>(refused, [personId, idAt(since), most])
+  const rows = await ctx.tx.query<Row>(refused, [personId, idAt(since.getTime()), most])
   return rows.map(({ id, at, data: { operation, code, params, amount, to } }) => ({
     ...{ id: formatId('refusal', id), at, operation, code, params, amount, to },
   }))

@@ -1,7 +1,7 @@
 import type { HistoryRow } from '#audit'
 import type { Closure } from '#availability'
 import type { DepositStanding, WithdrawalFacts } from '#funding'
-import type { AccountStanding } from '#identity'
+import type { AccountStanding, PersonSummary } from '#identity'
 import type { Account } from '#ledger'
 import type { Currency, Money } from '#money'
 import type { PersonId } from '#platform/ids'
@@ -9,6 +9,7 @@ import type { Message } from '#platform/message-store'
 import type { MoneyParam } from '#platform/problems'
 import type { Policy } from '#policy'
 import type { Restriction } from '#risk'
+import type { FoundDocument } from '#verification'
 
 /** A refusal that was kept as an event: what was asked for and why it was refused. */
 export type Refusal = {
@@ -48,6 +49,9 @@ export type Snapshot = {
   readonly personId: PersonId
   /** ISO 3166-1 alpha-2, where the person lives. */
   readonly country: string
+  readonly tier: PersonSummary['tier']
+  /** The currency that the person chose as theirs. */
+  readonly mainCurrency: Currency
   readonly standing: AccountStanding
   /** Newest first, as everything below. */
   readonly history: readonly HistoryRow[]
@@ -57,6 +61,8 @@ export type Snapshot = {
   readonly transfers: readonly SeenTransfer[]
   readonly deposits: DepositStanding
   readonly withdrawals: readonly WithdrawalFacts[]
+  /** Those by which the person proves who they are. */
+  readonly documents: readonly FoundDocument[]
   /** Without those that are silent. */
   readonly restrictions: readonly Restriction[]
   /** What nobody can do at the moment where this person lives. */

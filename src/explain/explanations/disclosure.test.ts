@@ -6,6 +6,7 @@ import { explanationsContract } from './contract.ts'
 import { tellDraft } from './explain-thing.ts'
 import type { Draft, ReaderRole } from './explanation.ts'
 import { explanationsRoutes } from './routes.ts'
+import { mayRead } from './staff-rights.ts'
 
 const at = new Date('2026-11-20T08:00:00Z')
 const kinds = [
@@ -80,14 +81,25 @@ test('Where their own money is an owner is always told, whatever else is withhel
   }
 })
 
+test('What is silent is read by those who decide about restrictions and by auditors only', () => {
+  for (const kind of kinds) {
+    const silent = staffRoles.filter((role) => mayRead([role], planted(kind, 'silent')))
+    assert.deepEqual(silent, ['senior_support', 'verification', 'auditor'])
+    const generic = staffRoles.filter((role) => mayRead([role], planted(kind, 'generic')))
+    const isDecided = kind === 'restriction' || kind === 'verification'
+    assert.deepEqual(generic, [
+      ...['support', 'senior_support', ...(isDecided ? ['verification'] : [])],
+      ...['support_lead', 'treasury', 'auditor'],
+    ])
+  }
+})
+
 test('Staff pages are for the roles that answer people or look after money, and for auditors', () => {
   const secrets = { subKey: () => Buffer.alloc(32), currentKeyId: 'x' } as never
   const routes = explanationsRoutes({ pool: {} as never, secrets }, {} as never)
   const staff = routes.find(({ key }) => key.startsWith('GET /v1/staff/'))
   const allowed = staff?.permission as readonly string[]
   const others = staffRoles.filter((role) => !allowed.includes(role))
-  assert.deepEqual(others, [
-    ...['verification', 'editor', 'publisher', 'incident_commander', 'administrator'],
-  ])
+  assert.deepEqual(others, ['editor', 'publisher', 'incident_commander', 'administrator'])
   assert.equal(Object.keys(explanationsContract).length, routes.length)
 })

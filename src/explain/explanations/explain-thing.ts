@@ -7,6 +7,7 @@ import { applyDisclosure, type Neutral } from './apply-disclosure.ts'
 import { composeExplanation, type Draft, type Kind, type Reader, type Told } from './explanation.ts'
 import { type Asker, loadDraft } from './load-draft.ts'
 import { explainReasons } from './reasons.ts'
+import { mayRead } from './staff-rights.ts'
 
 /** What stands in for a reason that the reader may not have. */
 const neutralOf = ({ kind, params, disclosure }: Neutralised, told: Told, reader: Reader) => {
@@ -47,6 +48,7 @@ export const explainThing = async (
   const loaded = await loadDraft(ctx, kind, id, asker)
   if (loaded === null) return null
   const { draft, role, ownerId } = loaded
+  if (asker.as === 'staff' && !mayRead(asker.roles, draft)) return null
   const { language, clock } = ctx
   // Staff read the words that the owner reads; the other side of a transfer reads in its own zone.
   const isOwners = role === 'staff' && ownerId !== null

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type AuditEntry, recordAudit } from '#audit'
 import { type PersonSummary, setPersonState } from '#identity'
+import type { Role } from '#platform/context'
 import { formatId } from '#platform/ids'
 import { loadRestrictions } from '#risk'
 import { bankFile } from '../../../test/support/bank-files.ts'
 import { inTestTransaction } from '../../../test/support/context.ts'
+import { coolDown } from '../../../test/support/cool-down.ts'
 import { createTestDatabase } from '../../../test/support/database.ts'
 import { createWorld, read } from '../../../test/support/world.ts'
 
@@ -19,8 +21,8 @@ await world.deposit(amy, read('100.00', 'EUR'))
 
 const explain = (person: PersonSummary, kind: string, id: string, language = 'en') =>
   world.call(person, `/v1/explanations/${kind}/${id}`, { language })
-const asStaff = (kind: string, id: string, query = '') =>
-  world.call(tess, `/v1/staff/explanations/${kind}/${id}${query}`, { as: 'treasury' })
+const asStaff = (kind: string, id: string, query = '', as: Role = 'treasury') =>
+  world.call(tess, `/v1/staff/explanations/${kind}/${id}${query}`, { as })
 const actionsOf = ({ json }: { json: { actions: { id: string }[] } }) =>
   json.actions.map(({ id }) => id)
 
@@ -105,6 +107,35 @@ describe('The explanation of a deposit', () => {
     const { json } = await world.call(person, '/v1/activity?kind=bank_deposit&limit=1')
     return json.items[0].id
   }
+
+  it('tells the owner of money that is held: why, where it is and until when, the same everywhere', async () => {
+    const hal = await world.enrol({ name: 'Hal Held' })
+    const { json: details } = await world.call(hal, '/v1/deposits/bank-details?currency=EUR')
+    await inTestTransaction(database, world.ctx, (tx) =>
+      setPersonState(tx, hal.id, 'frozen_by_owner'),
+    )
+    assert.equal((await upload(details.reference, 'HELD-1')).json.unmatched, 1)
+    const { unfinished, allAvailable } = (await world.call(hal, '/v1/me/money')).json
+    const [thing] = unfinished
+    assert.deepEqual([thing.kind, thing.where, allAvailable], ['deposit_held', 'unmatched', false])
+    assert.equal(thing.amount.amount, '7.50')
+    const answer = await explain(hal, 'deposit', thing.id)
+    assert.equal(answer.status, 200, answer.text)
+    const { code, reader, by, money, evidence, whoActs } = answer.json
+    assert.deepEqual([code, reader, whoActs], ['diagnosis.deposit_held', 'owner', 'okpay'])
+    assert.deepEqual([by, money.movesNext, money.where], [thing.movesNext, by, 'unmatched'])
+    assert.ok(evidence.length > 0)
+    const chinese = await explain(hal, 'deposit', thing.id, 'zh-CN')
+    assert.match(chinese.json.detail, /款项单独保管，归您所有/)
+    const found = await world.call(hal, '/v1/diagnosis', { method: 'POST', body: {} })
+    const held = found.json.items.find((item: { code: string }) => item.code === code)
+    assert.deepEqual(
+      [held.by, held.evidence[0].id, held.detail],
+      [by, thing.id, answer.json.detail],
+    )
+    await notHis(amy, 'deposit', thing.id)
+    assert.equal((await asStaff('deposit', thing.id)).json.reader, 'staff')
+  })
 
   it('says how it was matched by the reference', async () => {
     const { json: details } = await world.call(bob, '/v1/deposits/bank-details?currency=EUR')
@@ -320,7 +351,37 @@ describe('The explanation of a restriction', () => {
   it('does not exist for its person when it is silent', async () => {
     const { person, id } = await place('silent')
     await notHis(person, 'restriction', id)
-    const staff = await asStaff('restriction', id, `?person=${formatId('person', person.id)}`)
-    assert.equal(staff.status, 200)
+    const query = `?person=${formatId('person', person.id)}`
+    for (const role of ['support', 'support_lead', 'treasury'] as const) {
+      const answer = await asStaff('restriction', id, query, role)
+      assert.deepEqual([answer.status, answer.json.code], [404, 'explain.not_found'], role)
+    }
+    for (const role of ['verification', 'auditor'] as const) {
+      assert.equal((await asStaff('restriction', id, query, role)).status, 200, role)
+    }
+  })
+
+  it('rests on what is on record and names the policy that decided', async () => {
+    const carl = await world.enrol({ name: 'Carl Cooling' })
+    await inTestTransaction(database, world.ctx, (tx) => coolDown(tx, carl.id))
+    const [wait] = await restrictionsOf(carl)
+    const { json } = await explain(carl, 'restriction', formatId('restriction', wait!.id))
+    assert.equal(json.code, 'risk.cooling_down')
+    assert.deepEqual(
+      json.evidence.map(({ type }: { type: string }) => type),
+      ['cooldown_started'],
+    )
+    assert.match(json.evidence[0].id, /^aud_/)
+    assert.ok(json.policyVersion >= 1)
+    const { person, id } = await place('full')
+    assert.equal((await explain(person, 'restriction', id)).json.policyVersion, 1)
+  })
+
+  it('shows reviewers what they decide about and nothing else', async () => {
+    const { json: sent } = await world.send(amy, {
+      ...{ to: bob.accountNumber, amount: '1.00', currency: 'EUR' },
+    })
+    assert.equal((await asStaff('transfer', sent.id, '', 'verification')).status, 404)
+    assert.equal((await asStaff('transfer', sent.id, '', 'support')).status, 200)
   })
 })

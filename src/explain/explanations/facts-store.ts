@@ -159,6 +159,44 @@ export const findEvidenceOf = async ({ tx }: Reading, subject: string): Promise<
   return rows.map((row) => ({ ...row, id: formatId('event', row.id) }))
 }
 
+const noted: Prepared = {
+  name: 'explain.noted',
+  text: `
+    SELECT id, kind AS type, at, (facts ->> 'policyVersion')::integer AS "policyVersion"
+    FROM audit.history_view
+    WHERE person_id = $1 AND kind = ANY ($2::text[]) AND at BETWEEN $3 AND $4 ORDER BY at, id`,
+}
+
+/** How the security history calls what began a hold of the account itself. */
+const notedAs: Readonly<Record<string, readonly string[]>> = {
+  frozen_by_owner: ['frozen'],
+  frozen_by_risk: ['frozen'],
+  cooling_down: ['cooldown_started'],
+}
+
+export type Noted = {
+  readonly evidence: readonly Proof[]
+  /** By which a wait was made as long as it is; null: no policy had a say. */
+  readonly policyVersion: number | null
+}
+
+/** The lines of the security history about a freeze or a wait that began then. */
+export const findNoted = async (
+  { tx }: Reading,
+  personId: string,
+  { reason, since }: { readonly reason: string; readonly since: Date },
+): Promise<Noted> => {
+  const kinds = notedAs[reason]
+  if (!kinds) return { evidence: [], policyVersion: null }
+  const [from, to] = [since.getTime() - spanMs, since.getTime() + spanMs]
+  type Row = Proof & Pick<Noted, 'policyVersion'>
+  const rows = await tx.query<Row>(noted, [personId, kinds, new Date(from), new Date(to)])
+  return {
+    evidence: rows.map(({ id, type, at }) => ({ id: formatId('audit', id), type, at })),
+    policyVersion: rows[0]?.policyVersion ?? null,
+  }
+}
+
 const account: Prepared = {
   name: 'explain.account',
   text: `

@@ -1,15 +1,18 @@
-import { bankReasonDetail, bankReasonTitle, findWithdrawal } from '#funding'
-import { type CooldownReason, cooldownWords } from '#identity'
-import type { TxContext } from '#platform/context'
+import { bankReasonDetail, bankReasonTitle, findWithdrawal, loadDepositStanding } from '#funding'
+import { type CooldownReason, cooldownWords, findPeople } from '#identity'
+import type { Role, TxContext } from '#platform/context'
 import { together } from '#platform/database/together'
 import { formatId, type PersonId, parseId } from '#platform/ids'
+import { policyInForce } from '#policy'
 import { loadRestrictions, toldDate } from '#risk'
 import { findDocument, rejectionOf, variantNames } from '#verification'
+import { heldDeposit, longestHeldMs } from '../held-deposit.ts'
 import type { Draft, Kind, ReaderRole } from './explanation.ts'
 import {
   findCredited,
   findEvidence,
   findEvidenceOf,
+  findNoted,
   loadDeposit,
   loadRefusal,
   loadSignIn,
@@ -17,6 +20,7 @@ import {
   loadTransfer,
 } from './facts-store.ts'
 import { explainDeposit } from './kinds/deposit.ts'
+import { explainHeldDeposit } from './kinds/held-deposit.ts'
 import { explainRefusal } from './kinds/refusal.ts'
 import { explainRestriction } from './kinds/restriction.ts'
 import { explainSignIn } from './kinds/sign-in.ts'
@@ -30,7 +34,11 @@ import { reviveProblem } from './revive-problem.ts'
 export type Asker =
   | { readonly as: 'self'; readonly personId: PersonId }
   /** `about`: whose thing it is, where the id alone does not lead to it. */
-  | { readonly as: 'staff'; readonly about: PersonId | null }
+  | {
+      readonly as: 'staff'
+      readonly about: PersonId | null
+      readonly roles: readonly Role[]
+    }
 
 export type Loaded = {
   readonly draft: Draft
@@ -80,9 +88,25 @@ const suspense: Load = async (ctx, prefixed, asker) => {
   return { draft, role: 'staff', ownerId: null }
 }
 
+/** Money that waits with the asker's own reference; anybody else's is not theirs to know of. */
+const held: Load = async (ctx, prefixed, asker) => {
+  const id = parseId('bankEntry', prefixed)
+  if (!id || asker.as !== 'self') return null
+  const { personId } = asker
+  const since = new Date(ctx.clock.now().getTime() - longestHeldMs)
+  const { waiting } = await loadDepositStanding(ctx, personId, since, 1)
+  const item = waiting.find((one) => one.id === id && one.state === 'open')
+  const person = item && (await findPeople(ctx, [personId])).get(personId)
+  if (!item || !person) return null
+  const [policy, evidence] = await together(policyInForce(ctx), findEvidenceOf(ctx, id))
+  const told = heldDeposit(item, { policy, country: person.country, now: ctx.clock.now() })
+  const policyVersion = policy.version
+  return owned(explainHeldDeposit({ item, told, evidence, policyVersion }), 'owner', personId)
+}
+
 const deposit: Load = async (ctx, prefixed, asker) => {
   const id = parseId('deposit', prefixed)
-  if (!id) return suspense(ctx, prefixed, asker)
+  if (!id) return (asker.as === 'self' ? held : suspense)(ctx, prefixed, asker)
   const row = await loadDeposit(ctx, id)
   const role = row && roleOf(asker, row.personId)
   if (!row || !role) return null
@@ -123,8 +147,16 @@ const restriction: Load = async (ctx, prefixed, asker) => {
   if (!found) return null
   const because = found.cause && cooldownWords(found.cause as CooldownReason)
   const told = { date: toldDate(found) ?? found.since, because }
-  const role = asker.as === 'self' ? 'owner' : 'staff'
-  return owned(explainRestriction(found, told), role, personId)
+  const about = { at: found.since, member: 'restrictionId', id: prefixed }
+  const [placed, noted] = await together(
+    // A silent one is the subject of its own events.
+    findEvidence(ctx, { ...about, subjects: [personId, id] }),
+    findNoted(ctx, personId, found),
+  )
+  const evidence = [...placed, ...noted.evidence]
+  const policyVersion = found.policyVersion ?? noted.policyVersion
+  const draft = explainRestriction({ ...found, policyVersion }, { ...told, evidence })
+  return owned(draft, asker.as === 'self' ? 'owner' : 'staff', personId)
 }
 
 const verification: Load = async (ctx, prefixed, asker) => {

@@ -9,9 +9,18 @@ const post = (path: string): Call => ({ method: 'POST', path })
 /** What can be offered: a verb with its object, where it is done, and the call that does it. */
 const known = {
   receipt: { label: { en: 'See the receipt', 'zh-CN': '查看回单' } },
-  send_again: { label: { en: 'Send again', 'zh-CN': '再次转账' } },
+  send_again: {
+    label: { en: 'Send again', 'zh-CN': '再次转账' },
+    href: '/send',
+    call: post('/v1/transfers'),
+  },
   send_back: { label: { en: 'Send it back', 'zh-CN': '转回给对方' } },
   send: { label: { en: 'Send to an OKPay account', 'zh-CN': '转账给 OKPay 账户' } },
+  send_corrected: {
+    label: { en: 'Send again, corrected', 'zh-CN': '修改后重新转账' },
+    href: '/send',
+    call: post('/v1/transfers'),
+  },
   send_less: { label: { en: 'Send less', 'zh-CN': '减少转账金额' } },
   freeze: {
     label: { en: 'This was not me: freeze', 'zh-CN': '非本人操作，冻结账户' },
@@ -43,6 +52,41 @@ const known = {
     href: '/security/sessions',
     call: get('/v1/me/sessions'),
   },
+  choose_factors: {
+    label: { en: 'Choose another way to confirm', 'zh-CN': '更换验证方式' },
+    href: '/security',
+    call: get('/v1/me/security'),
+  },
+  finish_lost_factor: {
+    label: { en: 'Replace the lost device', 'zh-CN': '更换丢失的设备' },
+    href: '/lost-device',
+    call: null,
+  },
+  make_recovery_codes: {
+    label: { en: 'Make new recovery codes', 'zh-CN': '生成新的恢复码' },
+    href: '/security/recovery-codes',
+    call: null,
+  },
+  security_history: {
+    label: { en: 'Look at what happened', 'zh-CN': '查看安全记录' },
+    href: '/security/history',
+    call: get('/v1/me/security-history'),
+  },
+  change_email: {
+    label: { en: 'Change the e-mail address', 'zh-CN': '更换邮箱' },
+    href: '/security/email',
+    call: null,
+  },
+  change_phone: {
+    label: { en: 'Change the phone number', 'zh-CN': '更换手机号' },
+    href: '/security/phone',
+    call: null,
+  },
+  sent_messages: {
+    label: { en: 'Look at our messages', 'zh-CN': '查看已发送的消息' },
+    href: '/settings/messages',
+    call: get('/v1/me/messages'),
+  },
   set_up_factor: {
     label: { en: 'Set up a second factor', 'zh-CN': '设置二次验证' },
     href: '/security',
@@ -61,8 +105,18 @@ const known = {
   add_money: { label: { en: 'Add money', 'zh-CN': '充值' } },
   see_withdrawal: { label: { en: 'See the withdrawal', 'zh-CN': '查看提现' } },
   cancel_withdrawal: { label: { en: 'Cancel it', 'zh-CN': '取消提现' } },
-  withdraw_again: { label: { en: 'Withdraw again', 'zh-CN': '重新提现' } },
+  withdraw_again: {
+    label: { en: 'Withdraw again', 'zh-CN': '重新提现' },
+    href: '/withdraw',
+    call: post('/v1/withdrawals'),
+  },
+  see_bank_accounts: {
+    label: { en: 'Look at my bank accounts', 'zh-CN': '查看银行账户' },
+    href: '/bank-accounts',
+    call: get('/v1/instruments'),
+  },
   withdraw_less: { label: { en: 'Withdraw less', 'zh-CN': '减少提现金额' } },
+  see_movement: { label: { en: 'Open the payment', 'zh-CN': '查看该笔款项' } },
   other_account: { label: { en: 'Add another bank account', 'zh-CN': '添加其他银行账户' } },
   bank_details: { label: { en: 'See the bank details', 'zh-CN': '查看银行信息' } },
   check_activity: {

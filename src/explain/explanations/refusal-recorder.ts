@@ -6,7 +6,7 @@ import { inTransaction } from '#platform/database/transaction'
 import { type Fact, publish } from '#platform/events'
 import { createRateLimit } from '#platform/http/rate-limit'
 import type { OnRefused, RefusedCall } from '#platform/http/refused-call'
-import { formatId, type Ids } from '#platform/ids'
+import { formatId, type Ids, type PersonId } from '#platform/ids'
 import type { Log } from '#platform/log'
 import type { Metrics } from '#platform/metrics'
 import type { Pressure } from '#platform/pressure'
@@ -21,6 +21,8 @@ export type RefusalRecorder = {
   readonly onRefused: OnRefused
   /** Resolves when the refusal with this id (UUID) is written; at once when it is not waiting. */
   readonly written: (id: string) => Promise<void>
+  /** The same for every refusal of this person under this idempotency key. */
+  readonly writtenOf: (personId: PersonId, key: string) => Promise<void>
   readonly drained: () => Promise<void>
 }
 
@@ -40,6 +42,12 @@ const keptPerDay = 1_000
 /** Refusals that may wait to be written; beyond it they are dropped, and that is counted. */
 const capacity = 4_096
 const longestWaitMs = 1_000
+
+type Waiting = {
+  readonly written: Promise<void>
+  readonly personId: string
+  readonly key: string | null
+}
 
 type Entry = { readonly fact: Fact | null; readonly count: RefusalCount }
 
@@ -77,7 +85,7 @@ export const createRefusalRecorder = (options: Options): RefusalRecorder => {
   const { pool, clock, ids, log, pressure, countRefusals } = options
   const limit = createRateLimit(clock)
   const countToday = createDayCounter(clock)
-  const waiting = new Map<string, Promise<void>>()
+  const waiting = new Map<string, Waiting>()
 
   const batcher = createBatcher<Entry, null>({
     limit: 512,
@@ -125,16 +133,20 @@ export const createRefusalRecorder = (options: Options): RefusalRecorder => {
     const id = ids.next()
     const data = refusalOf(call, knownPolicy(ctx)?.version ?? null)
     const fact = { id, type: explainEvents.refused, subject: ctx.actor.personId, data }
-    waiting.set(
-      id,
-      write({ fact, count }).finally(() => waiting.delete(id)),
-    )
+    const written = write({ fact, count }).finally(() => waiting.delete(id))
+    waiting.set(id, { written, personId: fact.subject, key: data.idempotencyKey })
     return formatId('refusal', id)
   }
 
   return {
     onRefused,
-    written: async (id) => waiting.get(id),
+    written: async (id) => waiting.get(id)?.written,
+    writtenOf: async (personId, key) => {
+      const own = [...waiting.values()].filter(
+        (one) => one.personId === personId && one.key === key,
+      )
+      await Promise.all(own.map(({ written }) => written))
+    },
     drained: batcher.drained,
   }
 }

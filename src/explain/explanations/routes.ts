@@ -6,6 +6,7 @@ import { explanationsContract } from './contract.ts'
 import { listRefusals } from './list-refusals.ts'
 import type { RefusalRecorder } from './refusal-recorder.ts'
 import { showExplanation, showToStaff } from './show-explanation.ts'
+import { explanationReaders } from './staff-rights.ts'
 
 export const explanationsRoutes = (
   { pool, secrets }: Pick<ExplainDependencies, 'pool' | 'secrets'>,
@@ -26,7 +27,7 @@ export const explanationsRoutes = (
     }),
     // A transaction of its own: the thing is only read, that it was read is written down.
     endpointWithoutTransaction(explanationsContract, 'GET /v1/staff/explanations/{kind}/{id}', {
-      permission: ['support', 'senior_support', 'support_lead', 'treasury', 'auditor'],
+      permission: explanationReaders,
       problems: ['explain.not_found'],
       handle: async (ctx, { params, query: { person } }) => ({
         status: 200,

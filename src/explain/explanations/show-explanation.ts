@@ -1,6 +1,6 @@
 import { recordAudit } from '#audit'
 import { signedIn, type TxContext } from '#platform/context'
-import { parseId } from '#platform/ids'
+import { type PersonId, parseId } from '#platform/ids'
 import { explainThing } from './explain-thing.ts'
 import type { Kind, Told } from './explanation.ts'
 import { explainProblems } from './problems.ts'
@@ -34,7 +34,9 @@ export const showToStaff = async (
   { kind, id, person }: Asked & { readonly person: string | undefined },
 ): Promise<Told> => {
   const about = person === undefined ? null : parseId('person', person)
-  const found = await explainThing(ctx, kind, id, { as: 'staff', about: about as never })
+  const roles = ctx.actor.kind === 'person' ? ctx.actor.roles : []
+  const asker = { as: 'staff', about: about as PersonId | null, roles } as const
+  const found = await explainThing(ctx, kind, id, asker)
   if (!found) throw explainProblems.not_found()
   const entry = { event: 'sensitive_read', kind: null, outcome: 'ok' } as const
   const facts = { what: 'explain.explanation', thing: kind, id }

@@ -2,7 +2,8 @@ import { CurrencyCode, MoneyValue } from '#money/contract'
 import { declareContracts, literals, nullable, strict, Time, Type } from '#platform/contract'
 
 const UnfinishedKind = literals(
-  ...(['hold', 'unmatched_deposit', 'return_ordered', 'return_sent'] as const),
+  ...(['hold', 'unmatched_deposit', 'deposit_held', 'return_ordered'] as const),
+  'return_sent',
   ...(['withdrawal_held', 'withdrawal_fee', 'withdrawal_sent', 'withdrawal_contradicted'] as const),
 )
 

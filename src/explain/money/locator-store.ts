@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
+import { loadDepositStanding } from '#funding'
 import { type Account, findOpenHolds } from '#ledger'
 import type { TxContext } from '#platform/context'
 import type { Prepared } from '#platform/database/transaction'
 import type { PersonId } from '#platform/ids'
+import { policyInForce } from '#policy'
+import { heldUntil, longestHeldMs } from '../held-deposit.ts'
 import { type KindSum, leaves, type PlaceKind, type Unfinished } from './where.ts'
 
 /**
@@ -78,6 +81,21 @@ export const loadAllUnfinished = async (
   return inPlaceOfHolds(held, await loadFromViews(ctx, null))
 }
 
+/** Money that came with this person's reference and waits: theirs, though in no wallet yet. */
+const loadHeldDeposits = async (ctx: TxContext, personId: PersonId) => {
+  const now = ctx.clock.now()
+  const since = new Date(now.getTime() - longestHeldMs)
+  const { waiting } = await loadDepositStanding(ctx, personId, since, 1)
+  const open = waiting.filter(({ state }) => state === 'open')
+  if (open.length === 0) return []
+  const policy = await policyInForce(ctx)
+  return open.map((item) => ({
+    ...{ id: item.id, kind: 'deposit_held' as const, personId, isIncoming: true },
+    ...{ accountKind: 'suspense' as const, currency: item.currency, since: item.receivedAt },
+    ...{ amountMinor: item.amountMinor, movesNext: heldUntil(item, { policy, now }) },
+  }))
+}
+
 /** What is not finished of one person's money, and on which side of it they stand. */
 export const loadOwnUnfinished = async (
   ctx: TxContext,
@@ -98,8 +116,8 @@ export const loadOwnUnfinished = async (
     ...{ since: hold.since, movesNext: hold.expiresAt, isIncoming: !own.has(hold.debitAccountId) },
   }))
   const others = await loadFromViews(ctx, personId)
-  return inPlaceOfHolds(
-    held,
-    others.map((one) => ({ ...one, isIncoming: !leaves(one) && one.accountKind !== 'wallet' })),
-  )
+  return inPlaceOfHolds(held, [
+    ...others.map((one) => ({ ...one, isIncoming: !leaves(one) && one.accountKind !== 'wallet' })),
+    ...(await loadHeldDeposits(ctx, personId)),
+  ])
 }

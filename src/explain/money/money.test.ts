@@ -94,7 +94,7 @@ suite('Where my money is', () => {
     const [held] = mine.unfinished
     assert.deepEqual([held.kind, held.where, held.amount.amount], ['hold', 'held', '25.00'])
     assert.equal(held.movesNext, '2026-11-23T08:00:00.000Z')
-    assert.match(held.words, /by 09:00 on 23 Nov \(GMT\+1\)/)
+    assert.match(held.words, /by 09:00 on 23 Nov \(UTC\+1\)/)
     assert.equal(mine.currencies[0].available.amount, '75.00')
     const theirs = (await call(ben, '/v1/me/money', { language: 'zh-CN' })).json
     assert.equal(theirs.unfinished[0].where, 'incoming')

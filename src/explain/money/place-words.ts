@@ -18,7 +18,7 @@ export const whereOf = ({ kind }: Unfinished, isIncoming: boolean) => {
   if (kind === 'hold') return isIncoming ? 'incoming' : 'held'
   if (kind === 'withdrawal_sent' || kind === 'withdrawal_contradicted') return 'with_bank'
   if (leaves({ kind })) return 'held'
-  return kind === 'unmatched_deposit' ? 'unmatched' : 'returning'
+  return kind === 'unmatched_deposit' || kind === 'deposit_held' ? 'unmatched' : 'returning'
 }
 
 /** `{at}` stands for the moment at which it moves next. */
@@ -42,6 +42,10 @@ const still: Readonly<Record<Exclude<Unfinished['kind'], 'hold'>, Words>> = {
   unmatched_deposit: {
     en: 'Arrived without a known reference; it waits at OKPay until our staff credit it or send it back.',
     'zh-CN': '到账但没有可识别的参考码，存放在 OKPay，待工作人员入账或退回。',
+  },
+  deposit_held: {
+    en: 'Came with your reference and could not be credited; kept apart for you at OKPay, and credited or sent back by {at}.',
+    'zh-CN': '附有您的参考号但未能入账，由 OKPay 为您单独保管，最迟{at}入账或退回。',
   },
   return_ordered: {
     en: 'To be sent back; the order goes to the bank with its next file.',

@@ -8,7 +8,7 @@ import { leaves, type Unfinished } from './where.ts'
 type Reader = Parameters<typeof unfinishedWords>[2]
 
 const idOf = ({ kind, id }: Unfinished): string => {
-  if (kind === 'unmatched_deposit') return formatId('bankEntry', id)
+  if (kind === 'unmatched_deposit' || kind === 'deposit_held') return formatId('bankEntry', id)
   return formatId(leaves({ kind }) && kind !== 'withdrawal_fee' ? 'withdrawal' : 'transfer', id)
 }
 

@@ -1,8 +1,8 @@
 import { findPeople } from '#identity'
-import { findAccounts } from '#ledger'
-import { money, toWire, walletCurrencies } from '#money'
+import { money, toWire } from '#money'
 import { signedIn, type TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
+import { loadOwnWallets } from '../own-wallets.ts'
 import type { MyMoney } from './contract.ts'
 import { loadOwnUnfinished } from './locator-store.ts'
 import { myMoneyWords, whereOf } from './place-words.ts'
@@ -11,11 +11,7 @@ import { sayUnfinished } from './say-unfinished.ts'
 /** Where all of a person's money is. */
 export const showMyMoney = async (ctx: TxContext): Promise<Static<typeof MyMoney>> => {
   const personId = signedIn(ctx)
-  const found = await findAccounts(
-    ctx,
-    walletCurrencies.map((asset) => ({ ownerId: personId, kind: 'wallet', asset }) as const),
-  )
-  const wallets = found.filter((account) => account !== null)
+  const wallets = await loadOwnWallets(ctx, personId)
   const unfinished = await loadOwnUnfinished(ctx, personId, wallets)
   const timeZone = (await findPeople(ctx, [personId])).get(personId)?.timeZone ?? 'UTC'
   const reader = { language: ctx.language, timeZone, now: ctx.clock.now() }

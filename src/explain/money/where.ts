@@ -23,6 +23,8 @@ export type Unfinished = {
   readonly kind:
     | 'hold'
     | 'unmatched_deposit'
+    /** One that bears its owner's reference, as its owner sees it. */
+    | 'deposit_held'
     | 'return_ordered'
     | 'return_sent'
     | 'withdrawal_held'

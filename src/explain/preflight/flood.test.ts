@@ -29,8 +29,8 @@ const startServer = async (rateFactor: number) => {
     modules: [transfers, createExplainModule({ ...parts, secrets: testSecrets, pressure })],
     authenticate: async (_, token) => asPerson(token),
   })
-  const post = async (path: string, personId: string, body: object): Promise<number> => {
-    const { status } = await server.call(path, {
+  const ask = (path: string, personId: string, body: object) =>
+    server.call(path, {
       method: 'POST',
       headers: {
         ...{ authorization: `Bearer ${personId}`, 'content-type': 'application/json' },
@@ -38,23 +38,25 @@ const startServer = async (rateFactor: number) => {
       },
       body: JSON.stringify(body),
     })
-    return status
-  }
+  const post = async (...[path, personId, body]: Parameters<typeof ask>): Promise<number> =>
+    (await ask(path, personId, body)).status
   const close = async () => {
     await server.close()
     await transfers.drain?.()
   }
-  return { post, close }
+  return { ask, post, close }
+}
+
+const question = {
+  ...{ operation: 'transfer', currency: 'EUR', amount: '5' },
+  to: others[0]!.accountNumber,
 }
 
 /** Pre-flights of these people while everybody else sends. */
 const floodBesideTransfers = async (rateFactor: number, askers: readonly { id: string }[]) => {
   const { post, close } = await startServer(rateFactor)
   const flood = Array.from({ length: 400 }, (_, index) =>
-    post('/v1/preflight', askers[index % askers.length]!.id, {
-      ...{ operation: 'transfer', currency: 'EUR', amount: '5' },
-      to: others[0]!.accountNumber,
-    }),
+    post('/v1/preflight', askers[index % askers.length]!.id, question),
   )
   const sent = others.flatMap((from, index) =>
     Array.from({ length: 3 }, () =>
@@ -75,6 +77,57 @@ suite('A flood of pre-flights', () => {
     assert.ok(flood.includes(429), 'nothing was limited')
     assert.ok(flood.every((status) => [200, 429, 503].includes(status)))
     assert.deepEqual([...new Set(sent)], [201])
+  })
+
+  test('of one person is answered 429 with the seconds after which it goes on', async () => {
+    const { ask, close } = await startServer(1)
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, () => ask('/v1/preflight', flooder!.id, question)),
+    )
+    await close()
+    const limited = answers.filter(({ status }) => status === 429)
+    assert.ok(limited.length > 0, 'nothing was limited')
+    for (const { headers, json } of limited) {
+      assert.equal(json.code, 'platform.rate_limited')
+      assert.ok(Number(headers.get('retry-after')) > 0, 'no moment')
+    }
+  })
+
+  test('does not make who sends wait behind who asks', async (t) => {
+    const { post, close } = await startServer(0)
+    const sends = 20
+    let answered = 0
+    let isOver = false
+    /** How many questions were answered while each transfer was on its way. */
+    const send = async () => {
+      const meanwhile: number[] = []
+      for (let sent = 0; sent < sends; sent++) {
+        const before = answered
+        const status = await post('/v1/transfers', flooder!.id, {
+          ...{ to: others[0]!.accountNumber, amount: '1.00', currency: 'EUR' },
+        })
+        assert.equal(status, 201)
+        meanwhile.push(answered - before)
+      }
+      return meanwhile.sort((one, other) => one - other)[sends / 2]!
+    }
+    const alone = await send()
+    const askers = Array.from({ length: 80 }, async (_, index) => {
+      while (!isOver) {
+        const status = await post('/v1/preflight', others[index % others.length]!.id, question)
+        if (status === 200) answered += 1
+        else await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    })
+    const beside = await send()
+    isOver = true
+    await Promise.all(askers)
+    await close()
+    t.diagnostic(`preflight: ${beside} answered while a transfer goes, of 80 that ask`)
+    assert.equal(alone, 0)
+    // Counted in answers, not in seconds: behind all who ask it would be as many as they are.
+    assert.ok(beside <= 20, `${beside} questions were answered before a transfer was`)
+    assert.ok(answered > 0, 'nobody was answered')
   })
 
   test('of many people is shed, and transfers beside it all go through', async () => {

@@ -95,10 +95,10 @@ suite('Asked before a transfer', () => {
     assert.equal(english.nearest.at, '2026-11-20T16:00:00.000Z')
     assert.equal(
       english.nearest.words,
-      'You can send €400.00 now, or €1,000.00 from 00:00 tomorrow (GMT+8).',
+      'You can send €400.00 now, or €1,000.00 from 00:00 tomorrow (UTC+8).',
     )
     const chinese = await ask(li, { amount: '1000', to: anna.accountNumber }, 'zh-CN')
-    assert.equal(chinese.nearest.words, '现在可转 €400.00，明天 00:00（GMT+8）起可转 €1,000.00。')
+    assert.equal(chinese.nearest.words, '现在可转 €400.00，明天 00:00（UTC+8）起可转 €1,000.00。')
     assert.equal(english.limits.day.used.amount, '1600.00')
   })
 
@@ -134,7 +134,7 @@ suite('Asked before a transfer', () => {
     assert.deepEqual(codesOf(answer), ['transfers.cooling_down'])
     assert.equal(answer.blockers[0].retryAt, until.toISOString())
     assert.equal(answer.nearest.at, until.toISOString())
-    assert.match(answer.nearest.words, /^You can send €20\.00 from 14:00 today \(GMT\+1\)\.$/)
+    assert.match(answer.nearest.words, /^You can send €20\.00 from 14:00 today \(UTC\+1\)\.$/)
   })
 
   test('another method than an OKPay account is refused with what works instead', async () => {

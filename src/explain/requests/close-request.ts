@@ -3,6 +3,7 @@ import type { Static } from '#platform/contract'
 import { closeKey } from '#platform/http/idempotency'
 import { isKeyUnderWay } from '#platform/http/keys-under-way'
 import { platformProblems } from '#platform/http/problems'
+import type { RefusalRecorder } from '../explanations/refusal-recorder.ts'
 import type { RequestOutcome } from './contract.ts'
 import { showRequest } from './show-request.ts'
 
@@ -13,6 +14,7 @@ import { showRequest } from './show-request.ts'
  */
 export const closeRequest = async (
   ctx: TxContext,
+  recorder: Pick<RefusalRecorder, 'writtenOf'>,
   key: string,
 ): Promise<Static<typeof RequestOutcome>> => {
   const caller = signedIn(ctx)
@@ -20,5 +22,5 @@ export const closeRequest = async (
     throw platformProblems.key_in_progress({}, { retryAfterSeconds: 1 })
   }
   await closeKey(ctx.tx, { caller, key }, ctx.clock.now())
-  return showRequest(ctx, key)
+  return showRequest(ctx, recorder, key)
 }

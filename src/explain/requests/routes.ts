@@ -1,17 +1,17 @@
 import { type Endpoint, endpoint } from '#platform/http/endpoint'
-import type { ExplainDependencies } from '../dependencies.ts'
+import type { RefusalRecorder } from '../explanations/refusal-recorder.ts'
 import { closeRequest } from './close-request.ts'
 import { requestsContract } from './contract.ts'
 import { showRequest } from './show-request.ts'
 
-export const requestsRoutes = (_: ExplainDependencies): readonly Endpoint[] => [
+export const requestsRoutes = (recorder: RefusalRecorder): readonly Endpoint[] => [
   endpoint(requestsContract, 'GET /v1/requests/{idempotencyKey}', {
     permission: 'signed_in',
     problems: [],
     transaction: 'read',
     handle: async (ctx, { params }) => ({
       status: 200,
-      body: await showRequest(ctx, params.idempotencyKey),
+      body: await showRequest(ctx, recorder, params.idempotencyKey),
     }),
   }),
   endpoint(requestsContract, 'POST /v1/requests/{idempotencyKey}/close', {
@@ -20,7 +20,7 @@ export const requestsRoutes = (_: ExplainDependencies): readonly Endpoint[] => [
     transaction: 'write',
     handle: async (ctx, { params }) => ({
       status: 200,
-      body: await closeRequest(ctx, params.idempotencyKey),
+      body: await closeRequest(ctx, recorder, params.idempotencyKey),
     }),
   }),
 ]

@@ -2,6 +2,7 @@ import { readerZone, signedIn, type TxContext } from '#platform/context'
 import type { Static } from '#platform/contract'
 import { findKeptReply, keptDays } from '#platform/http/idempotency'
 import { isKeyUnderWay } from '#platform/http/keys-under-way'
+import type { RefusalRecorder } from '../explanations/refusal-recorder.ts'
 import type { RequestOutcome } from './contract.ts'
 import {
   describeClosed,
@@ -14,7 +15,8 @@ import { findRefusalOfKey } from './requests-store.ts'
 /**
  * What became of the caller's request under `key`. There is always an answer:
  * - `done`: an answer is kept, so it was carried out, in the transaction that kept the answer;
- * - `refused`: its latest refusal is on record; nothing was taken;
+ * - `refused`: its latest refusal is on record; nothing was taken. One that is about to be written
+ *   is waited for;
  * - `processing`: this node works on it. What is looked up first is whether it is under way, then
  *   the answer: a request that ends in between is found as done;
  * - `closed`: its owner gave the key up: nothing was taken and nothing will be;
@@ -26,10 +28,12 @@ import { findRefusalOfKey } from './requests-store.ts'
  */
 export const showRequest = async (
   ctx: TxContext,
+  { writtenOf }: Pick<RefusalRecorder, 'writtenOf'>,
   key: string,
 ): Promise<Static<typeof RequestOutcome>> => {
   const personId = signedIn(ctx)
   const isUnderWay = isKeyUnderWay(personId, key)
+  await writtenOf(personId, key)
   const kept = await findKeptReply(ctx.tx, personId, key)
   const listener = { language: ctx.language, timeZone: readerZone(ctx) }
   if (kept?.isClosed) return { ...describeClosed(kept.at, listener), key, keptDays }

@@ -1,6 +1,6 @@
 import type { TxContext } from '#platform/context'
 import type { Prepared } from '#platform/database/transaction'
-import type { PersonId } from '#platform/ids'
+import { idAt, type PersonId } from '#platform/ids'
 import type { CompromiseReason } from '../passwords/password-store.ts'
 import type { PersonState } from '../person.ts'
 
@@ -53,15 +53,9 @@ const changes: Prepared = {
     ORDER BY id DESC LIMIT 10`,
 }
 
-/** The id that one made at this moment would be above of. */
-const idAt = (at: Date): string => {
-  const hex = at.getTime().toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
-}
-
 /** Changes of address or number that wait for their code or can still be undone, newest first. */
 export const loadOpenChanges = (ctx: TxContext, personId: PersonId, since: Date) =>
-  ctx.tx.query<ChangeRow>(changes, [personId, ctx.clock.now(), idAt(since)])
+  ctx.tx.query<ChangeRow>(changes, [personId, ctx.clock.now(), idAt(since.getTime())])
 
 export type ResetRow = {
   readonly channel: 'email' | 'sms'

@@ -20,8 +20,8 @@ export const formatMoney = ({ amount, currency }: MoneyParam, language: Language
   return new Intl.NumberFormat(language, style).format(exact)
 }
 
-/** `UTC`, `UTC+8` */
-const offsetOf = (at: Date, timeZone: string): string => {
+/** How far a zone is from UTC at a moment: `UTC`, `UTC+8`. */
+export const offsetOf = (at: Date, timeZone: string): string => {
   const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' })
   const name = parts.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value
   return (name ?? 'GMT').replace(/^GMT(\+0$)?/, 'UTC')

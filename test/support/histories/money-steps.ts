@@ -219,7 +219,8 @@ export const staffSteps: readonly PersonStep[] = [
       const placed = await story.world.call(
         `/v1/staff/people/${person.accountNumber}/restrictions`,
         {
-          ...{ category: 'risk_review', reason, disclosure, affects: ['transfer_out'] },
+          ...{ reason, disclosure, affects: ['transfer_out'] },
+          category: reason === 'debt' ? 'debt' : 'risk_review',
           ...{ reviewDue: inHours(story, '96'), note: 'payments unlike before' },
         },
         { as: 'senior_support' },

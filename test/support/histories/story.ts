@@ -55,6 +55,13 @@ export const createStory = (world: HistoryWorld) => {
   const call = (person: Somebody, path: string, body?: unknown): Promise<Answer> =>
     world.call(path, body, { token: person.token, ...from(person) })
 
+  const putPicture = (
+    person: Somebody,
+    path: string,
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<Answer> =>
+    world.call(path, undefined, { token: person.token, ...from(person), picture: bytes })
+
   const keep = (person: Somebody, device: string, answer: Answer): Answer => {
     person.token = tokenOf(answer)
     person.device = device
@@ -118,6 +125,9 @@ export const createStory = (world: HistoryWorld) => {
     references: new Map<string, string>(),
     /** Bank accounts to withdraw to, the newest of each person. */
     bankAccounts: new Map<string, string>(),
+    putPicture,
+    /** The document that was begun last. */
+    document: { id: '' },
     /** The withdrawal that was asked for last. */
     withdrawal: { id: '' },
     /** Where payment files go; made when the first one does. */

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { rm } from 'node:fs/promises'
 import type { HistoryWorld } from '../history-world.ts'
+import { assertLeadsSomewhere, assertWorks } from '../offered-actions.ts'
 import { bankSteps, dutySteps, moneySteps, outsideSteps, staffSteps } from './money-steps.ts'
 import type { History, Step } from './read-history.ts'
 import { type PersonStep, signInSteps, strangerSteps } from './sign-in-steps.ts'
 import { createStory, type Story } from './story.ts'
+import { documentClockSteps, documentSteps, verificationSteps } from './verification-steps.ts'
 import { bankPaymentSteps, clockSteps, reviewSteps, withdrawalSteps } from './withdrawal-steps.ts'
 
 const outside = new Set(['mailbox', 'phone', 'servers'])
@@ -35,12 +37,18 @@ const tell = async (story: Story, { hero }: History, step: Step): Promise<void> 
   if (traits(story, step)) return
   if (who === 'bank') await tellBy([...bankSteps, ...bankPaymentSteps], story, hero, what)
   else if (who === 'staff')
-    await tellBy([...staffSteps, ...dutySteps, ...reviewSteps], story, hero, what)
+    await tellBy([...staffSteps, ...dutySteps, ...reviewSteps, ...documentSteps], story, hero, what)
   else if (who === 'stranger') await tellBy(strangerSteps, story, hero, what)
   else if (outside.has(who))
-    await tellBy([...outsideSteps, ...clockSteps], story, hero, `${who} ${what}`)
+    await tellBy(
+      [...outsideSteps, ...clockSteps, ...documentClockSteps],
+      story,
+      hero,
+      `${who} ${what}`,
+    )
   else if (who !== 'clock') {
-    await tellBy([...signInSteps, ...moneySteps, ...withdrawalSteps], story, who, what)
+    const steps = [...signInSteps, ...moneySteps, ...withdrawalSteps, ...verificationSteps]
+    await tellBy(steps, story, who, what)
   }
   await story.world.runJobs()
 }
@@ -84,6 +92,10 @@ export const tellHistory = async (world: HistoryWorld, history: History): Promis
     assert.deepEqual(own?.json.items, byStaff.json.items, 'staff read something else')
   }
   const { items, healthy } = answer.json
-  for (const item of items) assert.ok(item.evidence.length > 0, `${item.code} has no evidence`)
+  for (const item of items) {
+    assert.ok(item.evidence.length > 0, `${item.code} has no evidence`)
+    if (byOwner) await assertWorks(item.action, (path) => story.call(hero, path))
+    else assertLeadsSomewhere(item.action)
+  }
   return { history, found: items, healthy, byOwner }
 }

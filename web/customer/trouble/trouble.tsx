@@ -80,7 +80,7 @@ const Findings = ({ diagnosis }: { diagnosis: Diagnosis }) => {
       )}
       {items.map((finding, index) => (
         <FindingCard
-          key={`${finding.code} ${finding.since}`}
+          key={`${finding.code} ${finding.since} ${finding.evidence[0]?.id}`}
           finding={finding}
           isFirst={index === 0 && !healthy}
         />

@@ -1,9 +1,10 @@
-import { promisedDecision, type RecentDeposit, type WaitingMoney } from '#funding'
+import type { RecentDeposit, WaitingMoney } from '#funding'
 import { money, toWire } from '#money'
 import { formatId } from '#platform/ids'
-import { arrivalDays, bankDay, supportDay } from '../business-days.ts'
+import { heldDeposit } from '../../held-deposit.ts'
+import { arrivalDays, bankDay } from '../business-days.ts'
 import { type Found, type Rule, standingSince, things } from '../finding.ts'
-import { daysMs, isWithin } from '../snapshot.ts'
+import { daysMs, isWithin, type Snapshot } from '../snapshot.ts'
 
 const roads = ['payment'] as const
 const freshMs = 2 * daysMs
@@ -24,100 +25,82 @@ const aboutOf = ({ id }: RecentDeposit) =>
 
 /** Came without its reference, and staff found whose it is: good news, for two days. */
 export const depositFound: Rule = (snapshot) => {
-  const deposit = snapshot.deposits.deposits.find(
+  const fresh = snapshot.deposits.deposits.filter(
     ({ isFound, creditedAt }) => isFound && isWithin(snapshot, creditedAt, freshMs),
   )
-  if (!deposit) return null
-  const { creditedAt: at } = deposit
-  return {
-    ...{ code: 'diagnosis.deposit_found', certainty: 'certain', since: at },
-    params: { amount: amountOf(deposit), at },
+  return fresh.map((deposit) => ({
+    ...{ code: 'diagnosis.deposit_found', certainty: 'certain', since: deposit.creditedAt },
+    params: { amount: amountOf(deposit), at: deposit.creditedAt },
     evidence: evidenceOf(deposit),
     about: aboutOf(deposit),
     ...{ action: 'see_movement', roads, weight: 1 },
-  }
+  }))
 }
 
 /** The bank told us later than it should have. */
 export const depositLate: Rule = (snapshot) => {
-  const deposit = snapshot.deposits.deposits.find(
-    ({ isFound, creditedAt, bookedOn, currency }) =>
-      !isFound &&
-      bookedOn !== null &&
-      isWithin(snapshot, creditedAt, freshMs) &&
-      creditedAt > bankDay(snapshot, new Date(bookedOn), arrivalDays(snapshot, currency), currency),
-  )
-  if (!deposit?.bookedOn) return null
-  const { creditedAt: at, bookedOn } = deposit
-  return {
-    ...{ code: 'diagnosis.deposit_late', certainty: 'certain', since: at },
-    params: { amount: amountOf(deposit), bookedOn, at },
-    evidence: evidenceOf(deposit),
-    about: aboutOf(deposit),
-    ...{ action: 'see_movement', roads, weight: 1 },
-  }
+  return snapshot.deposits.deposits.flatMap((deposit) => {
+    const { isFound, creditedAt: at, bookedOn, currency } = deposit
+    if (isFound || bookedOn === null || !isWithin(snapshot, at, freshMs)) return []
+    const days = arrivalDays(snapshot, currency)
+    if (at <= bankDay(snapshot, new Date(bookedOn), days, currency)) return []
+    return {
+      ...{ code: 'diagnosis.deposit_late', certainty: 'certain', since: at },
+      params: { amount: amountOf(deposit), bookedOn, at },
+      evidence: evidenceOf(deposit),
+      about: aboutOf(deposit),
+      ...{ action: 'see_movement', roads, weight: 1 },
+    }
+  })
 }
 
 /** Shown where to pay, and nothing came: whoever paid asks their bank now. */
 export const depositNotArrived: Rule = (snapshot) => {
   const { detailsShownAt: shownAt, deposits, waiting } = snapshot.deposits
   if (shownAt === null || deposits.length > 0 || waiting.length > 0) return null
-  const days = arrivalDays(snapshot, 'EUR')
-  // Which currency nobody said: the banks of the euro stand for all.
-  const deadline = bankDay(snapshot, shownAt, days, 'EUR')
+  // Which currency nobody said: most likely the one that they chose as theirs.
+  const { mainCurrency } = snapshot
+  const days = arrivalDays(snapshot, mainCurrency)
+  const deadline = bankDay(snapshot, shownAt, days, mainCurrency)
   if (deadline > snapshot.now || !isWithin(snapshot, deadline, askedForMs)) return null
-  const by = bankDay(snapshot, snapshot.now, days, 'EUR')
+  const by = bankDay(snapshot, snapshot.now, days, mainCurrency)
   return {
     ...{ code: 'diagnosis.deposit_not_arrived', certainty: 'likely', since: deadline, by },
     params: { shownAt, days, by },
     evidence: standingSince(snapshot, 'funding.bank_details_shown', shownAt),
-    ...{ action: 'bank_details', roads, weight: 2 },
+    ...{ action: 'bank_details', currency: mainCurrency, roads, weight: 2 },
   }
 }
 
-const codes: Readonly<Record<string, string>> = {
-  below_minimum: 'diagnosis.deposit_below_minimum',
-  currency_not_allowed: 'diagnosis.deposit_currency',
-  above_limit: 'diagnosis.deposit_above_limit',
-}
-
-/** Money with exactly this person's reference that could not be credited. */
-export const depositWaits: Rule = (snapshot): Found | null => {
-  const item = snapshot.deposits.waiting.find(({ state }) => state === 'open')
-  if (!item) return null
-  const { reason, receivedAt: since, currency, id } = item
-  const promised = promisedDecision(snapshot.policy, since)
-  const by = promised > snapshot.now ? promised : supportDay(snapshot, snapshot.now, 1)
-  const about = { operation: 'deposit', method: 'bank', currency } as const
-  const least = snapshot.policy.minimumFor({ ...about, country: snapshot.country })
-  const code = codes[reason] ?? 'diagnosis.deposit_held'
-  const minimum = toWire(money(least, currency))
+const waits = (snapshot: Snapshot, item: WaitingMoney): Found => {
+  const { reason, receivedAt: since, id } = item
   return {
-    ...{ code, certainty: 'certain', since, by },
-    params: { amount: amountOf(item), by, ...(reason === 'below_minimum' && { minimum }) },
+    ...{ ...heldDeposit(item, snapshot), certainty: 'certain', since },
     evidence: things(`funding.entry_unmatched.${reason}`, [
-      { id: formatId('event', id), at: since },
+      { id: formatId('bankEntry', id), at: since },
     ]),
-    action: reason === 'above_limit' ? 'see_limits' : 'contact',
     ...{ roads, weight: 2 },
   }
 }
 
-export const depositReturned: Rule = (snapshot) => {
-  const item = snapshot.deposits.waiting.find(
-    ({ state, decidedAt }) =>
-      state === 'returned' && decidedAt !== null && isWithin(snapshot, decidedAt, 7 * daysMs),
-  )
-  if (!item?.decidedAt) return null
-  const { decidedAt: at, id, currency } = item
-  const by = bankDay(snapshot, at, bankDays, currency)
-  return {
-    ...{ code: 'diagnosis.deposit_returned', certainty: 'certain', since: at, by },
-    params: { amount: amountOf(item), at, by },
-    evidence: things('funding.suspense_returned', [{ id: formatId('event', id), at }]),
-    ...{ action: 'contact', roads, weight: 2 },
-  }
-}
+/** Money with exactly this person's reference that could not be credited. */
+export const depositWaits: Rule = (snapshot) =>
+  snapshot.deposits.waiting
+    .filter(({ state }) => state === 'open')
+    .map((item) => waits(snapshot, item))
+
+export const depositReturned: Rule = (snapshot) =>
+  snapshot.deposits.waiting.flatMap((item) => {
+    const { state, decidedAt: at, id, currency } = item
+    if (state !== 'returned' || at === null || !isWithin(snapshot, at, 7 * daysMs)) return []
+    const by = bankDay(snapshot, at, bankDays, currency)
+    return {
+      ...{ code: 'diagnosis.deposit_returned', certainty: 'certain', since: at, by },
+      params: { amount: amountOf(item), at, by },
+      evidence: things('funding.suspense_returned', [{ id: formatId('bankEntry', id), at }]),
+      ...{ action: 'contact', roads, weight: 2 },
+    }
+  })
 
 export const depositRules: readonly Rule[] = [
   ...[depositWaits, depositReturned, depositNotArrived, depositFound, depositLate],

@@ -1,6 +1,6 @@
 import { formatId } from '#platform/ids'
 import type { Message } from '#platform/message-store'
-import type { Found, Rule } from '../finding.ts'
+import type { Rule } from '../finding.ts'
 import { daysMs, isWithin, type Snapshot } from '../snapshot.ts'
 
 const roads = ['cannot_get_in'] as const
@@ -15,11 +15,18 @@ const evidenceOf = ({ id, template, settledAt, queuedAt }: Message) => [
   { id: formatId('message', id), type: template, at: (settledAt ?? queuedAt).toISOString() },
 ]
 
+/** Whether it went to an address or number that is the person's no more. */
+const isReplaced = ({ standing }: Snapshot, { kind, queuedAt }: Message): boolean =>
+  standing.contactChanges.some(
+    ({ kind: changed, confirmedAt }) =>
+      (changed === 'email') === (kind === 'mail') && confirmedAt !== null && confirmedAt > queuedAt,
+  )
+
 const refused =
   (kind: Message['kind']): Rule =>
   (snapshot) => {
     const message = newest(snapshot, kind)
-    if (message?.state !== 'refused') return null
+    if (message?.state !== 'refused' || isReplaced(snapshot, message)) return null
     const isMail = kind === 'mail'
     return {
       code: isMail ? 'diagnosis.mail_refused' : 'diagnosis.text_refused',
@@ -34,34 +41,40 @@ const refused =
 export const mailRefused = refused('mail')
 export const textRefused = refused('sms')
 
+/** The newest of each kind, where it stands like this. */
+const newestWhere = (snapshot: Snapshot, stands: (message: Message) => boolean) =>
+  [newest(snapshot, 'mail'), newest(snapshot, 'sms')]
+    .filter((message) => message !== null)
+    .filter((message) => stands(message) && !isReplaced(snapshot, message))
+
 /** Still under way after five minutes. */
-export const messageWaiting: Rule = (snapshot) => {
-  const message = [newest(snapshot, 'mail'), newest(snapshot, 'sms')].find(
-    (one) => one?.state === 'queued' && !isWithin(snapshot, one.queuedAt, lateMs),
-  )
-  if (!message) return null
-  const { recipient: to, queuedAt: since } = message
-  const by = new Date(since.getTime() + givenUpMs)
-  return {
-    ...{ code: 'diagnosis.message_waiting', certainty: 'certain', params: { to, since, by } },
-    ...{ since, evidence: evidenceOf(message), by },
-    ...{ action: 'sent_messages', roads, weight: 2 },
-  }
-}
+export const messageWaiting: Rule = (snapshot) =>
+  newestWhere(
+    snapshot,
+    ({ state, queuedAt }) => state === 'queued' && !isWithin(snapshot, queuedAt, lateMs),
+  ).map((message) => {
+    const { recipient: to, queuedAt: since } = message
+    const by = new Date(since.getTime() + givenUpMs)
+    return {
+      ...{ code: 'diagnosis.message_waiting', certainty: 'certain', params: { to, since, by } },
+      ...{ since, evidence: evidenceOf(message), by },
+      ...{ action: 'sent_messages', roads, weight: 2 },
+    }
+  })
 
 /** Ran out before it could be sent, within a day. */
-export const messageExpired: Rule = (snapshot): Found | null => {
-  const message = [newest(snapshot, 'mail'), newest(snapshot, 'sms')].find(
-    (one) => one?.state === 'expired' && isWithin(snapshot, one.queuedAt, daysMs),
-  )
-  if (!message) return null
-  const { recipient: to, queuedAt: since } = message
-  return {
-    ...{ code: 'diagnosis.message_expired', certainty: 'certain', params: { to, since }, since },
-    evidence: evidenceOf(message),
-    ...{ action: 'choose_factors', roads, weight: 2 },
-  }
-}
+export const messageExpired: Rule = (snapshot) =>
+  newestWhere(
+    snapshot,
+    ({ state, queuedAt }) => state === 'expired' && isWithin(snapshot, queuedAt, daysMs),
+  ).map((message) => {
+    const { recipient: to, queuedAt: since } = message
+    return {
+      ...{ code: 'diagnosis.message_expired', certainty: 'certain', params: { to, since }, since },
+      evidence: evidenceOf(message),
+      ...{ action: 'choose_factors', roads, weight: 2 },
+    }
+  })
 
 export const messageRules: readonly Rule[] = [
   ...[mailRefused, textRefused, messageWaiting, messageExpired],

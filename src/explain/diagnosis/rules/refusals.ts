@@ -1,4 +1,5 @@
-import type { ActionId } from '../actions.ts'
+import type { MoneyParam } from '#platform/problems'
+import type { OfferId } from '../../explanations/offers.ts'
 import { type Found, type Rule, things } from '../finding.ts'
 import { daysMs, hoursMs, isWithin, type Refusal, type Snapshot, walletOf } from '../snapshot.ts'
 
@@ -12,7 +13,7 @@ const roads = ['payment'] as const
 const lastDigits = (account: string): string => account.slice(-4)
 
 /** Money that went out later, to the same payee or as the same amount. */
-const wentLater = ({ transfers }: Snapshot, refusal: Refusal): boolean =>
+export const wentLater = ({ transfers }: Snapshot, refusal: Refusal): boolean =>
   transfers.some(({ direction, at, counterpartyAccount, amount }) => {
     if (direction !== 'out' || at <= refusal.at) return false
     const isSamePayee =
@@ -37,87 +38,93 @@ export const endOf = ({ params }: Refusal): Date | null => {
   return typeof text === 'string' ? new Date(text) : null
 }
 
-const found = (refusal: Refusal, action: ActionId, by: Date | null = null): Found => ({
+/** Of the amount that was missing or did not fit. */
+const currencyOf = ({ params, amount }: Refusal): string | null =>
+  (params.needed as MoneyParam | undefined)?.currency ?? amount?.currency ?? null
+
+const found = (refusal: Refusal, action: OfferId, by: Date | null = null): Found => ({
   ...{ code: refusal.code, certainty: 'certain', params: refusal.params, since: refusal.at },
   evidence: things('explain.refused', [refusal]),
-  ...{ by, action, roads, weight: 2 },
+  ...{ by, action, currency: currencyOf(refusal), roads, weight: 2 },
 })
 
-const newest = (
+/** The newest that still stands of each thing that was refused. */
+const newestOfEach = (
   snapshot: Snapshot,
-  isMeant: (code: string) => boolean,
   stands: (refusal: Refusal) => boolean,
-): Refusal | null => snapshot.refusals.find((one) => isMeant(one.code) && stands(one)) ?? null
+  thingOf: (refusal: Refusal) => string | null,
+): readonly Refusal[] => {
+  const first = new Map<string | null, Refusal>()
+  for (const one of snapshot.refusals) {
+    const thing = thingOf(one)
+    if (stands(one) && !first.has(thing)) first.set(thing, one)
+  }
+  return [...first.values()]
+}
 
 const isRecent = (snapshot: Snapshot) => (refusal: Refusal) =>
   isWithin(snapshot, refusal.at, daysMs)
 
-/** Not enough money: over as soon as there is. */
-export const tooLittle: Rule = (snapshot) => {
-  const refusal = newest(
+/** Not enough money, in each currency: over as soon as there is. */
+export const tooLittle: Rule = (snapshot) =>
+  newestOfEach(
     snapshot,
-    (code) => code === 'transfers.insufficient_funds',
     (one) => {
-      const needed = one.params.needed as { amount: string; currency: string } | undefined
+      if (one.code !== 'transfers.insufficient_funds') return false
+      const needed = one.params.needed as MoneyParam | undefined
       const wallet = needed && walletOf(snapshot, needed.currency)
       const has = wallet?.availableMinor ?? 0n
       const isEnough = needed !== undefined && has >= digitsOf(needed.amount)
       return isRecent(snapshot)(one) && !isEnough && !wentLater(snapshot, one)
     },
-  )
-  return refusal && found(refusal, 'add_money')
-}
+    currencyOf,
+  ).map((refusal) => found(refusal, 'add_money'))
 
 const isLimit = (code: string) =>
   /^limits\./.test(code) || /^transfers\.(over_transfer_limit|daily_\w+|monthly_\w+)$/.test(code)
 
-/** A limit: until it begins anew; one for each payment alone, for a day. */
-export const overLimit: Rule = (snapshot) => {
-  const refusal = newest(snapshot, isLimit, (one) => {
-    const end = endOf(one)
-    const holds = end === null ? isRecent(snapshot)(one) : end > snapshot.now
-    return holds && !wentLater(snapshot, one)
-  })
-  return refusal && found(refusal, 'see_limits', endOf(refusal))
-}
+/** Each limit: until it begins anew; one for each payment alone, for a day. */
+export const overLimit: Rule = (snapshot) =>
+  newestOfEach(
+    snapshot,
+    (one) => {
+      if (!isLimit(one.code)) return false
+      const end = endOf(one)
+      const holds = end === null ? isRecent(snapshot)(one) : end > snapshot.now
+      return holds && !wentLater(snapshot, one)
+    },
+    (one) => `${one.code} ${currencyOf(one)}`,
+  ).map((refusal) => found(refusal, 'see_limits', endOf(refusal)))
 
 const payeeCodes = /^transfers\.payee_(closed|cannot_receive|currency_unavailable)$/
 
-/** It is the other side that cannot take it. */
-export const payeeStopped: Rule = (snapshot) => {
-  const refusal = newest(
+/** It is the other side that cannot take it, each of them. */
+export const payeeStopped: Rule = (snapshot) =>
+  newestOfEach(
     snapshot,
-    (code) => payeeCodes.test(code),
-    (one) => isRecent(snapshot)(one) && !wentLater(snapshot, one),
-  )
-  return refusal && found(refusal, 'send')
-}
+    (one) => payeeCodes.test(one.code) && isRecent(snapshot)(one) && !wentLater(snapshot, one),
+    (one) => one.to,
+  ).map((refusal) => found(refusal, 'send_corrected'))
 
 const slips = /^transfers\.(payee_unknown|payee_number_mistyped|self_transfer|memo_invalid)$/
 
 /** Look-ups pause until the hour is over. */
 export const lookUpsPaused: Rule = (snapshot) => {
-  const { now } = snapshot
-  const isPause = (code: string) => code === 'transfers.too_many_unknown'
-  const refusal = newest(
-    snapshot,
-    isPause,
-    ({ at }) => Math.floor(at.getTime() / hoursMs) === Math.floor(now.getTime() / hoursMs),
+  const hourOf = (at: Date) => Math.floor(at.getTime() / hoursMs)
+  const hour = hourOf(snapshot.now)
+  const refusal = snapshot.refusals.find(
+    ({ code, at }) => code === 'transfers.too_many_unknown' && hourOf(at) === hour,
   )
-  if (!refusal) return null
-  const end = new Date((Math.floor(now.getTime() / hoursMs) + 1) * hoursMs)
-  return found(refusal, 'check_activity', end)
+  return refusal ? found(refusal, 'check_activity', new Date((hour + 1) * hoursMs)) : null
 }
 
-/** What was typed: over with the next payment that goes. */
+/** What was typed: over with the next payment that goes. One slip after another is one story. */
 export const mistyped: Rule = (snapshot) => {
   if (lookUpsPaused(snapshot)) return null
-  const refusal = newest(
-    snapshot,
-    (code) => slips.test(code),
-    (one) => isRecent(snapshot)(one) && !anyWentLater(snapshot, one),
+  const refusal = snapshot.refusals.find(
+    (one) => slips.test(one.code) && isRecent(snapshot)(one) && !anyWentLater(snapshot, one),
   )
-  return refusal && found(refusal, 'send')
+  return refusal ? found(refusal, 'send_corrected') : null
 }
 
 const staleQuotes = /^transfers\.quote_(expired|used|differs|unknown)$/
@@ -131,7 +138,7 @@ export const quotesLost: Rule = (snapshot) => {
       isWithin(snapshot, one.at, hoursMs) &&
       !anyWentLater(snapshot, one),
   )
-  return lost.length >= often && lost[0] ? found(lost[0], 'send') : null
+  return lost.length >= often && lost[0] ? found(lost[0], 'send_again') : null
 }
 
 export const refusalRules: readonly Rule[] = [

@@ -9,15 +9,24 @@ const worthTelling = 3
 
 const isFailure = ({ kind }: HistoryRow) => kind === 'sign_in_failed'
 export const isByPassword = (row: HistoryRow) => isFailure(row) && row.facts.by === 'password'
-export const isByCode = (row: HistoryRow) => isFailure(row) && row.facts.why !== undefined
+const isWrongCode = (row: HistoryRow) => isFailure(row) && row.facts.why !== undefined
+/** At signing in: a wrong code for something else keeps nobody out. */
+export const isByCode = (row: HistoryRow) => isWrongCode(row) && row.facts.purpose === 'sign_in'
 
 const deviceOf = ({ browser, system }: HistoryRow) => `${browser} ${system}`
 
+const ownDevices = ({ history }: Snapshot): ReadonlySet<string> =>
+  new Set(history.filter(({ kind }) => kind === 'signed_in').map(deviceOf))
+
 /** Whether somebody has signed in from such a device; everywhere, for who never has. */
-export const isOwnDevice = ({ history }: Snapshot) => {
-  const known = new Set(history.filter(({ kind }) => kind === 'signed_in').map(deviceOf))
+export const isOwnDevice = (snapshot: Snapshot) => {
+  const known = ownDevices(snapshot)
   return (row: HistoryRow) => known.size === 0 || known.has(deviceOf(row))
 }
+
+/** Of tries on one's own devices; where no device is known they may as well be somebody else's. */
+const certaintyOf = (snapshot: Snapshot): Found['certainty'] =>
+  ownDevices(snapshot).size === 0 ? 'likely' : 'certain'
 
 /** What happened after the last good sign-in, of the last day. */
 const sinceSuccess = (snapshot: Snapshot): readonly HistoryRow[] => {
@@ -27,32 +36,40 @@ const sinceSuccess = (snapshot: Snapshot): readonly HistoryRow[] => {
   return rows.filter(({ at }) => isWithin(snapshot, at, daysMs))
 }
 
-export const locked: Rule = ({ standing, history }) => {
+/** What the lock or pause of this moment rests on: nothing older than a day. */
+const lately = (snapshot: Snapshot, isKind: (row: HistoryRow) => boolean) =>
+  snapshot.history
+    .filter((row) => isKind(row) && isWithin(snapshot, row.at, daysMs))
+    .slice(0, mostTries)
+
+export const locked: Rule = (snapshot) => {
+  const { standing } = snapshot
   const until = standing.signInBlockedUntil ?? standing.deviceBlockedUntil
   if (until === null) return null
   const lock = standing.locks.find(({ kind, unlockedAt }) => kind === 'password' && !unlockedAt)
-  const rows = history.filter(({ kind }) => kind === 'locked' || kind === 'sign_in_failed')
+  const rows = lately(snapshot, (row) => row.kind === 'locked' || isByPassword(row))
   return {
     code: 'diagnosis.sign_in_locked',
     certainty: 'certain',
     params: { tries: lock?.tries ?? mostTries, until },
     since: lock?.startedAt ?? rows[0]?.at ?? until,
-    evidence: entries(rows.slice(0, mostTries)),
+    evidence: entries(rows),
     by: until,
     ...{ action: 'unlock', roads, weight: 3 },
   }
 }
 
-export const factorsPaused: Rule = ({ standing, history }) => {
-  const until = standing.factorsPausedUntil
+export const factorsPaused: Rule = (snapshot) => {
+  const until = snapshot.standing.factorsPausedUntil
   if (until === null) return null
-  const rows = history.filter(isByCode)
+  // Codes for other things count too.
+  const rows = lately(snapshot, isWrongCode)
   return {
     code: 'diagnosis.factors_paused',
     certainty: 'certain',
     params: { until },
     since: rows[0]?.at ?? until,
-    evidence: entries(rows.slice(0, mostTries)),
+    evidence: entries(rows),
     by: until,
     ...{ action: 'change_password', roads, weight: 3 },
   }
@@ -81,11 +98,11 @@ export const wrongPassword: Rule = (snapshot) => {
   return isOld && wasChanged
     ? foundTries(rows, {
         ...{ code: 'diagnosis.old_password', certainty: 'likely' },
-        ...{ params: { changedAt }, action: 'reset_password' },
+        ...{ params: { changedAt }, action: 'set_password' },
       })
     : foundTries(rows, {
-        ...{ code: 'diagnosis.wrong_password', certainty: 'certain' },
-        ...{ params: { tries: rows.length }, action: 'reset_password' },
+        ...{ code: 'diagnosis.wrong_password', certainty: certaintyOf(snapshot) },
+        ...{ params: { tries: rows.length }, action: 'set_password' },
       })
 }
 
@@ -99,7 +116,7 @@ export const clockOff: Rule = (snapshot) => {
   if (snapshot.standing.factorsPausedUntil) return null
   const rows = codesOnOwnDevice(snapshot).filter(({ facts }) => facts.why === 'clock_off')
   if (rows.length === 0) return null
-  const found = { code: 'diagnosis.app_clock_off', certainty: 'certain' } as const
+  const found = { code: 'diagnosis.app_clock_off', certainty: certaintyOf(snapshot) } as const
   return foundTries(rows, { ...found, action: 'choose_factors' })
 }
 
@@ -107,7 +124,7 @@ export const wrongCode: Rule = (snapshot) => {
   if (snapshot.standing.factorsPausedUntil || clockOff(snapshot)) return null
   const rows = codesOnOwnDevice(snapshot)
   if (rows.length < worthTelling) return null
-  const found = { code: 'diagnosis.wrong_code', certainty: 'certain' } as const
+  const found = { code: 'diagnosis.wrong_code', certainty: certaintyOf(snapshot) } as const
   return foundTries(rows, { ...found, params: { tries: rows.length }, action: 'choose_factors' })
 }
 
@@ -117,7 +134,7 @@ export const passwordMustChange: Rule = (snapshot) => {
   return {
     ...{ code: 'diagnosis.password_must_change', certainty: 'certain', params: { since }, since },
     evidence: standingSince(snapshot, 'identity.password_must_change', since),
-    ...{ action: 'reset_password', roads, weight: 3 },
+    ...{ action: 'set_password', roads, weight: 3 },
   }
 }
 
@@ -150,20 +167,20 @@ export const resetWaiting: Rule = (snapshot) => {
     ...{ code: 'diagnosis.reset_waiting', certainty: 'certain', params: { until }, since },
     evidence: standingSince(snapshot, 'identity.reset_asked', since),
     by: until,
-    ...{ action: 'reset_password', roads, weight: 1 },
+    ...{ action: 'set_password', roads, weight: 1 },
   }
 }
 
 export const contactChangeWaiting: Rule = (snapshot) => {
-  const change = snapshot.standing.contactChanges.find(({ confirmedAt }) => confirmedAt === null)
-  if (!change || change.expiresAt <= snapshot.now) return null
-  const { createdAt: since, expiresAt: until, kind } = change
-  return {
+  const waiting = snapshot.standing.contactChanges.filter(
+    ({ confirmedAt, expiresAt }) => confirmedAt === null && expiresAt > snapshot.now,
+  )
+  return waiting.map(({ createdAt: since, expiresAt: until, kind }) => ({
     ...{ code: 'diagnosis.contact_change_waiting', certainty: 'certain', params: { until }, since },
     evidence: standingSince(snapshot, `identity.${kind}_change_asked`, since),
     by: until,
     ...{ action: kind === 'email' ? 'change_email' : 'change_phone', roads, weight: 1 },
-  }
+  }))
 }
 
 const fewCodes = 2

@@ -36,11 +36,11 @@ const isTwin = (one: SeenTransfer, other: SeenTransfer): boolean =>
   other.amount.currency === one.amount.currency &&
   other.memo === one.memo
 
-/** The same amount with the same words to the same payee within minutes. */
-export const sentTwice: Rule = (snapshot) => {
-  for (const one of fresh(snapshot)) {
+/** The same amount with the same words to the same payee within minutes: each that was one more. */
+export const sentTwice: Rule = (snapshot) =>
+  fresh(snapshot).flatMap((one) => {
     const twin = sentTo(snapshot, one.counterpartyAccount).find((other) => isTwin(one, other))
-    if (!twin) continue
+    if (!twin) return []
     return {
       ...{ code: 'diagnosis.sent_twice', certainty: 'likely' },
       params: { amount: toWire(one.amount), to: one.counterparty },
@@ -49,20 +49,18 @@ export const sentTwice: Rule = (snapshot) => {
       about: { kind: 'transfer', id: one.id },
       ...{ action: 'see_movement', roads, weight: 2 },
     }
-  }
-  return null
-}
+  })
 
 /** A digit too many: exactly ten or a hundred times what went to this payee before. */
-export const unusualAmount: Rule = (snapshot) => {
-  for (const one of fresh(snapshot)) {
+export const unusualAmount: Rule = (snapshot) =>
+  fresh(snapshot).flatMap((one) => {
     const before = sentTo(snapshot, one.counterpartyAccount).filter(
       ({ at, amount }) => at < one.at && amount.currency === one.amount.currency,
     )
     const usual = before[0]?.amount
-    if (!usual || before.some(({ amount }) => amount.minor >= one.amount.minor)) continue
+    if (!usual || before.some(({ amount }) => amount.minor >= one.amount.minor)) return []
     const times = [slippedDigit, slippedDigit ** 2n]
-    if (!times.some((factor) => usual.minor * factor === one.amount.minor)) continue
+    if (!times.some((factor) => usual.minor * factor === one.amount.minor)) return []
     return {
       ...{ code: 'diagnosis.unusual_amount', certainty: 'likely' },
       params: { amount: toWire(one.amount), usual: toWire(usual), to: one.counterparty },
@@ -71,8 +69,6 @@ export const unusualAmount: Rule = (snapshot) => {
       about: { kind: 'transfer', id: one.id },
       ...{ action: 'see_movement', roads, weight: 2 },
     }
-  }
-  return null
-}
+  })
 
 export const transferRules: readonly Rule[] = [sentTwice, unusualAmount]

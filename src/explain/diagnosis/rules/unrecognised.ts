@@ -60,7 +60,7 @@ export const newDevice: Rule = (snapshot) => {
     ...{ code: 'diagnosis.new_device', certainty: 'likely' },
     params: { device: deviceWords(row), at: row.at },
     ...{ since: row.at, evidence: entries([row]) },
-    ...{ action: 'check_sessions', roads, weight: 1 },
+    ...{ action: 'see_devices', roads, weight: 1 },
   }
 }
 
@@ -88,21 +88,17 @@ export const sentAfterNewDevice: Rule = (snapshot) => {
 }
 
 /** Can still be undone by the link in the message to the old one. */
-export const contactChanged: Rule = (snapshot) => {
-  const { standing, now } = snapshot
-  const change = standing.contactChanges.find(
-    ({ confirmedAt, undoUntil }) => confirmedAt !== null && undoUntil !== null && undoUntil > now,
-  )
-  if (!change?.confirmedAt || !change.undoUntil) return null
-  const { confirmedAt: at, undoUntil: until, kind } = change
-  return {
-    ...{ code: 'diagnosis.contact_changed', certainty: 'likely', params: { at, until } },
-    since: at,
-    evidence: standingSince(snapshot, `identity.${kind}_changed`, at),
-    by: until,
-    ...{ action: 'security_history', roads, weight: 2 },
-  }
-}
+export const contactChanged: Rule = (snapshot) =>
+  snapshot.standing.contactChanges.flatMap(({ confirmedAt: at, undoUntil: until, kind }) => {
+    if (at === null || until === null || until <= snapshot.now) return []
+    return {
+      ...{ code: 'diagnosis.contact_changed', certainty: 'likely', params: { at, until } },
+      since: at,
+      evidence: standingSince(snapshot, `identity.${kind}_changed`, at),
+      by: until,
+      ...{ action: 'security_history', roads, weight: 2 },
+    }
+  })
 
 export const unrecognisedRules: readonly Rule[] = [
   ...[sentAfterNewDevice, passwordKnown, triesElsewhere, contactChanged, newDevice],

@@ -1,9 +1,9 @@
 import { bankReasonDetail, bankReasonTitle, type WithdrawalFacts } from '#funding'
 import { money, toWire } from '#money'
 import { formatId } from '#platform/ids'
-import type { Words } from '#platform/problems'
+import type { MoneyParam, Words } from '#platform/problems'
 import { type Found, type Rule, things } from '../finding.ts'
-import { daysMs, isWithin, type Snapshot, walletOf } from '../snapshot.ts'
+import { daysMs, isWithin, type Refusal, type Snapshot, walletOf } from '../snapshot.ts'
 import { endOf } from './refusals.ts'
 
 const roads = ['payment'] as const
@@ -51,55 +51,50 @@ const wentSince = ({ withdrawals }: Snapshot, one: WithdrawalFacts): boolean =>
 
 /** Past the date that was promised, told or about to be. */
 export const withdrawalLate: Rule = (snapshot) => {
-  const one = snapshot.withdrawals.find(
+  const late = snapshot.withdrawals.filter(
     (row) =>
       (isHere(row) || isAtBank(row)) && (row.lateToldAt !== null || row.arrivesBy < snapshot.now),
   )
-  if (!one) return null
-  const since = one.lateToldAt ?? one.arrivesBy
-  return {
-    ...{ code: 'diagnosis.withdrawal_late', ...common(one, 'late', since) },
+  return late.map((one) => ({
+    ...{ code: 'diagnosis.withdrawal_late' },
+    ...common(one, 'late', one.lateToldAt ?? one.arrivesBy),
     params: { ...paramsOf(one), money: moneyOf(one), by: one.arrivesBy },
     ...{ by: one.arrivesBy, action: 'see_withdrawal', weight: 2 },
-  }
+  }))
 }
 
 /** A person compares it; nothing is wrong, but the money does not move. */
 export const withdrawalInReview: Rule = (snapshot) => {
-  const one = snapshot.withdrawals.find(
+  const looked = snapshot.withdrawals.filter(
     ({ state, lateToldAt, arrivesBy }) =>
       state === 'in_review' && lateToldAt === null && arrivesBy >= snapshot.now,
   )
-  if (!one) return null
-  const by = one.reviewDue ?? one.arrivesBy
-  return {
-    ...{ code: 'diagnosis.withdrawal_in_review', ...common(one, 'requested', one.requestedAt) },
-    ...{ params: { ...paramsOf(one), by }, by, action: 'see_withdrawal', weight: 1 },
-  }
+  return looked.map((one) => {
+    const by = one.reviewDue ?? one.arrivesBy
+    return {
+      ...{ code: 'diagnosis.withdrawal_in_review', ...common(one, 'requested', one.requestedAt) },
+      ...{ params: { ...paramsOf(one), by }, by, action: 'see_withdrawal', weight: 1 },
+    }
+  })
 }
 
 const names = { okpay: 'withdrawal_refused', bank: 'withdrawal_refused_by_bank' } as const
 
 /** Not sent by us, refused or sent back by the bank, and nothing went through since. */
-export const withdrawalFailed: Rule = (snapshot) => {
-  const one = snapshot.withdrawals.find(
-    (row) =>
-      (row.state === 'rejected' || row.state === 'returned') &&
-      row.endedAt !== null &&
-      isWithin(snapshot, row.endedAt, toldForMs) &&
-      !wentSince(snapshot, row),
-  )
-  if (!one?.endedAt) return null
-  const { endedAt: at, endCode, note, state, endedBy, isAccountBlocked } = one
-  const name =
-    state === 'returned' ? 'withdrawal_returned' : names[endedBy === 'okpay' ? 'okpay' : 'bank']
-  const bank = { why: bankReasonTitle(endCode), told: bankReasonDetail(endCode) }
-  return {
-    ...{ code: `diagnosis.${name}`, ...common(one, state, at) },
-    params: { ...paramsOf(one), at, ...(endedBy === 'okpay' ? { note: note ?? '' } : bank) },
-    ...{ action: isAccountBlocked ? 'bank_accounts' : 'withdraw', weight: 2 },
-  }
-}
+export const withdrawalFailed: Rule = (snapshot) =>
+  snapshot.withdrawals.flatMap((one) => {
+    const { endedAt: at, endCode, note, state, endedBy, isAccountBlocked } = one
+    if ((state !== 'rejected' && state !== 'returned') || at === null) return []
+    if (!isWithin(snapshot, at, toldForMs) || wentSince(snapshot, one)) return []
+    const name =
+      state === 'returned' ? 'withdrawal_returned' : names[endedBy === 'okpay' ? 'okpay' : 'bank']
+    const bank = { why: bankReasonTitle(endCode), told: bankReasonDetail(endCode) }
+    return {
+      ...{ code: `diagnosis.${name}`, ...common(one, state, at) },
+      params: { ...paramsOf(one), at, ...(endedBy === 'okpay' ? { note: note ?? '' } : bank) },
+      ...{ action: isAccountBlocked ? 'see_bank_accounts' : 'withdraw_again', weight: 2 },
+    }
+  })
 
 /** Tried again to an account that nothing can be paid to; over with a withdrawal that went. */
 export const accountBlocked: Rule = (snapshot) => {
@@ -115,31 +110,39 @@ export const accountBlocked: Rule = (snapshot) => {
     ...{ code: 'diagnosis.bank_account_blocked', certainty: 'certain', since: refusal.at },
     params: { because: refusal.params.because },
     evidence: things('explain.refused', [refusal]),
-    ...{ action: 'bank_accounts', roads, weight: 2 },
+    ...{ action: 'see_bank_accounts', roads, weight: 2 },
   }
 }
 
 const amountCodes = /^withdrawals\.(over_limit|window_reached|insufficient_funds|below_minimum)$/
 
-/** What was asked for would not go; over with the next one that is taken, or with its reason. */
-export const withdrawalRefusal: Rule = (snapshot) => {
-  const refusal = snapshot.refusals.find(
-    ({ code, at }) => amountCodes.test(code) && isWithin(snapshot, at, daysMs),
-  )
-  if (!refusal) return null
+const stillRefused = (snapshot: Snapshot, refusal: Refusal): boolean => {
   const { code, at, params } = refusal
+  if (!amountCodes.test(code) || !isWithin(snapshot, at, daysMs)) return false
   const by = endOf(refusal)
-  const needed = params.needed as { amount: string; currency: string } | undefined
+  const needed = params.needed as MoneyParam | undefined
   const has = needed && walletOf(snapshot, needed.currency)?.availableMinor
   const isEnough = needed !== undefined && (has ?? 0n) >= BigInt(needed.amount.replace('.', ''))
   const isOver = by !== null && by <= snapshot.now
-  if (isEnough || isOver || snapshot.withdrawals.some((row) => row.requestedAt > at)) return null
-  return {
-    ...{ code, certainty: 'certain', params, since: at, by },
-    evidence: things('explain.refused', [refusal]),
-    action: needed ? 'add_money' : code.endsWith('minimum') ? 'withdraw' : 'see_limits',
-    ...{ roads, weight: 2 },
-  }
+  return !isEnough && !isOver && !snapshot.withdrawals.some((row) => row.requestedAt > at)
+}
+
+/** What was asked for would not go; over with the next one that is taken, or with its reason. */
+export const withdrawalRefusal: Rule = (snapshot) => {
+  const standing = snapshot.refusals.filter((one) => stillRefused(snapshot, one))
+  // Newest first: of each reason the one that was told last.
+  const codes = new Map(standing.toReversed().map((one) => [one.code, one]))
+  return [...codes.values()].map((refusal) => {
+    const { code, params, at } = refusal
+    const needed = params.needed as MoneyParam | undefined
+    const isTooSmall = code.endsWith('minimum')
+    return {
+      ...{ code, certainty: 'certain', params, since: at, by: endOf(refusal) },
+      evidence: things('explain.refused', [refusal]),
+      action: needed ? 'add_money' : isTooSmall ? 'withdraw_again' : 'see_limits',
+      ...{ currency: needed?.currency ?? null, roads, weight: 2 },
+    }
+  })
 }
 
 /** How the very withdrawal stands that somebody asks about, when it is well. */

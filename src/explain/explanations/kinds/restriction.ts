@@ -1,7 +1,7 @@
 import { formatId } from '#platform/ids'
 import type { ReasonDeclaration } from '#platform/reasons'
 import { type Restriction, riskReasons } from '#risk'
-import type { Draft, Step } from '../explanation.ts'
+import type { Draft, Proof, Step } from '../explanation.ts'
 import { offer } from '../offers.ts'
 
 const offersOf = ({ origin, reason, category }: Restriction): Draft['actions'] => {
@@ -29,12 +29,20 @@ const timelineOf = ({ since, reviewDue, endsAt }: Restriction): Step[] => {
 const declarationOf = ({ reason }: Restriction): ReasonDeclaration =>
   (riskReasons as Readonly<Record<string, ReasonDeclaration>>)[reason] ?? riskReasons.review
 
-/** What restricts somebody now. `date` is the one that is told; `because` why a wait runs. */
+type Known = {
+  /** The one that is told. */
+  readonly date: Date
+  /** Why a wait runs. */
+  readonly because: unknown
+  readonly evidence: readonly Proof[]
+}
+
+/** What restricts somebody now. */
 export const explainRestriction = (
   restriction: Restriction,
-  { date, because }: { readonly date: Date; readonly because: unknown },
+  { date, because, evidence }: Known,
 ): Draft => {
-  const { since: at, disclosure, reason, endsAt, origin, category } = restriction
+  const { since: at, disclosure, reason, endsAt, origin, category, policyVersion } = restriction
   const declared = declarationOf(restriction)
   const by = origin === 'owner' ? null : date
   return {
@@ -42,8 +50,8 @@ export const explainRestriction = (
     code: `risk.${reason}`,
     // Whoever placed it chose what may be told; the reason itself is never for others.
     declaration: { ...declared, disclosure: disclosure === 'full' ? 'owner_only' : disclosure },
-    ...{ params: { by: date, because }, state: 'restricted', at, evidence: [], money: null },
-    ...{ by, retryAt: endsAt, policyVersion: null },
+    ...{ params: { by: date, because }, state: 'restricted', at, evidence, money: null },
+    ...{ by, retryAt: endsAt, policyVersion },
     ...{ actions: offersOf(restriction), timeline: timelineOf(restriction) },
     staffNote: `${category} · ${reason} · ${origin}`,
   }
