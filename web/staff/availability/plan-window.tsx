@@ -30,7 +30,7 @@ const empty = {
 type Values = typeof empty
 
 /** What the program has today. */
-const operations = ['transfer', 'deposit', 'message'] as const
+const operations = ['transfer', 'deposit', 'withdrawal', 'message'] as const
 const methods = ['okpay', 'bank', 'mail', 'sms'] as const
 
 const bodyOf = (values: Values): Body => ({
