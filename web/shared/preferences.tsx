@@ -13,6 +13,11 @@ export const LanguageSwitch = () => {
   const { personChanged } = useSessionChange()
   const choose = async (language: Language) => {
     await switchLanguage(language)
+    // Sentences that the server wrote are asked for anew. The session has none, and an answer that
+    // left before the change below would undo it on screen.
+    client.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0],
+    })
     const session = client.getQueryData(sessionQuery.queryKey)
     if (!session || session.person.language === language) return
     const person = await call('PATCH /v1/me', { body: { language } }).catch(() => null)

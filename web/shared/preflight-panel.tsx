@@ -63,7 +63,7 @@ export const PreflightPanel = ({ answer, isStale, suggestion, isClosureSaid }: P
       )}
       <ul className={styles.list}>
         {blockers.map((blocker) => (
-          <BlockerItem key={blocker.code} blocker={blocker}>
+          <BlockerItem key={`${blocker.code} ${blocker.detail}`} blocker={blocker}>
             <RemedyButton
               problem={{
                 remedy: blocker.remedy as ProblemBody['remedy'],
