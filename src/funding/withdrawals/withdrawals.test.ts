@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { XmlDocument } from 'libxml2-wasm'
 import { verifyLedger } from '#ledger'
+import { formatId } from '#platform/ids'
 import { inTestTransaction } from '../../../test/support/context.ts'
 import { createTestDatabase } from '../../../test/support/database.ts'
 import { createWithdrawalWorld } from '../../../test/support/withdrawal-world.ts'
@@ -222,6 +223,35 @@ test('Only accounts in the own name, with sound numbers, once', async () => {
   for (const [body, code] of cases) assert.equal((await add(body)).json.code, code)
   const dollars = { currency: 'USD', account: '000123456789', bankCode: '021000021' }
   assert.equal((await add({ ...good, ...dollars })).status, 201)
+})
+
+test('Many small files do not carry away by themselves what one large file may not', async () => {
+  const aloneEver = async () => {
+    const { rows } = await owner.query(
+      `SELECT coalesce(sum(total_minor), 0)::bigint AS sum FROM funding.payment_files
+       WHERE currency = 'EUR' AND released_by IS NULL AND released_at IS NOT NULL`,
+    )
+    return BigInt(rows[0].sum)
+  }
+  const aDayPasses = () =>
+    owner.query("UPDATE funding.payment_files SET released_at = released_at - interval '1 day'")
+  await aDayPasses()
+  const before = await aloneEver()
+  for (let sent = 0; sent < 6; sent++) {
+    const anna = await enrol()
+    const asked = await withdraw(anna, await addAccount(anna), '1900.00')
+    assert.equal(asked.json.state, 'approved', asked.text)
+    await turn()
+  }
+  // 10,000.00 within 24 hours: five of them; the sixth waits for a second person.
+  assert.equal((await aloneEver()) - before, 950_000n)
+  const { rows } = await owner.query(
+    "SELECT id, state FROM funding.payment_files WHERE currency = 'EUR' ORDER BY id DESC LIMIT 1",
+  )
+  assert.equal(rows[0].state, 'prepared')
+  const path = `/v1/staff/payment-files/${formatId('paymentFile', rows[0].id)}/release`
+  assert.equal((await post(boss, path, {}, 'treasury')).json.state, 'released')
+  await aDayPasses()
 })
 
 test('An account in another script is looked at by a person the first time', async () => {

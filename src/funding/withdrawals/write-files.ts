@@ -55,7 +55,7 @@ const letGo = async (ctx: TxContext, currency: Currency): Promise<void> => {
   const policy = await policyInForce(ctx)
   const file = await prepareFile(ctx, currency, null, policy)
   if (!file) return
-  if (goesAlone(file, policy)) {
+  if (await goesAlone(ctx, file, policy)) {
     await releaseFile(ctx, file, null, policy)
     return
   }
