@@ -119,7 +119,8 @@ export const accountBlocked: Rule = (snapshot) => {
   }
 }
 
-const amountCodes = /^withdrawals\.(over_limit|window_reached|insufficient_funds|below_minimum)$/
+const amountCodes =
+  /^withdrawals\.(over_limit|count_reached|window_reached|insufficient_funds|below_minimum)$/
 
 /** What was asked for would not go; over with the next one that is taken, or with its reason. */
 export const withdrawalRefusal: Rule = (snapshot) => {
