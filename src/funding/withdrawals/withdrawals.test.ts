@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { XmlDocument } from 'libxml2-wasm'
@@ -10,6 +10,7 @@ import { createTestDatabase } from '../../../test/support/database.ts'
 import { createWithdrawalWorld } from '../../../test/support/withdrawal-world.ts'
 import { schemaFaults } from '../rails/bank/schemas.ts'
 import { tellLateWithdrawals } from './jobs.ts'
+import { sendWithdrawals } from './write-files.ts'
 
 const database = await createTestDatabase()
 const world = await createWithdrawalWorld(database)
@@ -251,7 +252,25 @@ test('Many small files do not carry away by themselves what one large file may n
   assert.equal(rows[0].state, 'prepared')
   const path = `/v1/staff/payment-files/${formatId('paymentFile', rows[0].id)}/release`
   assert.equal((await post(boss, path, {}, 'treasury')).json.state, 'released')
+  await turn()
   await aDayPasses()
+})
+
+test('A file that cannot be put where the bank fetches it counts as trouble of the bank', async () => {
+  const anna = await enrol()
+  const asked = await withdraw(anna, await addAccount(anna), '20.00')
+  const told: unknown[] = []
+  const note = async (ok: boolean, code: string | null) => void told.push([ok, code])
+  const blocked = join(world.folder, 'no-folder')
+  await writeFile(blocked, '')
+  assert.deepEqual(await sendWithdrawals(world.pool, world.ctx, blocked, note), [])
+  // Nothing is lost: the file is released and is delivered once the folder is there.
+  assert.equal((await show(anna, asked.json.id)).state, 'submitted')
+  assert.equal((await sendWithdrawals(world.pool, world.ctx, world.outFolder, note)).length, 1)
+  assert.deepEqual(told, [
+    [false, 'EEXIST'],
+    [true, null],
+  ])
 })
 
 test('An account in another script is looked at by a person the first time', async () => {
