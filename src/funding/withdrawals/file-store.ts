@@ -65,10 +65,8 @@ export const sumReleasedAlone = async (
   currency: Currency,
   since: Date,
 ): Promise<bigint> => {
-  await sql`
-    SELECT pg_advisory_xact_lock(hashtextextended('funding.alone:' || ${currency}::text, 0))`.execute(
-    ctx.tx.db,
-  )
+  const turn = `funding.alone:${currency}`
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${turn}, 0))`.execute(ctx.tx.db)
   const { rows } = await sql<{ sum: bigint }>`
     SELECT coalesce(sum(total_minor), 0)::bigint AS sum FROM funding.payment_files
      WHERE currency = ${currency} AND released_by IS NULL AND released_at > ${since}`.execute(
