@@ -1978,6 +1978,8 @@ COMMENT ON COLUMN funding.payment_files.released_at IS 'When it was released.';
 COMMENT ON COLUMN funding.payment_files.released_by IS 'Who released it; null: by itself, below the amount of the policy.';
 COMMENT ON COLUMN funding.payment_files.written_at IS 'When the bank could take it.';
 COMMENT ON COLUMN funding.payment_files.policy_version IS 'The policy that said whether a second person is needed.';
+CREATE INDEX payment_files_alone ON funding.payment_files USING btree (currency, released_at) WHERE ((released_by IS NULL) AND (released_at IS NOT NULL));
+CREATE INDEX payment_files_unwritten ON funding.payment_files USING btree (id) WHERE (state = 'released'::text);
 GRANT INSERT, SELECT ON funding.payment_files TO okpay_app;
 
 CREATE TABLE funding.returns (
@@ -2132,6 +2134,8 @@ CREATE INDEX withdrawals_by_file ON funding.withdrawals USING btree (file_id) WH
 CREATE INDEX withdrawals_by_person ON funding.withdrawals USING btree (person_id, requested_at, id);
 CREATE INDEX withdrawals_contradicted ON funding.withdrawals USING btree (id) WHERE ((state = ANY (ARRAY['rejected'::text, 'returned'::text])) AND (((completed_entry_id IS NULL) <> (returned_entry_id IS NULL)) OR ((state = 'returned'::text) AND (completed_entry_id IS NULL))));
 CREATE INDEX withdrawals_open ON funding.withdrawals USING btree (state, id) WHERE (state = ANY (ARRAY['in_review'::text, 'approved'::text, 'submitted'::text, 'sent'::text]));
+CREATE INDEX withdrawals_promised ON funding.withdrawals USING btree (arrives_by) WHERE (state = ANY (ARRAY['in_review'::text, 'approved'::text, 'submitted'::text, 'sent'::text]));
+CREATE INDEX withdrawals_ready ON funding.withdrawals USING btree (currency, id) WHERE ((state = 'approved'::text) AND (file_id IS NULL));
 GRANT INSERT, SELECT, UPDATE ON funding.withdrawals TO okpay_app;
 
 CREATE VIEW funding.deposit_view AS

@@ -38,6 +38,7 @@ export const createFundingModule = ({
   const key = secrets.subKey('cursors', secrets.currentKeyId)
   if (!key) throw new Error('There is no key for cursors')
   const outFolder = join(dirname(config.bankInFolder), 'out')
+  const report = createRailReporter({ pool, ...means })
   const bank = createPaymentSender({
     ...{
       pool,
@@ -47,8 +48,8 @@ export const createFundingModule = ({
       ...(config.bankLookMs !== undefined && { everyMs: config.bankLookMs }),
     },
     context: () => systemContext(means, 'funding.send-withdrawals'),
+    onDelivery: (ok, code) => report('bank', { ok, code }),
   })
-  const report = createRailReporter({ pool, ...means })
   const watcher = createFolderWatcher({
     pool,
     folder: config.bankInFolder,

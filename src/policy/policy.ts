@@ -88,7 +88,7 @@ export type Policy = {
   readonly withdrawals: {
     /** From this amount on a person looks before it goes; minor units. */
     readonly reviewFrom: Readonly<Partial<Record<Currency, bigint>>>
-    /** Payment files up to this sum go without a second person; absent: none does. */
+    /** What may go in payment files without a second person in 24 hours; absent: nothing. */
     readonly releaseAloneUpTo: Readonly<Partial<Record<Currency, bigint>>>
   }
   /** Served countries, by code. */

@@ -98,7 +98,13 @@ export const createWithdrawalLife = async (setting: Setting) => {
       const isGood = chance.happens(70)
       const path = `/v1/staff/withdrawals/${id}/${isGood ? 'approve' : 'reject'}`
       const body = isGood ? {} : { reason: 'another name' }
-      assert.equal((await call(treasurer, path, { ...staff, body })).status, 200)
+      const { status, json, text } = await call(treasurer, path, { ...staff, body })
+      // Its account may have been refused since: it stays in review until it is rejected.
+      if (json.code === 'withdrawals.owner_stopped') {
+        count('not approved')
+        continue
+      }
+      assert.equal(status, 200, text)
       count(isGood ? 'approved' : 'rejected by OKPay')
     }
   }

@@ -10,6 +10,7 @@ const limitCodes: readonly string[] = [
   'transfers.daily_limit',
   'transfers.monthly_limit',
   'withdrawals.over_limit',
+  'withdrawals.count_reached',
   'withdrawals.window_reached',
 ]
 

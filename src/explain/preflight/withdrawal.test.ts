@@ -56,8 +56,7 @@ suite('Asked before a withdrawal to a bank', () => {
       'withdrawals.account_blocked',
       'withdrawals.frozen_by_owner',
       'withdrawals.over_limit',
-      // Of the day and of the month.
-      'withdrawals.window_reached',
+      // Five of what a day may carry are used.
       'withdrawals.window_reached',
       'withdrawals.insufficient_funds',
     ])

@@ -56,6 +56,25 @@ export const keepReleased = async (
      WHERE id = ${id}`.execute(ctx.tx.db)
 }
 
+/**
+ * What went without a second person since then. One transaction at a time counts a currency, so
+ * that two nodes do not both use up what is left.
+ */
+export const sumReleasedAlone = async (
+  ctx: TxContext,
+  currency: Currency,
+  since: Date,
+): Promise<bigint> => {
+  const turn = `funding.alone:${currency}`
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${turn}, 0))`.execute(ctx.tx.db)
+  const { rows } = await sql<{ sum: bigint }>`
+    SELECT coalesce(sum(total_minor), 0)::bigint AS sum FROM funding.payment_files
+     WHERE currency = ${currency} AND released_by IS NULL AND released_at > ${since}`.execute(
+    ctx.tx.db,
+  )
+  return rows[0]!.sum
+}
+
 /** Nothing of it goes. */
 export const keepDissolved = async (ctx: TxContext, id: string): Promise<void> => {
   await sql`UPDATE funding.payment_files SET state = 'dissolved' WHERE id = ${id}`.execute(

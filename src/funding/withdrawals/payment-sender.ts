@@ -11,6 +11,8 @@ type Options = {
   readonly isSimulated: boolean
   /** A new context for each look. */
   readonly context: () => Context
+  /** Told of each file whether it could be delivered. */
+  readonly onDelivery?: (ok: boolean, code: string | null) => Promise<void>
   readonly everyMs?: number
 }
 
@@ -30,14 +32,14 @@ const createComplaints = (context: () => Context) => {
  * taken under their lock, so that several nodes may do it side by side.
  */
 export const createPaymentSender = (options: Options) => {
-  const { pool, outFolder, inFolder, isSimulated, context, everyMs = 2_000 } = options
+  const { pool, outFolder, inFolder, isSimulated, context, onDelivery, everyMs = 2_000 } = options
   const complain = createComplaints(context)
   let looking: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
 
   const lookOnce = async (): Promise<void> => {
     const ctx = context()
-    await sendWithdrawals(pool, ctx, outFolder)
+    await sendWithdrawals(pool, ctx, outFolder, onDelivery)
     if (!isSimulated) return
     // A bank whose day passes with every look: it books after two, and sends back after seven.
     const pace = { bookAfterMs: 2 * everyMs, returnAfterMs: 7 * everyMs }

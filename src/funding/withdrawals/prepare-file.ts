@@ -4,7 +4,13 @@ import { publish } from '#platform/events'
 import type { PersonId } from '#platform/ids'
 import { addBusinessDays, type Policy } from '#policy'
 import { withdrawalEvents } from './events.ts'
-import { insertFileOf, keepDissolved, keepReleased, type PaymentFileRow } from './file-store.ts'
+import {
+  insertFileOf,
+  keepDissolved,
+  keepReleased,
+  type PaymentFileRow,
+  sumReleasedAlone,
+} from './file-store.ts'
 import { findStopped } from './find-stopped.ts'
 import { takeMoney } from './ledger-steps.ts'
 import type { Withdrawal } from './withdrawal.ts'
@@ -114,11 +120,19 @@ export const releaseFile = async (
   return { ...file, ...left, state: 'released', releasedAt: ctx.clock.now() }
 }
 
-/** Whether the policy lets a file of this size go without a second person. */
-export const goesAlone = (
+const dayMs = 86_400_000
+
+/**
+ * Whether the policy lets a file go without a second person. All that went so within 24 hours
+ * counts together: a large sum in many small files is a large sum.
+ */
+export const goesAlone = async (
+  ctx: TxContext,
   { currency, totalMinor }: Pick<PaymentFileRow, 'currency' | 'totalMinor'>,
   policy: Policy,
-): boolean => {
+): Promise<boolean> => {
   const most = policy.withdrawals.releaseAloneUpTo[currency]
-  return most !== undefined && totalMinor <= most
+  if (most === undefined || totalMinor > most) return false
+  const since = new Date(ctx.clock.now().getTime() - dayMs)
+  return totalMinor + (await sumReleasedAlone(ctx, currency, since)) <= most
 }

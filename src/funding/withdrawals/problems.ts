@@ -118,11 +118,28 @@ export const withdrawalProblems = declareProblems('withdrawals', {
     article: 'limits',
     title: { en: 'More than the limit leaves', 'zh-CN': '超过可用提现限额' },
     detail: {
-      en: 'The limit is {limit}; {used} of it is used, {remaining} is left. Nothing was sent and your money is where it was. Withdraw {remaining} or less now, or wait until {resetsAt}.',
+      en: 'The limit is {limit} {period}; {used} of it is used, {remaining} is left. Nothing was sent and your money is where it was. Withdraw {remaining} or less now, or wait until {resetsAt}.',
       'zh-CN':
-        '提现限额 {limit}，已用 {used}，可再提 {remaining}。未转出任何款项，资金未动。请将金额改为 {remaining} 或以下，或等到 {resetsAt} 重置。',
+        '{period}提现限额 {limit}，已用 {used}，可再提 {remaining}。未转出任何款项，资金未动。请将金额改为 {remaining} 或以下，或等到 {resetsAt} 重置。',
     },
-    params: { limit: 'money', used: 'money', remaining: 'money', resetsAt: 'time' },
+    params: {
+      ...{ limit: 'money', used: 'money', remaining: 'money', period: 'words', resetsAt: 'time' },
+    },
+  },
+  count_reached: {
+    ...own,
+    retry: 'after_time',
+    remedy: 'wait',
+    article: 'limits',
+    title: { en: 'No more withdrawals for now', 'zh-CN': '提现次数已用完' },
+    detail: {
+      en: '{limit} withdrawals of {currency} {period} are allowed and {used} were made. Nothing was sent and your money is where it was. Withdraw again from {resetsAt}; the limits page says how it rises.',
+      'zh-CN':
+        '{currency} {period}可提现 {limit} 笔，已提 {used} 笔。未转出任何款项，资金未动。{resetsAt} 起可再次提现；限额页面说明了如何提升。',
+    },
+    params: {
+      ...{ limit: 'count', used: 'count', currency: 'text', period: 'words', resetsAt: 'time' },
+    },
   },
   insufficient_funds: {
     ...own,

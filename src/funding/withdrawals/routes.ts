@@ -34,6 +34,7 @@ export const withdrawalCodes = [
   'withdrawals.cooling_down',
   'withdrawals.below_minimum',
   'withdrawals.over_limit',
+  'withdrawals.count_reached',
   'withdrawals.window_reached',
   'withdrawals.insufficient_funds',
 ] as const

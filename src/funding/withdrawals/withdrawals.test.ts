@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { XmlDocument } from 'libxml2-wasm'
 import { verifyLedger } from '#ledger'
+import { formatId } from '#platform/ids'
 import { inTestTransaction } from '../../../test/support/context.ts'
 import { createTestDatabase } from '../../../test/support/database.ts'
 import { createWithdrawalWorld } from '../../../test/support/withdrawal-world.ts'
 import { schemaFaults } from '../rails/bank/schemas.ts'
 import { tellLateWithdrawals } from './jobs.ts'
+import { sendWithdrawals } from './write-files.ts'
 
 const database = await createTestDatabase()
 const world = await createWithdrawalWorld(database)
@@ -222,6 +224,53 @@ test('Only accounts in the own name, with sound numbers, once', async () => {
   for (const [body, code] of cases) assert.equal((await add(body)).json.code, code)
   const dollars = { currency: 'USD', account: '000123456789', bankCode: '021000021' }
   assert.equal((await add({ ...good, ...dollars })).status, 201)
+})
+
+test('Many small files do not carry away by themselves what one large file may not', async () => {
+  const aloneEver = async () => {
+    const { rows } = await owner.query(
+      `SELECT coalesce(sum(total_minor), 0)::bigint AS sum FROM funding.payment_files
+       WHERE currency = 'EUR' AND released_by IS NULL AND released_at IS NOT NULL`,
+    )
+    return BigInt(rows[0].sum)
+  }
+  const aDayPasses = () =>
+    owner.query("UPDATE funding.payment_files SET released_at = released_at - interval '1 day'")
+  await aDayPasses()
+  const before = await aloneEver()
+  for (let sent = 0; sent < 6; sent++) {
+    const anna = await enrol()
+    const asked = await withdraw(anna, await addAccount(anna), '1900.00')
+    assert.equal(asked.json.state, 'approved', asked.text)
+    await turn()
+  }
+  // 10,000.00 within 24 hours: five of them; the sixth waits for a second person.
+  assert.equal((await aloneEver()) - before, 950_000n)
+  const { rows } = await owner.query(
+    "SELECT id, state FROM funding.payment_files WHERE currency = 'EUR' ORDER BY id DESC LIMIT 1",
+  )
+  assert.equal(rows[0].state, 'prepared')
+  const path = `/v1/staff/payment-files/${formatId('paymentFile', rows[0].id)}/release`
+  assert.equal((await post(boss, path, {}, 'treasury')).json.state, 'released')
+  await turn()
+  await aDayPasses()
+})
+
+test('A file that cannot be put where the bank fetches it counts as trouble of the bank', async () => {
+  const anna = await enrol()
+  const asked = await withdraw(anna, await addAccount(anna), '20.00')
+  const told: unknown[] = []
+  const note = async (ok: boolean, code: string | null) => void told.push([ok, code])
+  const blocked = join(world.folder, 'no-folder')
+  await writeFile(blocked, '')
+  assert.deepEqual(await sendWithdrawals(world.pool, world.ctx, blocked, note), [])
+  // Nothing is lost: the file is released and is delivered once the folder is there.
+  assert.equal((await show(anna, asked.json.id)).state, 'submitted')
+  assert.equal((await sendWithdrawals(world.pool, world.ctx, world.outFolder, note)).length, 1)
+  assert.deepEqual(told, [
+    [false, 'EEXIST'],
+    [true, null],
+  ])
 })
 
 test('An account in another script is looked at by a person the first time', async () => {

@@ -43,11 +43,31 @@ const contentOf = async (
   return { messageId, createdAt: preparedAt, executeOn: day, currency, payer, payments }
 }
 
+/** Told of each file whether it could be put where the bank fetches it. */
+type OnDelivery = (ok: boolean, code: string | null) => Promise<void>
+
 /** Complete or absent: the bank's software never sees half a file. */
 const writeWhole = async (folder: string, name: string, bytes: Buffer): Promise<void> => {
+  await mkdir(folder, { recursive: true })
   const unfinished = join(folder, `.${name}.part`)
   await writeFile(unfinished, bytes)
   await rename(unfinished, join(folder, name))
+}
+
+/** Only the folder is the bank's side; the database is ours. */
+const deliver = async (
+  { folder, onDelivery }: Pick<Sending, 'folder' | 'onDelivery'>,
+  name: string,
+  bytes: Buffer,
+): Promise<void> => {
+  try {
+    await writeWhole(folder, name, bytes)
+  } catch (error) {
+    const { code = 'unwritable' } = error as NodeJS.ErrnoException
+    await onDelivery?.(false, code)
+    throw error
+  }
+  await onDelivery?.(true, null)
 }
 
 /** What the policy lets go without a second person is put together and released at once. */
@@ -55,7 +75,7 @@ const letGo = async (ctx: TxContext, currency: Currency): Promise<void> => {
   const policy = await policyInForce(ctx)
   const file = await prepareFile(ctx, currency, null, policy)
   if (!file) return
-  if (goesAlone(file, policy)) {
+  if (await goesAlone(ctx, file, policy)) {
     await releaseFile(ctx, file, null, policy)
     return
   }
@@ -67,6 +87,7 @@ type Sending = {
   readonly pool: pg.Pool
   readonly ctx: Context
   readonly folder: string
+  readonly onDelivery?: OnDelivery | undefined
 }
 
 /** One that fails does not keep the others; it is told and tried again at the next look. */
@@ -79,7 +100,8 @@ const apart = async (ctx: Context, about: object, work: () => Promise<void>): Pr
 }
 
 /** @returns whether the bank can take it now */
-const writeOne = async ({ pool, ctx, folder }: Sending, file: PaymentFileRow): Promise<boolean> => {
+const writeOne = async (sending: Sending, file: PaymentFileRow): Promise<boolean> => {
+  const { pool, ctx } = sending
   const content = await inTransaction(pool, { readOnly: true }, async (tx) =>
     contentOf({ ...ctx, tx }, file, await policyInForce({ ...ctx, tx })),
   )
@@ -88,7 +110,7 @@ const writeOne = async ({ pool, ctx, folder }: Sending, file: PaymentFileRow): P
     ctx.log.error(about, 'No bank account to pay from')
     return false
   }
-  await writeWhole(folder, file.name, writePaymentFile(content))
+  await deliver(sending, file.name, writePaymentFile(content))
   await inTransaction(pool, {}, (tx) => keepWritten({ ...ctx, tx }, file.id))
   return true
 }
@@ -102,6 +124,7 @@ export const sendWithdrawals = async (
   pool: pg.Pool,
   ctx: Context,
   folder: string,
+  onDelivery?: OnDelivery,
 ): Promise<readonly string[]> => {
   const waiting = await inTransaction(pool, { readOnly: true }, (tx) =>
     currenciesWaiting({ ...ctx, tx }),
@@ -112,12 +135,10 @@ export const sendWithdrawals = async (
     )
   }
   const files = await inTransaction(pool, { readOnly: true }, (tx) => listUnwritten({ ...ctx, tx }))
-  if (files.length === 0) return []
-  await mkdir(folder, { recursive: true })
   const written: string[] = []
   for (const file of files) {
     await apart(ctx, { paymentFile: file.id }, async () => {
-      if (await writeOne({ pool, ctx, folder }, file)) written.push(file.name)
+      if (await writeOne({ pool, ctx, folder, onDelivery }, file)) written.push(file.name)
     })
   }
   return written

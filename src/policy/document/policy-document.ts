@@ -133,7 +133,7 @@ export const PolicyDocument = strict({
     strict({
       /** From this amount on a person looks before it goes. */
       reviewFrom: perSomeCurrencies(Amount),
-      /** Payment files up to this sum go without a second person; absent: none does. */
+      /** What may go in payment files without a second person in 24 hours; absent: nothing. */
       releaseAloneUpTo: perSomeCurrencies(Amount),
     }),
   ),

@@ -30,8 +30,8 @@ const houseNames: Readonly<Record<string, Words>> = {
     'zh-CN': '每人每小时可查询的未知收款人数',
   },
   'withdrawals.releaseAloneUpTo.*': {
-    en: 'A payment file goes without a second person up to',
-    'zh-CN': '无需第二人放行的付款文件上限',
+    en: 'Payment files go without a second person within 24 hours up to',
+    'zh-CN': '24 小时内无需第二人放行的付款文件合计上限',
   },
   'bankDeposits.accounts.*.holder': { en: 'Our account: holder', 'zh-CN': '收款账户户名' },
   'bankDeposits.accounts.*.account': { en: 'Our account: number', 'zh-CN': '收款账户账号' },

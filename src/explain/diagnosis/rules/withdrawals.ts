@@ -114,7 +114,8 @@ export const accountBlocked: Rule = (snapshot) => {
   }
 }
 
-const amountCodes = /^withdrawals\.(over_limit|window_reached|insufficient_funds|below_minimum)$/
+const amountCodes =
+  /^withdrawals\.(over_limit|count_reached|window_reached|insufficient_funds|below_minimum)$/
 
 const stillRefused = (snapshot: Snapshot, refusal: Refusal): boolean => {
   const { code, at, params } = refusal

@@ -97,6 +97,7 @@ const byCode: Readonly<Record<string, (problem: Problem, refusal: Refusal) => Of
     ...withdrawLess(payable(problem, refusal)),
   ],
   'withdrawals.over_limit': (problem) => withdrawWithin(problem, 'limit'),
+  'withdrawals.count_reached': ({ params }) => [seeLimits(params.currency)],
   'withdrawals.window_reached': (problem) => withdrawWithin(problem, 'remaining'),
   'withdrawals.below_minimum': (problem) => [withdraw(moneyIn(problem, 'minimum'))],
   'withdrawals.cooling_down': () => [offer('see_restrictions'), offer('freeze')],
