@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module'
+import { warnOfCalendars } from './hours/warn-of-calendars.ts'
 import type { NamesOf } from './proposals/show-proposal.ts'
 import { policyRoutes } from './routes.ts'
 
@@ -10,4 +11,5 @@ type Dependencies = {
 export const createPolicyModule = ({ namesOf }: Dependencies): Module => ({
   name: 'policy',
   endpoints: policyRoutes(namesOf),
+  jobs: [{ name: 'policy.warn-of-calendars', cron: '29 5 * * *', handle: warnOfCalendars }],
 })
