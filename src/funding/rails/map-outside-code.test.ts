@@ -53,6 +53,22 @@ test('a code that nobody knows is treated with care, and those on duty are told'
   ])
 })
 
+test('a card whose holder the issuer could not confirm was not charged, and one may try again', () => {
+  // Error codes of the Stripe API; its list of decline codes does not name them.
+  for (const code of [
+    'authentication_required',
+    'payment_intent_authentication_failure',
+    'setup_intent_authentication_failure',
+  ]) {
+    const { code: ours, money, retry, isKnown } = mapOutsideCode('card', 'stripe', code)
+    assert.deepEqual(
+      [ours, money, retry, isKnown],
+      ['card.authentication_failed', 'not_taken', 'after_fix', true],
+    )
+  }
+  assert.equal(mapOutsideCode('card', 'stripe', 'invalid_expiry_month').code, 'card.expired')
+})
+
 test('lost, stolen and suspected cards read like any other that was declined', () => {
   const plain = outsideWords(mapOutsideCode('card', 'stripe', 'generic_decline'), 'en')
   for (const code of [

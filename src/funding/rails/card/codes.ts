@@ -14,7 +14,7 @@ export const cardCodes = {
       issuer_unreachable: 'issuer_not_available',
       insufficient_funds: 'insufficient_funds',
       limit_exceeded: 'card_velocity_exceeded withdrawal_count_limit_exceeded',
-      expired: 'expired_card invalid_expiry_year',
+      expired: 'expired_card invalid_expiry_month invalid_expiry_year',
       number_wrong: 'incorrect_number invalid_number',
       security_code_wrong: 'incorrect_cvc invalid_cvc',
       pin_wrong: 'incorrect_pin invalid_pin',
@@ -28,6 +28,8 @@ export const cardCodes = {
       duplicate: 'duplicate_transaction',
       stopped:
         'do_not_try_again revocation_of_all_authorizations revocation_of_authorization stop_payment_order',
+      authentication_failed:
+        'authentication_required payment_intent_authentication_failure setup_intent_authentication_failure',
       processing_error: 'processing_error',
       test_card: 'testmode_decline',
     },
