@@ -1,4 +1,4 @@
-import { type Terms, termsOf } from './terms.ts'
+import { type Terms, termsOf, wordWeight } from './terms.ts'
 
 /** An article as the search sees it. */
 export type SearchArticle = {
@@ -64,7 +64,7 @@ export const createTermIndex = (
 
 /** Adds the terms of a text to a bag. */
 export const addTerms = (bag: Map<string, number>, terms: readonly string[], weight: number) => {
-  for (const term of terms) bag.set(term, (bag.get(term) ?? 0) + weight)
+  for (const term of terms) bag.set(term, (bag.get(term) ?? 0) + weight * wordWeight(term))
 }
 
 const titleWeight = 2

@@ -28,8 +28,3 @@ export const hanFoldings: readonly (readonly [RegExp, string])[] = [
   [/提升|提高|增加/gu, '提高'],
   [/开通|开启|打开/gu, '开通'],
 ]
-
-/** Han characters that only make a sentence polite or whole. */
-export const hanStopCharacters = listOf(
-  '的 了 吗 呢 吧 啊 呀 么 嘛 哦 请 您 你 我 就 都 也 还 这 那 是',
-)

@@ -1,10 +1,10 @@
 import { stemmer } from 'stemmer'
 import { normalise } from './normalise.ts'
-import { hanFoldings, hanStopCharacters, latinStopWords } from './stop-words.ts'
+import { hanFoldings, latinStopWords } from './stop-words.ts'
 
 /** What a text is searched by. Words carry the meaning; grams forgive spelling. */
 export type Terms = {
-  /** Stems of Latin words, Han bigrams and characters. */
+  /** Stems of Latin words, Han bigrams and characters, each once. */
   readonly words: readonly string[]
   /** Four characters of a Latin word, its edges marked. */
   readonly grams: readonly string[]
@@ -28,10 +28,11 @@ const foldHan = (text: string): string =>
 
 const hanTerms = (run: string): string[] => {
   const characters = [...run]
-  const single = characters.filter((one) => !hanStopCharacters.has(one))
-  const spoken = single.length > 0 ? single : characters
-  return [...spoken, ...spoken.slice(1).map((one, at) => `${spoken[at]}${one}`)]
+  return [...characters, ...characters.slice(1).map((one, at) => `${characters[at]}${one}`)]
 }
+
+/** Two characters that stand together say again what each has said: they count for less. */
+export const wordWeight = (word: string): number => (/^\p{Script=Han}{2}$/u.test(word) ? 0.4 : 1)
 
 export const termsOf = (text: string): Terms => {
   const words: string[] = []
@@ -47,5 +48,5 @@ export const termsOf = (text: string): Terms => {
     words.push(stemmer(run))
     grams.push(...gramsOf(run))
   }
-  return { words, grams, plain }
+  return { words: [...new Set(words)], grams, plain }
 }
