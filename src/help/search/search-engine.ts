@@ -44,7 +44,7 @@ const neighbourCount = 15
 /** What the model holds for impossible is not held against an article without end. */
 const leastLikely = 1e-9
 /** Below it the reader is told that nothing fits. */
-const fitsFrom = 0.2
+const fitsFrom = 0.1
 
 const bagOf = (terms: readonly string[]): Map<string, number> => {
   const bag = new Map<string, number>()
