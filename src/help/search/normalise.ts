@@ -1,6 +1,6 @@
 import { Converter } from 'opencc-js/t2cn'
 
-/** What is longer than this is cut: nobody asks a question of a page, and a search must stay short. */
+/** What is longer is cut: nobody asks a question of a page, and a search must stay short. */
 const longestQuery = 500
 
 const toSimplified = Converter({ from: 't', to: 'cn' })
