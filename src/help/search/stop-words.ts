@@ -2,10 +2,11 @@ const listOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/
 
 /** Latin words that say nothing of the matter, without their apostrophes. */
 export const latinStopWords = listOf(
-  `a an the and or but if so of to in on at by for from with as into about it its this that
-  these those is am are was were be been being do does did doing done have has had having i im ive id me my
-  mine you your we our us he she they them their will would shall should can could may might must
-  there here just please hi hello hey thanks thank some any very too also then than get got`,
+  `a an the and or but if so of to in on at by for from with as into about it its this that these
+  those is am are was were be been being do does did doing done have has had having i im ive id
+  me my mine you your we our us he she they them their will would shall should can could may
+  might must there here just please hi hello hey thanks thank some any very too also then than
+  get got`,
 )
 
 /**
