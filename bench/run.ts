@@ -4,7 +4,8 @@ import type { BenchOptions, BenchResult } from './support/bench.ts'
 import { note } from './support/bench.ts'
 
 /**
- * `npm run bench -- NAME [--seconds N] [--accounts N] [--history N] [--json]`: one JSON line on
+ * `npm run bench -- NAME [--seconds N] [--accounts N] [--history N] [--json]`, for
+ * search `--articles A.jsonl --queries Q.jsonl [--labelled L.jsonl]`: one JSON line on
  * standard output, everything else on standard error. A benchmark is a file `bench/NAME.ts` that
  * exports `run`; it brings up what it needs and takes it away again.
  */
@@ -31,6 +32,9 @@ const main = async (): Promise<number> => {
       history: { type: 'string' },
       connections: { type: 'string' },
       rate: { type: 'string' },
+      articles: { type: 'string' },
+      queries: { type: 'string' },
+      labelled: { type: 'string' },
     },
   })
   const names = await benchNames()
@@ -45,6 +49,9 @@ const main = async (): Promise<number> => {
     history: number(values.history, 'history'),
     connections: number(values.connections, 'connections'),
     rate: number(values.rate, 'rate'),
+    articles: values.articles,
+    queries: values.queries,
+    labelled: values.labelled,
   }
   const bench: { run: (options: BenchOptions) => Promise<BenchResult> } = await import(
     new URL(`${name}.ts`, import.meta.url).href

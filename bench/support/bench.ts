@@ -9,6 +9,10 @@ export type BenchOptions = {
   readonly connections: number | undefined
   /** Calls a second of an open model. */
   readonly rate: number | undefined
+  /** Files of articles, questions and labelled questions, a JSON object a line. */
+  readonly articles?: string | undefined
+  readonly queries?: string | undefined
+  readonly labelled?: string | undefined
 }
 
 export type BenchResult = Readonly<Record<string, string | number | boolean | null>>
