@@ -151,6 +151,18 @@ provoke({
       act: until,
     }
   },
+  'withdrawals.count_reached': async () => {
+    const { person, account } = await ready()
+    await owner.query('UPDATE identity.people SET tier = 0 WHERE id = $1', [person.id])
+    for (let made = 0; made < 5; made++) {
+      assert.equal((await withdraw(person, account, { amount: '5.00' })).status, 201)
+    }
+    return {
+      ask: (language) => withdraw(person, account, {}, language),
+      read: reader(person),
+      act: until,
+    }
+  },
   'withdrawals.insufficient_funds': async () => {
     const { person, account } = await ready('12.00')
     return {

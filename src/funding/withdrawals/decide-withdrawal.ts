@@ -54,7 +54,7 @@ const ofMethod = (wish: Wish, policy: Policy): Problem[] => {
 export const feeOf = (wish: Wish, policy: Policy): Money =>
   policy.feeFor(aboutOf(wish))(wish.amount)
 
-const ofMoney = (wish: Wish, policy: Policy): Problem[] => {
+const ofMoney = (wish: Wish, policy: Policy, now: Date): Problem[] => {
   const { amount, availableMinor, limits, usage } = wish
   const { currency } = amount
   const minimum = policy.minimumFor(aboutOf(wish))
@@ -63,7 +63,7 @@ const ofMoney = (wish: Wish, policy: Policy): Problem[] => {
     ...(amount.minor < minimum
       ? [withdrawalProblems.below_minimum({ minimum: toWire(money(minimum, currency)) })]
       : []),
-    ...limitProblems(limits, usage, amount),
+    ...limitProblems(limits, usage, amount, now),
     ...(needed > availableMinor
       ? [
           withdrawalProblems.insufficient_funds({
@@ -89,7 +89,7 @@ export const standingBlockersOf = (wish: Wish, policy: Policy, now: Date): reado
  */
 export const blockersOf = (wish: Wish, policy: Policy, now: Date): readonly Problem[] => [
   ...standingBlockersOf(wish, policy, now),
-  ...ofMoney(wish, policy),
+  ...ofMoney(wish, policy, now),
 ]
 
 /** A person looks first: an account that is new, in another script, or much money. */

@@ -22,10 +22,12 @@ const said = (
   usage: Usage,
   minor: bigint,
 ): readonly Readonly<Record<string, unknown>>[] =>
-  limitProblems({ ...limits, ...own }, usage, money(minor, 'EUR')).map(({ code, params }) => ({
-    code: code.slice('withdrawals.'.length),
-    ...params,
-  }))
+  limitProblems({ ...limits, ...own }, usage, money(minor, 'EUR'), new Date(0)).map(
+    ({ code, params }) => ({
+      code: code.slice('withdrawals.'.length),
+      ...params,
+    }),
+  )
 const codes = (...about: Parameters<typeof said>) => said(...about).map(({ code }) => code)
 
 test('Of two limits that an amount passes the one that leaves less is told, with its period', () => {

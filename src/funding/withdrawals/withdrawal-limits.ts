@@ -58,12 +58,13 @@ const windowsOf = (limits: OwnLimits, usage: Usage): readonly Window[] => [
 ]
 
 /** The window without a withdrawal left; of two the one that stays so for longer. */
-const countProblems = (windows: readonly Window[], { currency }: Money): Problem[] => {
+const countProblems = (windows: readonly Window[], { currency }: Money, now: Date): Problem[] => {
   const full = windows.findLast(({ count, used }) => count !== null && used.count >= count)
   if (!full) return []
   const { count, used, period, resetsAt } = full
   const params = { limit: count!, used: used.count, currency, period, resetsAt }
-  return [withdrawalProblems.count_reached(params)]
+  const retryAfterSeconds = Math.ceil((resetsAt.getTime() - now.getTime()) / 1_000)
+  return [withdrawalProblems.count_reached(params, { retryAfterSeconds })]
 }
 
 /** The window that leaves least; of two that leave the same the one that stays so for longer. */
@@ -87,12 +88,17 @@ const sumProblems = (windows: readonly Window[], { currency, minor }: Money): Pr
  * Which limits an amount would pass. What is more than a whole day or month may carry is too much
  * for one withdrawal: waiting does not help it.
  */
-export const limitProblems = (limits: OwnLimits, usage: Usage, amount: Money): Problem[] => {
+export const limitProblems = (
+  limits: OwnLimits,
+  usage: Usage,
+  amount: Money,
+  now: Date,
+): Problem[] => {
   const windows = windowsOf(limits, usage)
   const [most] = [limits.perTransaction, limits.perDay, limits.perMonth]
     .filter((limit) => limit !== null)
     .sort((one, other) => (one < other ? -1 : 1))
-  const counts = countProblems(windows, amount)
+  const counts = countProblems(windows, amount, now)
   if (most === undefined || amount.minor <= most)
     return [...counts, ...sumProblems(windows, amount)]
   const limit = toWire(money(most, amount.currency))

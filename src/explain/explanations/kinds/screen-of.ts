@@ -30,6 +30,7 @@ const screens: readonly (readonly [RegExp, string])[] = [
   [/ \/v1\/notices/, '/settings/notices'],
   [/ \/v1\/(official-checks|phishing-reports)/, '/official'],
   [/ \/v1\/availability/, '/send'],
+  [/ \/v1\/requests/, '/activity'],
   [/ \/v1\/staff\/bank-files/, '/staff/bank-files'],
   [/ \/v1\/staff\/withdrawals/, '/staff/withdrawals'],
   [/ \/v1\/staff\/payment-files/, '/staff/payment-files'],
