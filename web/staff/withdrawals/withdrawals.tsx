@@ -72,10 +72,14 @@ type ItemProps = {
 const Item = ({ item, onDecide }: ItemProps) => {
   const { t } = useTranslation('withdrawals')
   const { roles, accountNumber } = usePerson()
-  const { person, instrument, nameMatch, state, because, note, outsideCode } = item
+  const { person, instrument, nameMatch, state, because, note, outsideCode, notSent } = item
   const mayDecide =
     state === 'in_review' && roles.includes('treasury') && person.accountNumber !== accountNumber
-  const more = [because, note && t('staff.note', { note })].filter(Boolean)
+  const { reason } = notSent
+  const colleague = state !== 'rejected' && reason && t('staff.not-sent-said', { reason })
+  const more = [because, note && note !== because && t('staff.note', { note }), colleague].filter(
+    Boolean,
+  )
   return (
     <Card>
       <div className={styles.entry}>
@@ -101,6 +105,17 @@ const Item = ({ item, onDecide }: ItemProps) => {
           <Due item={item} />
           {outsideCode && <Tag tone="danger">{t('staff.code', { code: outsideCode })}</Tag>}
         </div>
+        {notSent.may && roles.includes('treasury') && (
+          <div className={styles.actions}>
+            <Button
+              size="small"
+              look="secondary"
+              onClick={() => onDecide({ kind: 'not-sent', item })}
+            >
+              {t(notSent.askedAt ? 'staff.not-sent-confirm' : 'staff.not-sent')}
+            </Button>
+          </div>
+        )}
         {mayDecide && (
           <div className={styles.actions}>
             <Button size="small" onClick={() => onDecide({ kind: 'approve', item })}>
