@@ -68,6 +68,20 @@ type ItemProps = {
   readonly onDecide: (decision: Decision) => void
 }
 
+/** For what the bank left unclear: the first asks, another one confirms. */
+const NotSent = ({ item, onDecide }: ItemProps) => {
+  const { t } = useTranslation('withdrawals')
+  const { roles } = usePerson()
+  if (!item.notSent.may || !roles.includes('treasury')) return null
+  return (
+    <div className={styles.actions}>
+      <Button size="small" look="secondary" onClick={() => onDecide({ kind: 'not-sent', item })}>
+        {t(item.notSent.askedAt ? 'staff.not-sent-confirm' : 'staff.not-sent')}
+      </Button>
+    </div>
+  )
+}
+
 /** Whose, how much, to which account, and how its holder stands to the person. */
 const Item = ({ item, onDecide }: ItemProps) => {
   const { t } = useTranslation('withdrawals')
@@ -105,17 +119,7 @@ const Item = ({ item, onDecide }: ItemProps) => {
           <Due item={item} />
           {outsideCode && <Tag tone="danger">{t('staff.code', { code: outsideCode })}</Tag>}
         </div>
-        {notSent.may && roles.includes('treasury') && (
-          <div className={styles.actions}>
-            <Button
-              size="small"
-              look="secondary"
-              onClick={() => onDecide({ kind: 'not-sent', item })}
-            >
-              {t(notSent.askedAt ? 'staff.not-sent-confirm' : 'staff.not-sent')}
-            </Button>
-          </div>
-        )}
+        <NotSent item={item} onDecide={onDecide} />
         {mayDecide && (
           <div className={styles.actions}>
             <Button size="small" onClick={() => onDecide({ kind: 'approve', item })}>
