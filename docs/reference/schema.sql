@@ -2087,6 +2087,10 @@ CREATE TABLE funding.withdrawals (
   ended_by text,
   policy_version integer NOT NULL,
   returned_entry_id uuid,
+  not_sent_by uuid,
+  not_sent_at timestamp with time zone,
+  not_sent_reason text,
+  not_sent_confirmed_by uuid,
   CONSTRAINT withdrawals_end_to_end_id_key UNIQUE (end_to_end_id),
   CONSTRAINT withdrawals_pkey PRIMARY KEY (id),
   CONSTRAINT withdrawals_amount_minor_check CHECK ((amount_minor > 0)),
@@ -2094,6 +2098,10 @@ CREATE TABLE funding.withdrawals (
   CONSTRAINT withdrawals_check1 CHECK (((state = ANY (ARRAY['rejected'::text, 'cancelled'::text, 'returned'::text])) = (ended_at IS NOT NULL))),
   CONSTRAINT withdrawals_check2 CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
   CONSTRAINT withdrawals_check3 CHECK (((state <> ALL (ARRAY['rejected'::text, 'returned'::text])) OR (end_code IS NOT NULL))),
+  CONSTRAINT withdrawals_check4 CHECK (((not_sent_by IS NULL) = (not_sent_at IS NULL))),
+  CONSTRAINT withdrawals_check5 CHECK (((not_sent_by IS NULL) = (not_sent_reason IS NULL))),
+  CONSTRAINT withdrawals_check6 CHECK (((not_sent_confirmed_by IS NULL) OR ((not_sent_by IS NOT NULL) AND (not_sent_by <> not_sent_confirmed_by)))),
+  CONSTRAINT withdrawals_check7 CHECK (((not_sent_by <> person_id) AND (not_sent_confirmed_by <> person_id))),
   CONSTRAINT withdrawals_ended_by_check CHECK ((ended_by = ANY (ARRAY['owner'::text, 'okpay'::text, 'bank'::text]))),
   CONSTRAINT withdrawals_fee_minor_check CHECK ((fee_minor >= 0)),
   CONSTRAINT withdrawals_state_check CHECK ((state = ANY (ARRAY['in_review'::text, 'approved'::text, 'submitted'::text, 'sent'::text, 'completed'::text, 'rejected'::text, 'cancelled'::text, 'returned'::text]))),
@@ -2130,6 +2138,10 @@ COMMENT ON COLUMN funding.withdrawals.outside_code IS 'The bank''s own code; for
 COMMENT ON COLUMN funding.withdrawals.ended_by IS 'Who ended it.';
 COMMENT ON COLUMN funding.withdrawals.policy_version IS 'The policy that set fee and dates.';
 COMMENT ON COLUMN funding.withdrawals.returned_entry_id IS 'The bank entry that showed it come back to our account.';
+COMMENT ON COLUMN funding.withdrawals.not_sent_by IS 'Who of treasury asked to end it because the bank did not carry it out.';
+COMMENT ON COLUMN funding.withdrawals.not_sent_at IS 'When that was asked.';
+COMMENT ON COLUMN funding.withdrawals.not_sent_reason IS 'How they know, for colleagues only.';
+COMMENT ON COLUMN funding.withdrawals.not_sent_confirmed_by IS 'The other person who confirmed it: the money went back.';
 CREATE INDEX withdrawals_by_file ON funding.withdrawals USING btree (file_id) WHERE (file_id IS NOT NULL);
 CREATE INDEX withdrawals_by_person ON funding.withdrawals USING btree (person_id, requested_at, id);
 CREATE INDEX withdrawals_contradicted ON funding.withdrawals USING btree (id) WHERE ((state = ANY (ARRAY['rejected'::text, 'returned'::text])) AND (((completed_entry_id IS NULL) <> (returned_entry_id IS NULL)) OR ((state = 'returned'::text) AND (completed_entry_id IS NULL))));

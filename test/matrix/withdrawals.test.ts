@@ -198,6 +198,17 @@ provoke({
       solved: () => asTreasury(sam, path),
     }
   },
+  'withdrawals.bank_has_time': async () => {
+    const { person, account } = await ready()
+    const { id } = (await withdraw(person, account)).json
+    await turn()
+    const path = `/v1/staff/withdrawals/${id}/not-sent`
+    return {
+      ask: (language) => asTreasury(tess, path, { reason: 'No trace of it' }, language),
+      read: reader(tess),
+      solved: () => call(tess, '/v1/staff/withdrawals', { as: 'treasury' }),
+    }
+  },
   'withdrawals.owner_stopped': async () => {
     const { person } = await ready()
     const path = `/v1/staff/withdrawals/${await reviewed(person)}/approve`

@@ -122,6 +122,75 @@ suite('In whatever order a bank tells of a withdrawal', () => {
   })
 })
 
+suite('A withdrawal of which the bank does not say clearly where it is', async () => {
+  const [tess, sam] = [
+    await world.enrol('Tess Treasury', '0'),
+    await world.enrol('Sam Second', '0'),
+  ]
+  const say = (who: typeof tess, { id }: Begun) =>
+    world.post(
+      who,
+      `/v1/staff/withdrawals/${id}/not-sent`,
+      { reason: 'Call with the bank' },
+      'treasury',
+    )
+
+  test('goes back once two of treasury say that it was not sent, once', async () => {
+    const begun = await begin()
+    assert.equal((await say(tess, begun)).json.code, 'withdrawals.bank_has_time')
+    await tell(begun, 'duplicate')
+    const asked = await say(tess, begun)
+    assert.deepEqual([asked.status, asked.json.state], [200, 'submitted'], asked.text)
+    assert.equal((await world.balanceOf(begun.person)).total, '4900.00')
+    assert.equal((await say(tess, begun)).json.code, 'withdrawals.own_decision')
+    const both = await say(sam, begun)
+    assert.deepEqual([both.status, both.json.state], [200, 'rejected'], both.text)
+    assert.equal((await say(sam, begun)).json.code, 'withdrawals.already_decided')
+    assert.equal((await world.balanceOf(begun.person)).total, '5000.00')
+    const seen = await world.call(begun.person, `/v1/withdrawals/${begun.id}`)
+    assert.ok(!seen.text.includes('Call with the bank'), 'what colleagues wrote stays with them')
+  })
+
+  test('is not ended by its own owner', async () => {
+    const begun = await begin()
+    await tell(begun, 'unheard')
+    const own = await say(begun.person as typeof tess, begun)
+    assert.equal(own.json.code, 'withdrawals.own_decision')
+  })
+
+  test('is asked about anew when the bank carries it out in between', async () => {
+    const begun = await begin()
+    await tell(begun, 'unheard')
+    await say(tess, begun)
+    await tell(begun, 'accepted')
+    assert.equal((await say(sam, begun)).json.state, 'sent')
+    assert.equal((await world.balanceOf(begun.person)).total, '4900.00')
+  })
+
+  test('leaves our books the bank’s, whatever the bank tells afterwards', async () => {
+    const later: News[][] = [
+      ['refused', 'accepted'],
+      ['debited'],
+      ['debited', 'debited'],
+      ['debited', 'returned', 'returned'],
+    ]
+    for (const order of later) {
+      const begun = await begin()
+      const before = await nostro()
+      await tell(begun, 'unheard')
+      for (const who of [tess, sam]) await say(who, begun)
+      for (const what of order) await tell(begun, what)
+      const left = order.includes('debited') && !order.includes('returned')
+      const words = order.join(', ')
+      assert.equal((await nostro()) - before, left ? -100_00n : 0n, words)
+      assert.equal((await world.balanceOf(begun.person)).total, '5000.00', words)
+      assert.equal((await world.show(begun.person, begun.id)).state, 'rejected', words)
+    }
+    const { ok, violations } = await checkWhere(world.pool)
+    assert.ok(ok, violations.join('\n'))
+  })
+})
+
 suite('A withdrawal whose owner is stopped after asking', () => {
   const stop = (id: string, state: string) =>
     owner.query('UPDATE identity.people SET state = $2 WHERE id = $1', [id, state])

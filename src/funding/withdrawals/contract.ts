@@ -53,6 +53,12 @@ const ForStaff = strict({
   nameMatch: literals('same', 'other_script'),
   note: nullable(Type.String()),
   outsideCode: nullable(Type.String()),
+  /** Whether the reader may say that the bank did not carry it out, and what a colleague said. */
+  notSent: strict({
+    may: Type.Boolean(),
+    askedAt: nullable(Time),
+    reason: nullable(Type.String()),
+  }),
 })
 
 const PaymentFileReply = strict({
@@ -110,6 +116,13 @@ export const withdrawalsContract = declareContracts({
   },
   'POST /v1/staff/withdrawals/{id}/reject': {
     summary: 'It may not go: the money is free again and the owner told why',
+    params: id,
+    body: strict({ reason }),
+    reply: { 200: ForStaff },
+  },
+  'POST /v1/staff/withdrawals/{id}/not-sent': {
+    summary:
+      'The bank did not carry it out, its answer being unclear or late: when two have said so, the owner has the money again',
     params: id,
     body: strict({ reason }),
     reply: { 200: ForStaff },

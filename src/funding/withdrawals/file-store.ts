@@ -117,3 +117,10 @@ export const findFileByMessage = async (
     SELECT ${columns} FROM funding.payment_files WHERE message_id = ${messageId}`.execute(ctx.tx.db)
   return rows[0] ?? null
 }
+
+/** Whether the bank could take it. */
+export const isFileWritten = async (ctx: TxContext, id: string): Promise<boolean> => {
+  const { rows } = await sql`
+    SELECT 1 FROM funding.payment_files WHERE id = ${id} AND state = 'written'`.execute(ctx.tx.db)
+  return rows.length > 0
+}

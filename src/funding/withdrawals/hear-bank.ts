@@ -70,7 +70,11 @@ const heard = async (
   if (withdrawal.captureId === null) return false
   if (status === 'rejected' && withdrawal.endedAt === null) return refused(ctx, withdrawal, reason)
   if (status === 'settled' && mayBecome(withdrawal.state, 'sent')) {
-    await keepState(ctx, withdrawal.id, 'sent', { sentAt: ctx.clock.now() })
+    await keepState(ctx, withdrawal.id, 'sent', {
+      ...{ sentAt: ctx.clock.now() },
+      // Whoever asked to end it did not know this.
+      ...{ notSentBy: null, notSentAt: null, notSentReason: null },
+    })
     await publish(ctx, [withdrawalEvents.sent(withdrawal)])
     return true
   }

@@ -180,10 +180,22 @@ export const withdrawalProblems = declareProblems('withdrawals', {
     whoActs: 'okpay',
     title: { en: 'Another person has to do this', 'zh-CN': '须由他人处理' },
     detail: {
-      en: 'It is your own withdrawal, or a file that you put together yourself. Nothing was decided and the money is where it was. A colleague of treasury does it; until then it waits in the queue.',
+      en: 'It is your own withdrawal, or you took the first of its two steps yourself. Nothing was decided and the money is where it was. A colleague of treasury does it; until then it waits in the queue.',
       'zh-CN':
-        '这是您本人的提现，或由您本人制作的付款文件。未作决定，款项未动。请由资金部门的同事处理，在此之前留在队列中等待。',
+        '这是您本人的提现，或两步中的第一步已由您完成。未作决定，款项未动。请由资金部门的同事处理，在此之前留在队列中等待。',
     },
+  },
+  bank_has_time: {
+    ...forStaff,
+    remedy: 'go-home',
+    whoActs: 'nobody',
+    title: { en: 'The bank still has time', 'zh-CN': '银行仍在处理期限内' },
+    detail: {
+      en: 'The bank said nothing unclear and may carry it out until {arrivesBy}, or the file has not reached it yet. Nothing was changed; the money is on its way. Say this once that time has passed or the bank answers unclearly.',
+      'zh-CN':
+        '银行未作不明确的答复，最晚 {arrivesBy} 前仍可能付款；或付款文件尚未送达银行。未作更改，款项在途。请在期限过后，或银行答复不明确时，再作此处理。',
+    },
+    params: { arrivesBy: 'time' },
   },
   owner_stopped: {
     ...forStaff,

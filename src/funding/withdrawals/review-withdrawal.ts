@@ -7,12 +7,13 @@ import { type PersonId, parseId } from '#platform/ids'
 import { type Cursors, pageLimit, toPage } from '#platform/paging'
 import { loadInstrumentsById } from '../instruments/instrument-store.ts'
 import type { withdrawalsContract } from './contract.ts'
+import { endNotSent } from './end-not-sent.ts'
 import { withdrawalEvents } from './events.ts'
 import { findStopped } from './find-stopped.ts'
 import { releaseMoney } from './ledger-steps.ts'
 import { withdrawalProblems } from './problems.ts'
 import { withdrawalReply } from './show-withdrawal.ts'
-import type { Withdrawal, WithdrawalState } from './withdrawal.ts'
+import { isUnclear, type Withdrawal, type WithdrawalState } from './withdrawal.ts'
 import { keepState, listByState, lockWithdrawal } from './withdrawal-store.ts'
 
 type Reply = Static<
@@ -29,6 +30,7 @@ const forStaff = async (ctx: TxContext, rows: readonly Withdrawal[]): Promise<Re
     ctx,
     rows.map(({ instrumentId }) => instrumentId),
   )
+  const by = signedIn(ctx)
   return rows.map((row) => {
     const person = people.get(row.personId)
     const instrument = instruments.get(row.instrumentId)!
@@ -39,6 +41,10 @@ const forStaff = async (ctx: TxContext, rows: readonly Withdrawal[]): Promise<Re
         tier: person?.tier ?? 0,
       },
       ...{ nameMatch: instrument.nameMatch, note: row.note, outsideCode: row.outsideCode },
+      notSent: {
+        may: isUnclear(row, ctx.clock.now()) && ![row.personId, row.notSentBy].includes(by),
+        ...{ askedAt: row.notSentAt?.toISOString() ?? null, reason: row.notSentReason },
+      },
     }
   })
 }
@@ -112,5 +118,14 @@ export const rejectWithdrawal = async (
   ])
   await onRecord(ctx, withdrawal.personId, { withdrawal: withdrawal.id, decision: 'rejected' })
   const [reply] = await forStaff(ctx, [{ ...withdrawal, ...end, state: 'rejected' }])
+  return reply!
+}
+
+/** What `endNotSent` does, as treasury reads it. */
+export const sayNotSent = async (
+  ctx: TxContext,
+  input: Parameters<typeof endNotSent>[1],
+): Promise<Reply> => {
+  const [reply] = await forStaff(ctx, [await endNotSent(ctx, input)])
   return reply!
 }

@@ -12,7 +12,12 @@ import { cancelWithdrawal } from './cancel-withdrawal.ts'
 import { withdrawalsContract } from './contract.ts'
 import { withdrawalProblems } from './problems.ts'
 import { checkRequest, requestWithdrawal } from './request-withdrawal.ts'
-import { approveWithdrawal, listWithdrawals, rejectWithdrawal } from './review-withdrawal.ts'
+import {
+  approveWithdrawal,
+  listWithdrawals,
+  rejectWithdrawal,
+  sayNotSent,
+} from './review-withdrawal.ts'
 import { showWithdrawal, withdrawalReply } from './show-withdrawal.ts'
 import { prepareByHand, releaseByHand, showFiles } from './staff-files.ts'
 import { listOwn, loadOwn } from './withdrawal-store.ts'
@@ -180,6 +185,15 @@ const staffEndpoints = (cursors: Cursors): readonly Endpoint[] => [
     handle: async (ctx, { params, body }) => ({
       status: 200,
       body: await rejectWithdrawal(ctx, { id: params.id, reason: body.reason }),
+    }),
+  }),
+  endpoint(withdrawalsContract, 'POST /v1/staff/withdrawals/{id}/not-sent', {
+    permission: ['treasury'],
+    transaction: 'write',
+    problems: [...decided, 'withdrawals.bank_has_time'],
+    handle: async (ctx, { params, body }) => ({
+      status: 200,
+      body: await sayNotSent(ctx, { id: params.id, reason: body.reason }),
     }),
   }),
   endpoint(withdrawalsContract, 'GET /v1/staff/payment-files', {

@@ -14,7 +14,8 @@ const columns = sql.raw(`
   completed_entry_id AS "completedEntryId", returned_entry_id AS "returnedEntryId",
   ended_at AS "endedAt",
   end_code AS "endCode", outside_code AS "outsideCode", ended_by AS "endedBy", note,
-  policy_version AS "policyVersion"`)
+  late_told_at AS "lateToldAt", not_sent_by AS "notSentBy", not_sent_at AS "notSentAt",
+  not_sent_reason AS "notSentReason", policy_version AS "policyVersion"`)
 
 type New = Pick<
   Withdrawal,
@@ -150,9 +151,13 @@ type Change = Partial<
     | 'reviewDue'
     | 'completedEntryId'
     | 'returnedEntryId'
+    | 'notSentBy'
+    | 'notSentAt'
+    | 'notSentReason'
   >
 > & {
   readonly decidedBy?: PersonId
+  readonly notSentConfirmedBy?: PersonId
   readonly lateToldAt?: Date
 }
 
@@ -175,6 +180,10 @@ const columnOf: Readonly<Record<keyof Change, string>> = {
   completedEntryId: 'completed_entry_id',
   returnedEntryId: 'returned_entry_id',
   lateToldAt: 'late_told_at',
+  notSentBy: 'not_sent_by',
+  notSentAt: 'not_sent_at',
+  notSentReason: 'not_sent_reason',
+  notSentConfirmedBy: 'not_sent_confirmed_by',
 }
 
 /** Puts one into a state, with what belongs to it. */

@@ -46,6 +46,11 @@ export type Withdrawal = {
   readonly outsideCode: string | null
   readonly endedBy: 'owner' | 'okpay' | 'bank' | null
   readonly note: string | null
+  readonly lateToldAt: Date | null
+  /** Who asked to end it as not carried out by the bank, when, and how they know. */
+  readonly notSentBy: PersonId | null
+  readonly notSentAt: Date | null
+  readonly notSentReason: string | null
   readonly policyVersion: number
 }
 
@@ -73,6 +78,16 @@ export const isCancellable = ({ state }: Pick<Withdrawal, 'state'>): boolean =>
 /** Ordered, and neither shown nor refused: the bank has the say. */
 export const isWithBank = ({ state }: Pick<Withdrawal, 'state'>): boolean =>
   state === 'submitted' || state === 'sent'
+
+/** The bank's answer does not say where it is, or the promised date passed without one. */
+export const isUnclear = (
+  withdrawal: Pick<Withdrawal, 'state' | 'outsideCode' | 'lateToldAt' | 'arrivesBy'>,
+  now: Date,
+): boolean => {
+  const { outsideCode, lateToldAt, arrivesBy } = withdrawal
+  const isOverdue = lateToldAt !== null || arrivesBy <= now
+  return isWithBank(withdrawal) && (outsideCode !== null || isOverdue)
+}
 
 /** Fits the 35 characters of an ISO 20022 id; `W` tells it from a return of unmatched money. */
 export const endToEndIdOf = (id: string): string => `W${id.replaceAll('-', '').toUpperCase()}`

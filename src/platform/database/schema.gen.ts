@@ -369,6 +369,10 @@ export interface Schema {
     ended_by: string | null
     policy_version: number
     returned_entry_id: string | null
+    not_sent_by: string | null
+    not_sent_at: Date | null
+    not_sent_reason: string | null
+    not_sent_confirmed_by: string | null
   }
   'identity.challenges': {
     id: string

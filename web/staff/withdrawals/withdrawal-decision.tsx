@@ -14,18 +14,32 @@ import { LongField } from '../../ui/field.tsx'
 import form from '../../ui/form.module.css'
 import { toast } from '../../ui/toast.tsx'
 
-export type Decision = { readonly kind: 'approve' | 'reject'; readonly item: StaffWithdrawal }
+export type Decision = {
+  readonly kind: 'approve' | 'reject' | 'not-sent'
+  readonly item: StaffWithdrawal
+}
 
 /** As short as the program takes a reason or a note. */
 const shortest = 3
 
-const decide = ({ kind, item: { id } }: Decision, text: string) =>
-  kind === 'approve'
-    ? call('POST /v1/staff/withdrawals/{id}/approve', {
-        params: { id },
-        body: text ? { note: text } : {},
-      })
-    : call('POST /v1/staff/withdrawals/{id}/reject', { params: { id }, body: { reason: text } })
+const decide = ({ kind, item: { id } }: Decision, text: string) => {
+  const params = { id }
+  if (kind === 'approve') {
+    const body = text ? { note: text } : {}
+    return call('POST /v1/staff/withdrawals/{id}/approve', { params, body })
+  }
+  const body = { reason: text }
+  return kind === 'reject'
+    ? call('POST /v1/staff/withdrawals/{id}/reject', { params, body })
+    : call('POST /v1/staff/withdrawals/{id}/not-sent', { params, body })
+}
+
+/** Whom the words are for is said above the field: the owner reads a rejection's, no other. */
+const fieldOf = {
+  approve: 'approve-reason',
+  reject: 'reason',
+  'not-sent': 'not-sent-reason',
+} as const
 
 type Props = { readonly decision: Decision; readonly onDone: () => void }
 
@@ -37,7 +51,7 @@ export const WithdrawalDecision = ({ decision, onDone }: Props) => {
   const element = useRef<HTMLFormElement>(null)
   const { kind, item } = decision
   const amount = words.amount(item.amount)
-  const isNeeded = kind === 'reject'
+  const isNeeded = kind !== 'approve'
   const values = useForm({
     initialValues: { reason: '' },
     validate: {
@@ -49,8 +63,9 @@ export const WithdrawalDecision = ({ decision, onDone }: Props) => {
   })
   const submit = useMutation({
     mutationFn: () => decide(decision, values.values.reason.trim()),
-    onSuccess: () => {
-      toast(t(`staff.${kind}-done`))
+    onSuccess: ({ state }) => {
+      const isAsked = kind === 'not-sent' && state !== 'rejected'
+      toast(t(isAsked ? 'staff.not-sent-asked' : `staff.${kind}-done`))
       onDone()
     },
     onError: (error) => {
@@ -71,8 +86,8 @@ export const WithdrawalDecision = ({ decision, onDone }: Props) => {
     >
       <p>{t(`staff.${kind}-note`, { amount, name: item.person.name })}</p>
       <LongField
-        label={t(isNeeded ? 'staff.reason' : 'staff.approve-reason')}
-        description={isNeeded && t('staff.reason-note')}
+        label={t(`staff.${fieldOf[kind]}`)}
+        description={kind === 'reject' && t('staff.reason-note')}
         maxLength={500}
         autosize
         minRows={2}

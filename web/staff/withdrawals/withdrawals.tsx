@@ -68,14 +68,32 @@ type ItemProps = {
   readonly onDecide: (decision: Decision) => void
 }
 
+/** For what the bank left unclear: the first asks, another one confirms. */
+const NotSent = ({ item, onDecide }: ItemProps) => {
+  const { t } = useTranslation('withdrawals')
+  const { roles } = usePerson()
+  if (!item.notSent.may || !roles.includes('treasury')) return null
+  return (
+    <div className={styles.actions}>
+      <Button size="small" look="secondary" onClick={() => onDecide({ kind: 'not-sent', item })}>
+        {t(item.notSent.askedAt ? 'staff.not-sent-confirm' : 'staff.not-sent')}
+      </Button>
+    </div>
+  )
+}
+
 /** Whose, how much, to which account, and how its holder stands to the person. */
 const Item = ({ item, onDecide }: ItemProps) => {
   const { t } = useTranslation('withdrawals')
   const { roles, accountNumber } = usePerson()
-  const { person, instrument, nameMatch, state, because, note, outsideCode } = item
+  const { person, instrument, nameMatch, state, because, note, outsideCode, notSent } = item
   const mayDecide =
     state === 'in_review' && roles.includes('treasury') && person.accountNumber !== accountNumber
-  const more = [because, note && t('staff.note', { note })].filter(Boolean)
+  const { reason } = notSent
+  const colleague = state !== 'rejected' && reason && t('staff.not-sent-said', { reason })
+  const more = [because, note && note !== because && t('staff.note', { note }), colleague].filter(
+    Boolean,
+  )
   return (
     <Card>
       <div className={styles.entry}>
@@ -101,6 +119,7 @@ const Item = ({ item, onDecide }: ItemProps) => {
           <Due item={item} />
           {outsideCode && <Tag tone="danger">{t('staff.code', { code: outsideCode })}</Tag>}
         </div>
+        <NotSent item={item} onDecide={onDecide} />
         {mayDecide && (
           <div className={styles.actions}>
             <Button size="small" onClick={() => onDecide({ kind: 'approve', item })}>
