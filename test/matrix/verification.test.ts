@@ -177,7 +177,6 @@ provoke({
     const picture = `/v1/staff/documents/${id}/images/single`
     return {
       ask: (language) => call(reviewer, picture, { as: 'verification', language }),
-      read: reader(reviewer),
       act: () => review(reviewer, id, 'take'),
     }
   },
