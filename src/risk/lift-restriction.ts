@@ -1,5 +1,5 @@
 import { recordAudit } from '#audit'
-import { setPersonState } from '#identity'
+import { lockPerson, setPersonState } from '#identity'
 import type { TxContext } from '#platform/context'
 import { publish } from '#platform/events'
 import { formatId, type PersonId } from '#platform/ids'
@@ -70,6 +70,8 @@ export const liftTaken = async (
   row: RestrictionRow,
   { by, note: why, words }: Lift,
 ): Promise<void> => {
+  // A match that is confirmed at this moment must be seen here, or the lifting be seen there.
+  await lockPerson(ctx, row.personId)
   const isConfirmed = row.state === 'lift_requested' && row.liftRequestedBy !== by
   const isListed = (await findListed(ctx, [row.personId])).size > 0
   if ((needsTwo(row.category) || isListed) && !isConfirmed) {

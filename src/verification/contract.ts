@@ -85,11 +85,15 @@ const Reviewed = strict({
     country: Type.String(),
     tier: Type.Integer(),
   }),
-  /** In clear, for comparing with the picture. */
-  number: nullable(Type.String()),
   isLate: Type.Boolean(),
   takenByMe: Type.Boolean(),
   note: nullable(Type.String()),
+})
+
+const Taken = strict({
+  ...Reviewed.properties,
+  /** In clear, for comparing with the picture; each look is on record. */
+  number: nullable(Type.String()),
 })
 
 const Match = strict({
@@ -161,16 +165,16 @@ export const verificationContract = declareContracts({
     reply: { 200: page(Reviewed) },
   },
   'GET /v1/staff/documents/{id}/images/{side}': {
-    summary: 'A picture of a document; on record',
+    summary: 'A picture of a document, for the reviewer who took it; on record',
     params: idAndSide,
     query: seen,
     reply: { 200: 'image/jpeg' },
   },
   'POST /v1/staff/documents/{id}/take': {
-    summary: 'I look at this one',
+    summary: 'I look at this one: opens its number and its pictures to me; on record',
     params: id,
     body: strict({}),
-    reply: { 200: Reviewed },
+    reply: { 200: Taken },
   },
   'POST /v1/staff/documents/{id}/approve': {
     summary: 'It is genuine, readable and theirs',

@@ -184,6 +184,20 @@ export const verificationProblems = declareProblems('verification', {
         '任何人都不能审核自己的资料。未作决定，资金未动。请由验证部门的同事处理，处理之前仍在队列中。',
     },
   },
+  not_taken: {
+    status: 409,
+    retry: 'after_fix',
+    whoActs: 'you',
+    remedy: 'none',
+    disclosure: 'full',
+    article: 'review-documents',
+    title: { en: 'You have not taken this document', 'zh-CN': '您尚未接手这份证件' },
+    detail: {
+      en: 'Only the reviewer who took a document sees its pictures. Nothing was shown or decided, and no money moved. Take it from the queue now; one that is decided stays with who decided.',
+      'zh-CN':
+        '只有接手的审核员才能查看照片。未显示照片，未作决定，资金未动。请现在从队列中接手；已处理的证件仅由处理人查看。',
+    },
+  },
   already_decided: {
     status: 409,
     retry: 'never',

@@ -109,7 +109,7 @@ const reviewEndpoints = ({ cursors, list }: Deps): readonly Endpoint[] => [
   endpoint(verificationContract, 'GET /v1/staff/documents/{id}/images/{side}', {
     permission: ['verification'],
     transaction: 'write',
-    problems: ['verification.document_unknown'],
+    problems: ['verification.document_unknown', 'verification.not_taken'],
     handle: async (ctx, { params }) => ({
       status: 200,
       headers: jpegHeaders,

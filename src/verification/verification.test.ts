@@ -270,18 +270,29 @@ test('What cannot be is refused before anybody photographs it', async () => {
   assert.equal(again.json.code, 'verification.still_good')
 })
 
-test('Every look of a reviewer at a picture is on record', async () => {
+test('Number and pictures open one by one to the reviewer who took them, on record', async () => {
   const anna = await enrol()
-  const id = await sendIn(anna, 'selfie', 'selfie')
-  const look = await fetch(`${server.url}/v1/staff/documents/${id}/images/single`, {
-    headers: { authorization: `Bearer staff-${reviewer.id}` },
-  })
-  assert.equal(look.status, 200)
+  const number = 'C01X00T47'
+  const id = await sendIn(anna, 'identity', 'passport', { country: 'DE', number })
+  const staff = `staff-${reviewer.id}`
+  const other = `staff-${(await enrol('Carl Colleague')).id}`
+  const look = (token: string) => call(token, 'GET', `/v1/staff/documents/${id}/images/single`)
+  const queue = await call(staff, 'GET', '/v1/staff/documents?limit=100')
+  assert.ok(queue.text.includes('"numberEnd":"T47"'))
+  assert.ok(!queue.text.includes(number), 'the list does not say it in full')
+  assert.equal((await look(staff)).json.code, 'verification.not_taken')
+  assert.equal((await review(id, 'take')).json.number, number)
+  assert.equal((await look(staff)).status, 200)
+  assert.equal((await look(other)).json.code, 'verification.not_taken')
   const { rows } = await owner.query(
-    "SELECT facts FROM audit.entries WHERE person_id = $1 AND event = 'sensitive_read'",
+    "SELECT facts FROM audit.entries WHERE person_id = $1 AND event = 'sensitive_read' ORDER BY 1",
     [anna.id],
   )
-  assert.deepEqual(rows, [{ facts: { document: 'selfie', side: 'single' } }])
+  const facts = rows.map((row) => row.facts)
+  assert.equal(facts.length, 2)
+  assert.ok(facts.some((one) => one.number === 'opened'))
+  assert.ok(facts.some((one) => one.side === 'single'))
+  assert.ok(!JSON.stringify(facts).includes(number))
 })
 
 test('An answer that is late is prolonged openly, once for each promise', async () => {

@@ -172,6 +172,14 @@ provoke({
       solved: () => review(colleague, id, 'approve'),
     }
   },
+  'verification.not_taken': async () => {
+    const id = await sendIn(await somebody())
+    const picture = `/v1/staff/documents/${id}/images/single`
+    return {
+      ask: (language) => call(reviewer, picture, { as: 'verification', language }),
+      act: () => review(reviewer, id, 'take'),
+    }
+  },
   'verification.already_decided': async () => {
     const id = await sendIn(await somebody())
     await review(colleague, id, 'approve')

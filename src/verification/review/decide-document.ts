@@ -3,7 +3,7 @@ import { signedIn, type TxContext } from '#platform/context'
 import { publish } from '#platform/events'
 import { type PersonId, parseId } from '#platform/ids'
 import { type Document, hasExpired } from '../document.ts'
-import { keepDecision, keepTaken, lockDocument } from '../document-store.ts'
+import { keepDecision, keepTaken, lockDocument, openNumber } from '../document-store.ts'
 import { verificationEvents } from '../events.ts'
 import { verificationProblems } from '../problems.ts'
 import { type RejectionReason, rejections } from '../rejections.ts'
@@ -24,12 +24,22 @@ const requireWaiting = async (ctx: TxContext, text: string): Promise<Document> =
   return document
 }
 
-/** Colleagues see that somebody looks at it; whoever decides first decides. */
+/**
+ * Colleagues see that somebody looks at it; whoever decides first decides. Opens the number to who
+ * took it, and puts that on record. @throws as `requireWaiting`
+ */
 export const takeDocument = async (ctx: TxContext, id: string) => {
   const document = await requireWaiting(ctx, id)
   const takenBy = signedIn(ctx)
   await keepTaken(ctx, document.id, takenBy)
-  return showReviewed(ctx, { ...document, state: 'in_review', takenBy })
+  const number = await openNumber(ctx, document.id)
+  if (number !== null) {
+    const entry = { event: 'sensitive_read', outcome: 'ok', kind: null } as const
+    const facts = { document: document.kind, number: 'opened' }
+    await recordAudit(ctx, [{ ...entry, personId: document.personId as PersonId, facts }])
+  }
+  const shown = await showReviewed(ctx, { ...document, state: 'in_review', takenBy })
+  return { ...shown, number }
 }
 
 const note = (ctx: TxContext, { personId, kind }: Document, decision: string) =>

@@ -5,12 +5,12 @@ import type { PersonId } from '#platform/ids'
 import { type Cursors, pageLimit, toPage } from '#platform/paging'
 import type { verificationContract } from '../contract.ts'
 import type { Document, DocumentState } from '../document.ts'
-import { listByState, openNumber } from '../document-store.ts'
+import { listByState } from '../document-store.ts'
 import { type KeptSide, loadSides } from '../images/image-store.ts'
 import { documentReply } from '../show-document.ts'
 
 type Reviewed = Static<
-  (typeof verificationContract)['POST /v1/staff/documents/{id}/take']['reply'][200]
+  (typeof verificationContract)['POST /v1/staff/documents/{id}/approve']['reply'][200]
 >
 
 type Around = {
@@ -18,11 +18,7 @@ type Around = {
   readonly sides: readonly KeptSide[]
 }
 
-const reviewed = async (
-  ctx: TxContext,
-  document: Document,
-  { people, sides }: Around,
-): Promise<Reviewed> => {
+const reviewed = (ctx: TxContext, document: Document, { people, sides }: Around): Reviewed => {
   const person = people.get(document.personId as PersonId)
   const { answerBy, state } = document
   return {
@@ -33,7 +29,6 @@ const reviewed = async (
       country: person?.country ?? '',
       tier: person?.tier ?? 0,
     },
-    number: await openNumber(ctx, document.id),
     isLate: (state === 'submitted' || state === 'in_review') && answerBy! <= ctx.clock.now(),
     takenByMe: document.takenBy === signedIn(ctx),
     note: document.note,
@@ -57,7 +52,7 @@ export const showReviewed = async (ctx: TxContext, document: Document): Promise<
 
 type Query = { readonly cursor?: string; readonly limit?: string; readonly state?: DocumentState }
 
-/** The queue: what waits longest on top. */
+/** The queue: what waits longest on top. No number of a document stands in it in full. */
 export const listReviewed = async (ctx: TxContext, cursors: Cursors, query: Query) => {
   const { state = 'submitted' } = query
   const list = `documents:${state}`
@@ -65,12 +60,10 @@ export const listReviewed = async (ctx: TxContext, cursors: Cursors, query: Quer
   const limit = pageLimit(query.limit)
   const rows = await listByState(ctx, { state, after, limit: limit + 1 })
   const shown = await around(ctx, rows)
-  const replies = new Map<string, Reviewed>()
-  for (const row of rows) replies.set(row.id, await reviewed(ctx, row, shown))
   return toPage(
     rows,
     limit,
-    ({ id }) => replies.get(id)!,
+    (row) => reviewed(ctx, row, shown),
     ({ id }) => cursors.write(list, [id]),
   )
 }

@@ -1,5 +1,5 @@
 import { recordAudit } from '#audit'
-import { findPeople, setPersonState } from '#identity'
+import { findPeople, lockPerson, setPersonState } from '#identity'
 import { signedIn, type TxContext } from '#platform/context'
 import { platformProblems } from '#platform/http/problems'
 import { parseId } from '#platform/ids'
@@ -27,6 +27,7 @@ export const decideScreening = async (ctx: TxContext, { id: text, decision, note
   const by = signedIn(ctx)
   if (personId === by) throw verificationProblems.own_document()
   if (screening.state !== 'possible') throw verificationProblems.already_decided()
+  await lockPerson(ctx, personId)
   await keepScreeningDecision(ctx, screening.id, decision, by, note)
   const entry = { event: 'authz_admin', outcome: 'ok', kind: null } as const
   await recordAudit(ctx, [{ ...entry, personId, facts: { screening: decision } }])

@@ -1,4 +1,4 @@
-import { findPeople } from '#identity'
+import { findPeople, lockPerson } from '#identity'
 import type { TxContext } from '#platform/context'
 import { publish } from '#platform/events'
 import type { PersonId } from '#platform/ids'
@@ -24,6 +24,8 @@ export const screenPerson = async (
   list: SanctionsList,
   personId: PersonId,
 ): Promise<void> => {
+  // Whoever else compares or decides about them waits: nobody works with what is about to change.
+  await lockPerson(ctx, personId)
   const person = (await findPeople(ctx, [personId])).get(personId)
   if (!person) return
   const before = await loadLatestScreening(ctx, personId)

@@ -27,10 +27,12 @@ const reasons = [
 ] as const
 type Reason = (typeof reasons)[number]
 
-const AboutIt = ({ document }: { document: Reviewed }) => {
+const AboutIt = (props: { document: Reviewed; number: string | null }) => {
   const { t } = useTranslation('verification')
   const words = useWords()
-  const { person, number, country, expiresOn, variant } = document
+  const { document, number } = props
+  const { person, country, expiresOn, variant, numberEnd } = document
+  const shownNumber = number ?? (numberEnd && `…${numberEnd}`)
   return (
     <Facts>
       <Fact label={t('review.account')}>{person.accountNumber}</Fact>
@@ -40,7 +42,7 @@ const AboutIt = ({ document }: { document: Reviewed }) => {
       <Fact label={t('review.lives-in')}>{words.country(person.country)}</Fact>
       <Fact label={t('paper')}>{t(`variant.${variant}`)}</Fact>
       {country && <Fact label={t('issued-by')}>{words.country(country)}</Fact>}
-      {number && <Fact label={t('number')}>{number}</Fact>}
+      {shownNumber && <Fact label={t('number')}>{shownNumber}</Fact>}
       {expiresOn && <Fact label={t('expires')}>{words.date(expiresOn)}</Fact>}
     </Facts>
   )
@@ -165,27 +167,33 @@ const Decide = ({ document, onDone }: { document: Reviewed; onDone: () => void }
   )
 }
 
-/** Colleagues and the person see that somebody looks at it. */
-const useTaken = ({ id, state }: Reviewed) => {
-  const { mutate } = useMutation({
+const waits = ({ state }: Reviewed) => state === 'submitted' || state === 'in_review'
+
+/** Colleagues see that somebody looks at it; number and pictures open to who took it. */
+const useTaken = (document: Reviewed) => {
+  const { id } = document
+  const taken = useMutation({
     mutationFn: () => call('POST /v1/staff/documents/{id}/take', { params: { id }, body: {} }),
   })
+  const { mutate } = taken
+  const isWaiting = waits(document)
   useEffect(() => {
-    if (state === 'submitted') mutate()
-  }, [mutate, state])
+    if (isWaiting) mutate()
+  }, [mutate, isWaiting])
+  return taken
 }
 
 /** The pictures beside what the person says, and the decision. */
 export const DocumentReview = (props: { document: Reviewed; onDone: () => void }) => {
   const { document, onDone } = props
-  useTaken(document)
+  const taken = useTaken(document)
+  const isOpen = taken.isSuccess || (!waits(document) && document.takenByMe)
   return (
     <div className={form.form}>
-      <AboutIt document={document} />
-      <Pictures document={document} />
-      {(document.state === 'submitted' || document.state === 'in_review') && (
-        <Decide document={document} onDone={onDone} />
-      )}
+      <AboutIt document={document} number={taken.data?.number ?? null} />
+      <ProblemNotice error={taken.error} onRetry={() => taken.mutate()} />
+      {isOpen && <Pictures document={document} />}
+      {taken.isSuccess && <Decide document={document} onDone={onDone} />}
     </div>
   )
 }
