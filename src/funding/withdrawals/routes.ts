@@ -191,6 +191,12 @@ const staffEndpoints = (cursors: Cursors): readonly Endpoint[] => [
     permission: ['treasury'],
     transaction: 'write',
     problems: [...decided, 'withdrawals.bank_has_time'],
+    stepUp: {
+      shows: async () => ({
+        en: 'Say that a withdrawal never left: its money goes back to its owner',
+        'zh-CN': '确认一笔提现未汇出：款项将退还客户',
+      }),
+    },
     handle: async (ctx, { params, body }) => ({
       status: 200,
       body: await sayNotSent(ctx, { id: params.id, reason: body.reason }),

@@ -1,7 +1,7 @@
 import { type Currency, isCurrency } from '#money'
 import type { Words } from '#platform/problems'
 import type { PolicyDocument } from '../document/policy-document.ts'
-import { said, type Table, type TableRow, type Value } from './table.ts'
+import { gather, said, type Table, type TableRow, type Value } from './table.ts'
 
 /** What no table of its own shows, by the path of its members; `*` is a currency or a level. */
 const publicNames: Readonly<Record<string, Words>> = {
@@ -17,8 +17,8 @@ const publicNames: Readonly<Record<string, Words>> = {
     en: 'A person looks at a withdrawal from',
     'zh-CN': '提现达到此金额须人工审核',
   },
-  'tiers.*.title': { en: 'Name of level', 'zh-CN': '等级名称' },
-  'tiers.*.requires': { en: 'Needed for level', 'zh-CN': '等级要求' },
+  'tiers.*.title': { en: 'What a level is called', 'zh-CN': '等级名称' },
+  'tiers.*.requires': { en: 'What a level needs', 'zh-CN': '等级要求' },
   noticeDays: { en: 'Days of notice before a change', 'zh-CN': '变更提前通知天数' },
   termsVersion: { en: 'Version of the terms of use', 'zh-CN': '用户协议版本' },
 }
@@ -68,40 +68,48 @@ const shownOf = (value: unknown, which: string | undefined, pattern: string): Va
   return said(String(value), String(value))
 }
 
-const rowOf = (names: Readonly<Record<string, Words>>, { path, value }: Leaf): TableRow => {
+const isLevel = (which: string): boolean => /^\d+$/.test(which)
+
+const whichName = (which: string): Words =>
+  isLevel(which) ? { en: `Level ${which}`, 'zh-CN': `${which} 级` } : { en: which, 'zh-CN': which }
+
+const rowOf = ({ path, value }: Leaf, name: Words): TableRow => {
   const which = whichOf(path)
-  const pattern = patternOf(path)
-  // What nobody has named yet is shown by its path: a change must never go unseen.
-  const name = names[pattern] ?? { en: path.join('.'), 'zh-CN': path.join('.') }
-  const title =
-    which === undefined
-      ? name
-      : { en: `${name.en} · ${which}`, 'zh-CN': `${name['zh-CN']} · ${which}` }
-  return { id: path.join('.'), title, values: [shownOf(value, which, pattern)] }
+  const title = which === undefined ? name : whichName(which)
+  return { id: path.join('.'), title, values: [shownOf(value, which, patternOf(path))] }
 }
 
+type Names = Readonly<Record<string, Words>>
+
+/** What nobody has named yet is shown by its path: a change must never go unseen. */
+const nameOf = (names: Names, pattern: string): Words =>
+  names[pattern] ?? { en: pattern, 'zh-CN': pattern }
+
+/** A group a rule with a row a currency or level; what stands alone is gathered in the last. */
 const tableOf = (
   document: PolicyDocument,
   title: Words,
-  names: Readonly<Record<string, Words>>,
+  names: Names,
   isShown: (pattern: string) => boolean,
 ): Table => {
   const rest = Object.entries(document).filter(([name]) => !elsewhere.has(name))
   const leaves = leavesOf(Object.fromEntries(rest)).filter(({ path }) => isShown(patternOf(path)))
-  const rows = leaves.map((leaf) => rowOf(names, leaf))
+  const groupOf = ({ path }: Leaf) => (whichOf(path) === undefined ? 'rest' : patternOf(path))
+  const groups = gather(leaves, groupOf).map(([id, members]) => ({
+    ...{ id, currency: null, title: id === 'rest' ? title : nameOf(names, id) },
+    rows: members.map((leaf) => rowOf(leaf, nameOf(names, patternOf(leaf.path)))),
+  }))
+  const alone = groups.filter(({ id }) => id === 'rest')
   return {
     columns: [{ en: 'Holds', 'zh-CN': '现行规定' }],
-    groups: rows.length === 0 ? [] : [{ id: 'rest', currency: null, title, rows }],
+    groups: [...groups.filter(({ id }) => id !== 'rest'), ...alone],
   }
 }
 
 /** When we ask again, when a person looks, what a level needs, how early a change is told. */
 export const checksTable = (document: PolicyDocument): Table =>
-  tableOf(
-    document,
-    { en: 'Checks, levels and notice', 'zh-CN': '验证、等级与通知' },
-    publicNames,
-    (pattern) => Object.hasOwn(publicNames, pattern),
+  tableOf(document, { en: 'Times and versions', 'zh-CN': '时间与版本' }, publicNames, (pattern) =>
+    Object.hasOwn(publicNames, pattern),
   )
 
 /** Everything else that a document says, for those who decide on it. */
