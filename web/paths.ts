@@ -95,6 +95,8 @@ export const paths = {
   /** `account`: of one person; without it everything that is in force. */
   staffRestrictions: (query: { account?: string } = {}) => withQuery('/staff/restrictions', query),
   staffMoney: () => '/staff/money',
+  /** `account`: whose diagnosis; `id`: of the thing that is explained. */
+  staffWhy: (query: { account?: string; id?: string } = {}) => withQuery('/staff/why', query),
   staffCallerCodes: () => '/staff/caller-codes',
   /** Only where the program runs with the developer's inbox. */
   inbox: () => '/inbox',

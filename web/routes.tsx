@@ -308,6 +308,12 @@ const staffScreens = [
     () => import('./staff/documents/screenings.tsx'),
     'Screenings',
   ),
+  person(
+    '/staff/why',
+    ['staff', 'trouble', 'explain'],
+    () => import('./staff/why.tsx'),
+    'WhyScreen',
+  ),
   person('/staff/phishing', 'official', () => import('./staff/phishing.tsx'), 'Phishing'),
   person(
     '/staff/caller-codes',

@@ -3,6 +3,7 @@ import {
   IconCashBanknote,
   IconChartBar,
   IconFileExport,
+  IconHelpCircle,
   IconId,
   IconInbox,
   IconListSearch,
@@ -28,6 +29,7 @@ export type StaffPlace = {
     | 'navigation.money-locator'
     | 'navigation.phishing'
     | 'navigation.caller-codes'
+    | 'navigation.why'
     | 'navigation.availability'
     | 'navigation.coverage'
     | 'navigation.team'
@@ -79,6 +81,12 @@ const staffPlaces: readonly (StaffPlace & { readonly roles: readonly Role[] })[]
     to: paths.staffRestrictions(),
     label: 'navigation.staff-restrictions',
     icon: IconLockAccess,
+  },
+  {
+    roles: [...support, 'senior_support', 'treasury', 'auditor'],
+    to: paths.staffWhy(),
+    label: 'navigation.why',
+    icon: IconHelpCircle,
   },
   {
     roles: support,

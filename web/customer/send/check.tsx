@@ -111,11 +111,11 @@ const Summary = ({ quote, memo }: { quote: Quote; memo: string }) => {
 export const Check = ({ draft, action, onChange }: Props) => {
   const { t } = useTranslation('money')
   const words = useWords()
-  const quote = useQuote(draft)
+  const closures = useSendClosures(draft.currency)
+  const quote = useQuote(draft, closures.closed !== null)
   const { current, shown } = quote
   // First it must be known what became of the one before.
   const open = useOpenRequests(usePerson().id)
-  const closures = useSendClosures(draft.currency)
   const error = action.state === 'refused' ? action.error : quote.error
   const isExplained = closures.closed !== null && isClosedError(error)
   const memo = draft.memo.trim()

@@ -133,6 +133,7 @@ export const HowMuch = ({ draft, change, isClosureSaid, onNext }: Props) => {
   const { to, amount, currency } = draft
   const preflight = usePreflight(
     to ? { operation: 'transfer', to, currency, ...(amount && { amount }) } : null,
+    isClosureSaid,
   )
   const wallet = wallets.data?.items.find(({ currency }) => currency === draft.currency)
   const zero = { amount: '0', currency: draft.currency }

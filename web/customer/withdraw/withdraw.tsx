@@ -58,11 +58,18 @@ const useAccounts = ({ accountId, currency }: Draft) => {
   return { found, accounts, account }
 }
 
+const useSteps = () => {
+  const navigate = useNavigate()
+  const goTo = (step: WithdrawStep, replace = false) =>
+    navigate({ ...splitAddress(paths.withdraw({ step })), replace })
+  return { navigate, goTo }
+}
+
 /** Money to the person's own bank account, in three steps; each is kept, back loses nothing. */
 export const Withdraw = () => {
   const { t } = useTranslation('withdrawals')
   const { t: common } = useTranslation()
-  const navigate = useNavigate()
+  const { navigate, goTo } = useSteps()
   const { country } = usePerson()
   const search = useSearch({ strict: false }) as Search
   const [draft, change] = useOwnDraft(search)
@@ -76,9 +83,8 @@ export const Withdraw = () => {
           ...{ instrumentId: account.id, ...(amount && { amount }) },
         }
       : null,
+    closures.closed !== null,
   )
-  const goTo = (step: WithdrawStep, replace = false) =>
-    navigate({ ...splitAddress(paths.withdraw({ step })), replace })
   const action = useMoneyAction('POST /v1/withdrawals', {
     onDone: ({ id }) => {
       forgetDraft('POST /v1/withdrawals')

@@ -17,18 +17,27 @@ type Props = {
   readonly here?: string
   /** Changes when the thing has: it is asked for again. */
   readonly stamp?: string
+  /** As staff read it; that they did is on record. */
+  readonly isForStaff?: boolean
 }
 
+/** Each reading is on record: nothing is asked for again by itself. */
+const onceRead = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false } as const
+
 /** Asks for the explanation of a thing and shows it with its timeline. */
-export const Explained = ({ kind, id, here, stamp }: Props) => {
+export const Explained = ({ kind, id, here, stamp, isForStaff = false }: Props) => {
   const { t } = useTranslation('explain')
   const { t: common } = useTranslation()
   const language = useLanguage()
   const input = { params: { kind, id } }
   const found = useQuery({
     // Words come in the language of the call.
-    queryKey: [...keyOf('GET /v1/explanations/{kind}/{id}', input), language, stamp],
-    queryFn: ({ signal }) => call('GET /v1/explanations/{kind}/{id}', input, { signal }),
+    queryKey: [...keyOf('GET /v1/explanations/{kind}/{id}', input), language, stamp, isForStaff],
+    queryFn: ({ signal }) =>
+      isForStaff
+        ? call('GET /v1/staff/explanations/{kind}/{id}', { ...input, query: {} }, { signal })
+        : call('GET /v1/explanations/{kind}/{id}', input, { signal }),
+    ...(isForStaff && onceRead),
   })
   return (
     <>

@@ -64,6 +64,13 @@ const Turn = ({ explanation: { whoActs, by, retry, state, money } }: Part) => {
   )
 }
 
+/** To staff the customer's buttons are what the customer can be told to press. */
+const Advice = ({ explanation: { actions } }: Part) => {
+  const { t } = useTranslation('explain')
+  const labels = actions.map(({ label }) => label).join(' · ')
+  return labels && <p className={styles.note}>{t('customer-can', { actions: labels })}</p>
+}
+
 const Actions = ({ explanation: { actions }, here }: Props) => {
   const usable = actions.filter(({ href }) => href !== null && href !== here)
   if (usable.length === 0) return null
@@ -106,7 +113,7 @@ const Evidence = ({ explanation: { evidence } }: Part) => {
 /** What happened, where the money is, what can be done, who acts by when, on what it rests. */
 export const ExplanationCard = ({ explanation, here }: Props) => {
   const { t } = useTranslation('explain')
-  const { title, detail, state, policyVersion, staffNote } = explanation
+  const { title, detail, state, policyVersion, staffNote, reader } = explanation
   return (
     <Card>
       <div className={styles.card}>
@@ -116,7 +123,11 @@ export const ExplanationCard = ({ explanation, here }: Props) => {
         </div>
         <p className={styles.detail}>{detail}</p>
         <Money explanation={explanation} />
-        <Actions explanation={explanation} {...(here && { here })} />
+        {reader === 'staff' ? (
+          <Advice explanation={explanation} />
+        ) : (
+          <Actions explanation={explanation} {...(here && { here })} />
+        )}
         <Turn explanation={explanation} />
         {staffNote && <p className={styles.note}>{staffNote}</p>}
         {policyVersion !== null && (

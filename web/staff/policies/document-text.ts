@@ -10,6 +10,7 @@ export const parts = [
   'confirmations',
   'tiers',
   'transfers',
+  'withdrawals',
   'countries',
   'bankDeposits',
   'noticeDays',
@@ -26,11 +27,11 @@ const inOrder = (row: unknown): unknown =>
     ? row
     : Object.fromEntries(Object.entries(row).sort(([a], [b]) => rank(a) - rank(b)))
 
-/** A row a line, so that a change is one line. */
+/** A row a line, so that a change is one line; a part that an older version lacks is empty. */
 export const writePart = (value: unknown): string =>
   Array.isArray(value)
     ? `[\n${value.map((row) => `  ${JSON.stringify(inOrder(row))}`).join(',\n')}\n]`
-    : JSON.stringify(value, null, 2)
+    : JSON.stringify(value ?? {}, null, 2)
 
 /** The part's value, or why it cannot be read. */
 export const readPart = (text: string): { readonly value: unknown } | { readonly why: string } => {

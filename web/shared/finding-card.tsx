@@ -7,10 +7,10 @@ import {
 } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Finding } from '../../api/calls.ts'
-import { ButtonLink } from '../../shared/app-link.tsx'
-import { Card } from '../../ui/card.tsx'
-import { DateText } from '../../ui/date-text.tsx'
+import type { Finding } from '../api/calls.ts'
+import { Card } from '../ui/card.tsx'
+import { DateText } from '../ui/date-text.tsx'
+import { ButtonLink } from './app-link.tsx'
 import styles from './finding-card.module.css'
 
 const toneOf = ({ certainty, whoActs }: Finding) => {
@@ -75,10 +75,15 @@ const Evidence = ({ evidence }: Pick<Finding, 'evidence'>) => {
   )
 }
 
-type Props = { readonly finding: Finding; readonly isFirst: boolean }
+type Props = {
+  readonly finding: Finding
+  readonly isFirst: boolean
+  /** Somebody of staff reads it: the button is the customer's. */
+  readonly isForStaff?: boolean
+}
 
 /** One thing that is wrong: how sure we are, its four parts, who acts by when, one button. */
-export const FindingCard = ({ finding, isFirst }: Props) => {
+export const FindingCard = ({ finding, isFirst, isForStaff = false }: Props) => {
   const { t } = useTranslation('trouble')
   const id = useId()
   const { title, detail, certainty, whoActs, by, action, evidence } = finding
@@ -100,7 +105,8 @@ export const FindingCard = ({ finding, isFirst }: Props) => {
             )}
           </p>
           <p className={styles.detail}>{detail}</p>
-          {action.href && (
+          {isForStaff && <p>{t('trouble.customer-can', { action: action.label })}</p>}
+          {action.href && !isForStaff && (
             <ButtonLink to={action.href} size="small" look={isFirst ? 'primary' : 'secondary'}>
               {action.label}
             </ButtonLink>
