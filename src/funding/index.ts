@@ -5,6 +5,7 @@ export { importBankFile } from './import-bank-file.ts'
 export {
   type DepositStanding,
   loadDepositStanding,
+  loadWaiting,
   type RecentDeposit,
   type WaitingMoney,
 } from './load-deposit-standing.ts'

@@ -1,10 +1,10 @@
 import type { TxContext } from '#platform/context'
+import { together } from '#platform/database/together'
 import { idAt, type PersonId } from '#platform/ids'
-import { findReferences } from './reference.ts'
 import {
   loadRecentDeposits,
   loadReferenceRow,
-  loadWaitingWith,
+  loadWaitingOf,
   type RecentDeposit,
   type WaitingMoney,
 } from './standing-store.ts'
@@ -21,17 +21,19 @@ export type DepositStanding = {
   readonly waiting: readonly WaitingMoney[]
 }
 
-/**
- * Only reasons that name one person by a whole reference: what merely looks like somebody's is told
- * to nobody, because it may be another's.
- */
-const certainReasons = [
+/** Reasons of which the owner may know; a restriction may be silent. */
+const toldReasons = [
   ...['person_frozen', 'person_closed', 'currency_not_allowed', 'below_minimum'],
   ...['wallet_refused', 'above_limit'],
 ]
 
-const plainOf = (reference: string): string =>
-  reference.replaceAll('-', '').replaceAll('O', '0').replace(/[IL]/g, '1')
+/** Money that came with exactly this person's reference since a moment and could not be credited. */
+export const loadWaiting = (
+  ctx: TxContext,
+  personId: PersonId,
+  since: Date,
+): Promise<readonly WaitingMoney[]> =>
+  loadWaitingOf(ctx, personId, idAt(since.getTime()), toldReasons)
 
 /** Since a moment, at most `limit` deposits; three statements. */
 export const loadDepositStanding = async (
@@ -42,18 +44,9 @@ export const loadDepositStanding = async (
 ): Promise<DepositStanding> => {
   const own = await loadReferenceRow(ctx, personId)
   if (own === null) return { detailsShownAt: null, deposits: [], waiting: [] }
-  const found = await loadWaitingWith(
-    ctx,
-    plainOf(own.reference),
-    idAt(since.getTime()),
-    certainReasons,
+  const [deposits, waiting] = await together(
+    loadRecentDeposits(ctx, personId, since, limit),
+    loadWaiting(ctx, personId, since),
   )
-  return {
-    detailsShownAt: own.createdAt,
-    deposits: await loadRecentDeposits(ctx, personId, since, limit),
-    waiting: found.filter(({ remittance }) => {
-      const named = findReferences([remittance ?? ''])
-      return named.length === 1 && named[0] === own.reference
-    }),
-  }
+  return { detailsShownAt: own.createdAt, deposits, waiting }
 }

@@ -36,7 +36,9 @@ export type Decision =
       readonly currency: Currency
       readonly minor: bigint
       readonly reason: SuspenseReason
-      /** Whose it will be once the reason is gone; told to them. Null when nobody is told. */
+      /** Whose reference it bears. */
+      readonly owner: PersonSummary | null
+      /** The same when they are told that it waits. */
       readonly person: PersonSummary | null
     }
   | {
@@ -107,7 +109,7 @@ export const refuseReceiver = (
  * and not after the account was closed.
  */
 const isTold = (reason: SuspenseReason): boolean =>
-  reason === 'person_frozen' || reason === 'currency_not_allowed'
+  ['person_frozen', 'currency_not_allowed', 'below_minimum', 'above_limit'].includes(reason)
 
 type Rules = {
   readonly owners: Owners
@@ -118,16 +120,17 @@ type Rules = {
 const decideCredit = (ctx: TxContext, unit: Unit, { owners, policy, tally }: Rules): Decision => {
   const { currency } = unit.source.ours!
   const minor = unit.minor!
-  const suspend = (reason: SuspenseReason, person: PersonSummary | null = null): Decision => {
+  const suspend = (reason: SuspenseReason, owner: PersonSummary | null = null): Decision => {
     const id = ctx.ids.next<TransferId>()
-    return { kind: 'suspend', unit, id, currency, minor, reason, person }
+    const person = isTold(reason) ? owner : null
+    return { kind: 'suspend', unit, id, currency, minor, reason, owner, person }
   }
   if (unit.reason) return suspend(unit.reason)
   const named = whose(unit, owners)
   if (typeof named === 'string') return suspend(named)
   const refused = refuseReceiver(named.person, named.restrictions, currency, policy)
   const { person, reference } = named
-  if (refused) return suspend(refused, isTold(refused) ? person : null)
+  if (refused) return suspend(refused, person)
   const about = { operation: 'deposit', method: 'bank', currency, country: person.country } as const
   const feeMinor = policy.feeFor(about)(money(minor, currency)).minor
   if (minor < policy.minimumFor(about) || feeMinor >= minor) return suspend('below_minimum', person)

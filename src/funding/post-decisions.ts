@@ -136,9 +136,10 @@ export const postDecisions = async (
   const carried = decisions.map((decision): Decision => {
     if (decision.kind === 'none' || results.get(decision.id)?.posted) return decision
     if (decision.kind !== 'credit') throw new Error(`The ledger refused ${decision.kind}`)
-    const { unit, currency, minor } = decision
+    const { unit, currency, minor, person: owner } = decision
     const id = ctx.ids.next<typeof decision.id>()
-    return { kind: 'suspend', unit, id, currency, minor, reason: 'wallet_refused', person: null }
+    const why = { reason: 'wallet_refused', owner, person: null } as const
+    return { kind: 'suspend', unit, id, currency, minor, ...why }
   })
   const again = carried.filter(
     (decision, index) => decision !== decisions[index] && decision.kind !== 'none',

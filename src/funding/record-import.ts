@@ -122,10 +122,11 @@ const saveSuspense = async (
 ): Promise<Fact[]> => {
   const items = decisions.flatMap((decision, index) => {
     if (decision.kind !== 'suspend') return []
-    const { unit, id, currency, minor, reason, person } = decision
+    const { unit, id, currency, minor, reason, owner, person } = decision
     const account = unit.counterparty?.account
     return {
       ...{ id, entryId: rows[index]!.id, currency, amountMinor: minor, reason, person },
+      personId: owner?.id ?? null,
       counterparty: unit.counterparty?.name ?? null,
       counterpartyAccountSealed: account ? sealPayerAccount(id, account) : null,
       remittance: unit.remittance,

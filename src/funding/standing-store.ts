@@ -54,28 +54,24 @@ export type WaitingMoney = {
   readonly amountMinor: bigint
   readonly reason: string
   readonly state: 'open' | 'returned'
-  readonly remittance: string | null
   readonly receivedAt: Date
   readonly decidedAt: Date | null
 }
 
-// Names in the payment's text are compared as `reference.ts` reads them; who reads this looks again.
 const waiting: Prepared = {
-  name: 'funding.waiting-with-reference',
+  name: 'funding.waiting-of-person',
   text: `
-    SELECT id, currency, amount_minor AS "amountMinor", reason, state, remittance,
+    SELECT id, currency, amount_minor AS "amountMinor", reason, state,
       received_at AS "receivedAt", decided_at AS "decidedAt"
     FROM funding.suspense_items
-    WHERE state IN ('open', 'returned') AND id >= $2 AND reason = ANY($3::text[])
-      AND translate(regexp_replace(upper(remittance), '[^0-9A-Z]', '', 'g'), 'OIL', '011')
-        LIKE '%' || $1 || '%'
+    WHERE person_id = $1 AND id >= $2 AND state IN ('open', 'returned') AND reason = ANY($3::text[])
     ORDER BY id DESC LIMIT 20`,
 }
 
-/** Unmatched or returned money whose text holds this reference, `plain` as it is compared. */
-export const loadWaitingWith = (
+/** Unmatched or returned money that bears this person's reference, newest first. */
+export const loadWaitingOf = (
   ctx: TxContext,
-  plain: string,
+  personId: PersonId,
   sinceId: string,
   reasons: readonly string[],
-) => ctx.tx.query<WaitingMoney>(waiting, [plain, sinceId, reasons])
+) => ctx.tx.query<WaitingMoney>(waiting, [personId, sinceId, reasons])

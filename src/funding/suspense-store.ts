@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Currency } from '#money'
 import type { TxContext } from '#platform/context'
 import { secretsInUse } from '#platform/crypto'
+import type { PersonId } from '#platform/ids'
 
 export type SuspenseState = 'open' | 'assigned' | 'returned'
 
@@ -15,6 +16,8 @@ export type SuspenseRow = {
   readonly remittance: string | null
   readonly bookedOn: string | null
   readonly reason: string
+  /** Whose reference it bears. */
+  readonly personId: PersonId | null
   readonly state: SuspenseState
   readonly receivedAt: Date
   readonly decidedAt: Date | null
@@ -41,19 +44,19 @@ export const insertSuspenseItems = async (
   await sql`
     INSERT INTO funding.suspense_items (
       id, entry_id, currency, amount_minor, counterparty, counterparty_account_sealed, remittance,
-      booked_on, reason, state, received_at)
+      booked_on, reason, person_id, state, received_at)
     SELECT id, "entryId", currency, "amountMinor", counterparty, "counterpartyAccountSealed",
-      remittance, "bookedOn", reason, 'open', "receivedAt"
+      remittance, "bookedOn", reason, "personId", 'open', "receivedAt"
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (
         id uuid, "entryId" uuid, currency text, "amountMinor" bigint, counterparty text,
         "counterpartyAccountSealed" text, remittance text, "bookedOn" date, reason text,
-        "receivedAt" timestamptz)`.execute(ctx.tx.db)
+        "personId" uuid, "receivedAt" timestamptz)`.execute(ctx.tx.db)
 }
 
 const columns = sql.raw(`
   id, entry_id AS "entryId", currency, amount_minor AS "amountMinor", counterparty,
   counterparty_account_sealed AS "counterpartyAccountSealed", remittance,
-  booked_on AS "bookedOn", reason, state, received_at AS "receivedAt", decided_at AS "decidedAt",
+  booked_on AS "bookedOn", reason, person_id AS "personId", state, received_at AS "receivedAt", decided_at AS "decidedAt",
   note`)
 
 type Page = {

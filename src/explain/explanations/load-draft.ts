@@ -1,4 +1,4 @@
-import { bankReasonDetail, bankReasonTitle, findWithdrawal, loadDepositStanding } from '#funding'
+import { bankReasonDetail, bankReasonTitle, findWithdrawal, loadWaiting } from '#funding'
 import { type CooldownReason, cooldownWords, findPeople } from '#identity'
 import type { Role, TxContext } from '#platform/context'
 import { together } from '#platform/database/together'
@@ -94,7 +94,7 @@ const held: Load = async (ctx, prefixed, asker) => {
   if (!id || asker.as !== 'self') return null
   const { personId } = asker
   const since = new Date(ctx.clock.now().getTime() - longestHeldMs)
-  const { waiting } = await loadDepositStanding(ctx, personId, since, 1)
+  const waiting = await loadWaiting(ctx, personId, since)
   const item = waiting.find((one) => one.id === id && one.state === 'open')
   const person = item && (await findPeople(ctx, [personId])).get(personId)
   if (!item || !person) return null

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { loadDepositStanding } from '#funding'
+import { loadWaiting } from '#funding'
 import { type Account, findOpenHolds } from '#ledger'
 import type { TxContext } from '#platform/context'
 import type { Prepared } from '#platform/database/transaction'
@@ -85,8 +85,7 @@ export const loadAllUnfinished = async (
 const loadHeldDeposits = async (ctx: TxContext, personId: PersonId) => {
   const now = ctx.clock.now()
   const since = new Date(now.getTime() - longestHeldMs)
-  const { waiting } = await loadDepositStanding(ctx, personId, since, 1)
-  const open = waiting.filter(({ state }) => state === 'open')
+  const open = (await loadWaiting(ctx, personId, since)).filter(({ state }) => state === 'open')
   if (open.length === 0) return []
   const policy = await policyInForce(ctx)
   return open.map((item) => ({
@@ -115,7 +114,9 @@ export const loadOwnUnfinished = async (
     ...{ currency: hold.asset, amountMinor: hold.restMinor },
     ...{ since: hold.since, movesNext: hold.expiresAt, isIncoming: !own.has(hold.debitAccountId) },
   }))
-  const others = await loadFromViews(ctx, personId)
+  // A deposit that waits is told with its date, and only where its owner may know why.
+  const views = await loadFromViews(ctx, personId)
+  const others = views.filter(({ kind }) => kind !== 'unmatched_deposit')
   return inPlaceOfHolds(held, [
     ...others.map((one) => ({ ...one, isIncoming: !leaves(one) && one.accountKind !== 'wallet' })),
     ...(await loadHeldDeposits(ctx, personId)),
