@@ -1,5 +1,6 @@
 import { findPayers } from '#identity'
 import type { TxContext } from '#platform/context'
+import { together } from '#platform/database/together'
 import { barrierTo, loadPlacedRestrictions } from '#risk'
 import { loadInstrumentsById } from '../instruments/instrument-store.ts'
 import type { Withdrawal } from './withdrawal.ts'
@@ -13,11 +14,11 @@ export const findStopped = async (
   withdrawals: readonly Withdrawal[],
 ): Promise<ReadonlySet<string>> => {
   const owners = [...new Set(withdrawals.map(({ personId }) => personId))]
-  const payers = await findPayers(ctx, owners)
-  const placed = await loadPlacedRestrictions(ctx, owners)
-  const accounts = await loadInstrumentsById(
-    ctx,
-    withdrawals.map(({ instrumentId }) => instrumentId),
+  const used = withdrawals.map(({ instrumentId }) => instrumentId)
+  const [payers, placed, accounts] = await together(
+    findPayers(ctx, owners),
+    loadPlacedRestrictions(ctx, owners),
+    loadInstrumentsById(ctx, used),
   )
   const stopped = withdrawals.filter(({ personId, instrumentId, currency }) => {
     const payer = payers.get(personId)

@@ -131,6 +131,5 @@ export const hearReturn = async (
     return keepState(ctx, withdrawal.id, 'rejected', { returnedEntryId: entryId })
   }
   const mapped = bankReasonFor('iso_return', reason)
-  alertUnknown(ctx, [mapped])
   await giveBack(ctx, withdrawal, mapped, { state: 'returned', entryId })
 }

@@ -33,10 +33,11 @@ type Match = {
 }
 
 /** Only one that our bank was given can be in its books, and each way is booked once. */
-const mayBeBooked = (
-  { captureId, completedEntryId, returnedEntryId }: Withdrawal,
-  isOut: boolean,
-) => captureId !== null && (isOut ? completedEntryId : returnedEntryId) === null
+const mayBeBooked = (withdrawal: Withdrawal, isOut: boolean): boolean => {
+  const { state, captureId, completedEntryId, returnedEntryId } = withdrawal
+  if (captureId === null) return false
+  return isOut ? completedEntryId === null : returnedEntryId === null && state !== 'returned'
+}
 
 /**
  * Whether a unit carries out a withdrawal (a debit) or brings one back (a credit with the same

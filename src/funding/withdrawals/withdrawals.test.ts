@@ -263,7 +263,7 @@ test('A file that cannot be put where the bank fetches it counts as trouble of t
   const note = async (ok: boolean, code: string | null) => void told.push([ok, code])
   const blocked = join(world.folder, 'no-folder')
   await writeFile(blocked, '')
-  assert.deepEqual(await sendWithdrawals(world.pool, world.ctx, blocked, note), [])
+  await assert.rejects(sendWithdrawals(world.pool, world.ctx, blocked, note), /pain001-.*EEXIST/)
   // Nothing is lost: the file is released and is delivered once the folder is there.
   assert.equal((await show(anna, asked.json.id)).state, 'submitted')
   assert.equal((await sendWithdrawals(world.pool, world.ctx, world.outFolder, note)).length, 1)

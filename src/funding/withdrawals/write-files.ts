@@ -90,12 +90,20 @@ type Sending = {
   readonly onDelivery?: OnDelivery | undefined
 }
 
-/** One that fails does not keep the others; it is told and tried again at the next look. */
-const apart = async (ctx: Context, about: object, work: () => Promise<void>): Promise<void> => {
-  try {
-    await work()
-  } catch (error) {
-    ctx.log.error({ event: 'payments_failed', err: error, ...about }, 'Tried again')
+/** One that fails keeps no other: the first failure is thrown when all have been tried. */
+const createTries = () => {
+  let failure: Error | null = null
+  return {
+    attempt: async (what: string, work: () => Promise<void>): Promise<void> => {
+      try {
+        await work()
+      } catch (cause) {
+        failure ??= new Error(`${what}: ${String(cause)}`, { cause })
+      }
+    },
+    finish: (): void => {
+      if (failure) throw failure
+    },
   }
 }
 
@@ -119,6 +127,7 @@ const writeOne = async (sending: Sending, file: PaymentFileRow): Promise<boolean
  * Puts approved withdrawals into payment files and writes what was released (pain.001.001.09) into
  * the out-folder. The same file always has the same content, so a crash in between changes nothing.
  * @returns the names of the files
+ * @throws Error of the first currency or file that failed, after all others have been tried
  */
 export const sendWithdrawals = async (
   pool: pg.Pool,
@@ -126,20 +135,22 @@ export const sendWithdrawals = async (
   folder: string,
   onDelivery?: OnDelivery,
 ): Promise<readonly string[]> => {
+  const { attempt, finish } = createTries()
   const waiting = await inTransaction(pool, { readOnly: true }, (tx) =>
     currenciesWaiting({ ...ctx, tx }),
   )
   for (const currency of waiting) {
-    await apart(ctx, { currency }, () =>
+    await attempt(`Payments in ${currency}`, () =>
       inTransaction(pool, {}, (tx) => letGo({ ...ctx, tx }, currency)),
     )
   }
   const files = await inTransaction(pool, { readOnly: true }, (tx) => listUnwritten({ ...ctx, tx }))
   const written: string[] = []
   for (const file of files) {
-    await apart(ctx, { paymentFile: file.id }, async () => {
+    await attempt(file.name, async () => {
       if (await writeOne({ pool, ctx, folder, onDelivery }, file)) written.push(file.name)
     })
   }
+  finish()
   return written
 }

@@ -25,7 +25,8 @@ export const wentLater = ({ transfers }: Snapshot, refusal: Refusal): boolean =>
     return refusal.to === null || isSamePayee || isSameAmount
   })
 
-const digitsOf = (text: string): bigint => BigInt(text.replace('.', ''))
+/** Minor units of an amount that was kept in its canonical form. */
+export const digitsOf = (text: string): bigint => BigInt(text.replace('.', ''))
 const isAsMuch = ({ amount }: Refusal, minor: bigint): boolean =>
   amount !== null && digitsOf(amount.amount) === minor
 

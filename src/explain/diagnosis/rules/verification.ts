@@ -3,7 +3,7 @@ import { formatId } from '#platform/ids'
 import { type FoundDocument, rejectionOf, variantNames } from '#verification'
 import { type Found, type Rule, things } from '../finding.ts'
 import { daysMs, isWithin, type Refusal, type Snapshot } from '../snapshot.ts'
-import { wentLater } from './refusals.ts'
+import { digitsOf, wentLater } from './refusals.ts'
 
 const roads = ['payment'] as const
 /** So long ago a document that was rejected is told. */
@@ -81,7 +81,7 @@ const isLimit =
 /** The lowest tier above the person's within whose limits this one amount would be. */
 const tierFor = ({ policy, country, tier: present }: Snapshot, refusal: Refusal) => {
   if (!refusal.amount) return null
-  const minor = BigInt(refusal.amount.amount.replace('.', ''))
+  const minor = digitsOf(refusal.amount.amount)
   const isWithdrawal = refusal.code.startsWith('withdrawals.')
   const about = {
     ...(isWithdrawal

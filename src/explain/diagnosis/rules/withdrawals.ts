@@ -4,7 +4,7 @@ import { formatId } from '#platform/ids'
 import type { MoneyParam, Words } from '#platform/problems'
 import { type Found, type Rule, things } from '../finding.ts'
 import { daysMs, isWithin, type Refusal, type Snapshot, walletOf } from '../snapshot.ts'
-import { endOf } from './refusals.ts'
+import { digitsOf, endOf } from './refusals.ts'
 
 const roads = ['payment'] as const
 /** What is over is told for so long, unless it went well since. */
@@ -123,7 +123,7 @@ const stillRefused = (snapshot: Snapshot, refusal: Refusal): boolean => {
   const by = endOf(refusal)
   const needed = params.needed as MoneyParam | undefined
   const has = needed && walletOf(snapshot, needed.currency)?.availableMinor
-  const isEnough = needed !== undefined && (has ?? 0n) >= BigInt(needed.amount.replace('.', ''))
+  const isEnough = needed !== undefined && (has ?? 0n) >= digitsOf(needed.amount)
   const isOver = by !== null && by <= snapshot.now
   return !isEnough && !isOver && !snapshot.withdrawals.some((row) => row.requestedAt > at)
 }
