@@ -2030,6 +2030,7 @@ CREATE TABLE funding.suspense_items (
   decided_by uuid,
   note text,
   deposit_id uuid,
+  person_id uuid,
   CONSTRAINT suspense_items_entry_id_key UNIQUE (entry_id),
   CONSTRAINT suspense_items_pkey PRIMARY KEY (id),
   CONSTRAINT suspense_items_amount_minor_check CHECK ((amount_minor > 0)),
@@ -2054,6 +2055,8 @@ COMMENT ON COLUMN funding.suspense_items.decided_at IS 'When it was assigned or 
 COMMENT ON COLUMN funding.suspense_items.decided_by IS 'The member of staff who decided.';
 COMMENT ON COLUMN funding.suspense_items.note IS 'Why, in their words.';
 COMMENT ON COLUMN funding.suspense_items.deposit_id IS 'The deposit that it became.';
+COMMENT ON COLUMN funding.suspense_items.person_id IS 'Whose reference it bears; null when it names nobody, or several.';
+CREATE INDEX suspense_items_by_person ON funding.suspense_items USING btree (person_id, id) WHERE (person_id IS NOT NULL);
 CREATE INDEX suspense_items_by_state ON funding.suspense_items USING btree (state, id);
 GRANT INSERT, SELECT ON funding.suspense_items TO okpay_app;
 
@@ -2211,7 +2214,7 @@ GRANT SELECT ON funding.suspense_view TO okpay_app;
 CREATE VIEW funding.unfinished_view AS
  SELECT suspense_items.id,
     'unmatched_deposit'::text AS kind,
-    NULL::uuid AS person_id,
+    suspense_items.person_id,
     'suspense'::text AS account_kind,
     suspense_items.currency,
     suspense_items.amount_minor,

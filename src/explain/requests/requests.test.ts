@@ -105,6 +105,15 @@ test('what was given up is refused when it still arrives, and nothing is taken',
   assert.equal((await world.send(anna, wish('4.00'), 'another')).status, 201)
 })
 
+test('a key that no request can bear is refused, and nothing is kept of it', async () => {
+  const refused = await giveUp(anna, encodeURIComponent('schlüssel'))
+  assert.deepEqual([refused.status, refused.json.code], [400, 'platform.key_invalid'])
+  const { rows } = await database.owner.query(
+    "SELECT 1 FROM platform.idempotency_keys WHERE key = 'schlüssel'",
+  )
+  assert.deepEqual(rows, [])
+})
+
 test('what went through cannot be given up: it is told as done', async () => {
   await world.send(anna, wish('2.00'), 'too-late')
   assert.equal((await giveUp(anna, 'too-late')).json.code, 'request.transfer_done')

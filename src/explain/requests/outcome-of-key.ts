@@ -26,7 +26,7 @@ import { findRefusalOfKey } from './requests-store.ts'
  *
  * A key is its caller's: somebody else's is `not_received`, like one that never was.
  */
-export const showRequest = async (
+export const outcomeOfKey = async (
   ctx: TxContext,
   { writtenOf }: Pick<RefusalRecorder, 'writtenOf'>,
   key: string,
