@@ -1,3 +1,4 @@
+import { offsetOf } from '#platform/http/format-words'
 import type { Language, MoneyParam, Words } from '#platform/problems'
 import type { NoticeKind, ParamKind, ParamValue } from './kinds/notice-kind.ts'
 
@@ -18,15 +19,13 @@ const moneyWords = ({ amount, currency }: MoneyParam, language: Language): strin
   return `${number}\u00a0${unit}`
 }
 
-/** `20 Nov 2026, 09:00 (GMT+1)`, `2026年11月20日 16:00（GMT+8）`. */
+/** `20 Nov 2026, 09:00 (UTC+1)`, `2026年11月20日 16:00（UTC+8）`. */
 const timeWords = (text: string, { language, timeZone }: Reader): string => {
   const at = new Date(text)
   const locale = language === 'en' ? 'en-GB' : language
   const part = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone, ...options })
-  const zone = part({ timeZoneName: 'shortOffset' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value
+  const zone = offsetOf(at, timeZone)
   const time = part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
   return language === 'en'
     ? `${part({ dateStyle: 'medium' }).format(at)}, ${time} (${zone})`

@@ -39,7 +39,7 @@ test('A lock-out is listed: how often, from where, until when; identity has writ
   assert.equal(notice.title, '登录已锁定')
   assert.equal(
     notice.text,
-    '连续输错 10 次，您的账户暂停登录，将于 2026年11月20日 16:15（GMT+8）自动解除。最近一次尝试：Chrome（macOS），网络 203.0.113.0/24，2026年11月20日 16:00（GMT+8）。资金未受影响。',
+    '连续输错 10 次，您的账户暂停登录，将于 2026年11月20日 16:15（UTC+8）自动解除。最近一次尝试：Chrome（macOS），网络 203.0.113.0/24，2026年11月20日 16:00（UTC+8）。资金未受影响。',
   )
   assert.deepEqual(notice.opens, { place: 'security', id: null })
   assert.equal(notice.isSecurity, true)

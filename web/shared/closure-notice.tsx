@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next'
 import type { ClosureItem } from '../api/calls.ts'
 import { keyOf } from '../api/queries.ts'
 import { Card } from '../ui/card.tsx'
-import { formatCountdown } from '../ui/format.ts'
+import { formatCountdown, zoneName } from '../ui/format.ts'
 import styles from './closure-notice.module.css'
 import { TellMe } from './tell-me.tsx'
 import type { Closures } from './use-closures.ts'
 import { useSecondsUntil } from './use-seconds-until.ts'
-import { useUntilWords, zoneName } from './use-until-words.ts'
+import { useUntilWords } from './use-until-words.ts'
 import { useWords } from './use-words.ts'
 
 /** Nearer than this the seconds are counted. */
@@ -65,7 +65,7 @@ const Planned = ({ item }: { item: ClosureItem }) => {
               affected,
               from: words.moment(item.startsAt),
               until: words.moment(item.until ?? item.startsAt),
-              zone: zoneName(words.language, item.startsAt),
+              zone: zoneName(words.language, new Date(item.startsAt)),
             })}
           </p>
           <Countdown at={item.startsAt} words="begins-in" />

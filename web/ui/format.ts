@@ -109,10 +109,12 @@ export const formatBriefly = (language: string, at: Date, now: Date): string => 
   return new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric' }).format(at)
 }
 
-const zoneName = (language: string, at: Date): string =>
-  new Intl.DateTimeFormat(language, { timeZoneName: 'short' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value ?? ''
+/** The zone of this device as clocks name it: `CET`, `UTC+8`. */
+export const zoneName = (language: string, at: Date): string => {
+  const parts = new Intl.DateTimeFormat(language, { timeZoneName: 'short' }).formatToParts(at)
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  return name.replace(/^GMT(?=[+-])/, 'UTC')
+}
 
 /** To the second and with the zone: for hovering and for receipts. */
 export const formatExactly = (language: string, at: Date): string => {

@@ -50,8 +50,8 @@ test('A lock tells its owner at once by mail and text: how often, when, from whe
   assert.equal(mail.subject, 'OKPay：登录已暂时锁定')
   for (const words of [
     /连续 10 次输错密码/,
-    /2026年11月20日 16:00（GMT\+8）/,
-    /2026年11月20日 16:15（GMT\+8）/,
+    /2026年11月20日 16:00（UTC\+8）/,
+    /2026年11月20日 16:15（UTC\+8）/,
     /Chrome（Windows）/,
     /运行 OKPay 的电脑/,
     /http:\/\/localhost:4000\/unlock\?token=[\w-]{43}/,
@@ -60,7 +60,7 @@ test('A lock tells its owner at once by mail and text: how often, when, from whe
     assert.match(mail.text, words)
   }
   const [text] = await textsTo(phone)
-  for (const words of [/密码连续输错 10 次/, /16:15（GMT\+8）/, /Chrome/, /unlock/, /not-me/]) {
+  for (const words of [/密码连续输错 10 次/, /16:15（UTC\+8）/, /Chrome/, /unlock/, /not-me/]) {
     assert.match(text?.text ?? '', words)
   }
   assert.notEqual(linkIn(text?.text ?? '', '/unlock'), linkIn(mail.text, '/unlock'))

@@ -77,10 +77,10 @@ test("Amounts are exact and times stand in the person's own zone", () => {
   const params = paramsOf(told)
   assert.equal(
     wordsFor(told, params, readers.en).text.replaceAll('\u00a0', ' '),
-    'Your bank transfer arrived: 9,007,199,254,740,993.10 CNY were added to your balance on 20 Nov 2026, 09:00 (GMT+1).',
+    'Your bank transfer arrived: 9,007,199,254,740,993.10 CNY were added to your balance on 20 Nov 2026, 09:00 (UTC+1).',
   )
   assert.equal(
     wordsFor(told, params, readers['zh-CN']).text.replaceAll('\u00a0', ' '),
-    '您的银行转账已到账，9,007,199,254,740,993.10 人民币 已于 2026年11月20日 16:00（GMT+8）存入您的余额。',
+    '您的银行转账已到账，9,007,199,254,740,993.10 人民币 已于 2026年11月20日 16:00（UTC+8）存入您的余额。',
   )
 })

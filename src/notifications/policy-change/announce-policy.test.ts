@@ -61,7 +61,7 @@ test('Those whom a new policy concerns are told once, by notice and mail, the ot
   const [notice, ...more] = await noticesOf(anna)
   assert.deepEqual(more, [])
   assert.equal(notice.title, 'Our policy changes')
-  assert.match(notice.text, /^Version 5 .* on 10 Dec 2026, 01:00 \(GMT\+1\).* changes: limits\./)
+  assert.match(notice.text, /^Version 5 .* on 10 Dec 2026, 01:00 \(UTC\+1\).* changes: limits\./)
   assert.deepEqual(notice.opens, { place: 'policies', id: null })
   assert.equal((await mailsTo('anna@example.com')).length, 1)
   assert.match((await noticesOf(zoe, 'zh-CN'))[0].text, /第 5 版将于 .*，涉及：限额。/)

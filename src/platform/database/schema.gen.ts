@@ -274,6 +274,7 @@ export interface Schema {
     decided_by: string | null
     note: string | null
     deposit_id: string | null
+    person_id: string | null
   }
   'funding.suspense_view': {
     id: string
