@@ -56,7 +56,8 @@ export const insertSuspenseItems = async (
 const columns = sql.raw(`
   id, entry_id AS "entryId", currency, amount_minor AS "amountMinor", counterparty,
   counterparty_account_sealed AS "counterpartyAccountSealed", remittance,
-  booked_on AS "bookedOn", reason, person_id AS "personId", state, received_at AS "receivedAt", decided_at AS "decidedAt",
+  booked_on AS "bookedOn", reason, person_id AS "personId", state,
+  received_at AS "receivedAt", decided_at AS "decidedAt",
   note`)
 
 type Page = {

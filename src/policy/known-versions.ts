@@ -13,11 +13,14 @@ export type KnownVersion = Omit<VersionRow, 'document'> & {
 
 /** Versions never change, so what is known only grows; newest last. */
 let known: readonly KnownVersion[] = []
+/** Versions of which it was said already that they cannot be used. */
+const complainedOf = new Set<number>()
 let readAtMs = Number.NEGATIVE_INFINITY
 
 /** Forgets what was read: for a test that uses several databases in one process. */
 export const forgetPolicy = (): void => {
   known = []
+  complainedOf.clear()
   readAtMs = Number.NEGATIVE_INFINITY
 }
 
@@ -26,8 +29,6 @@ export const versionsInMemory = (): readonly KnownVersion[] => known
 /** Milliseconds since newer versions were last looked for; negative after a clock was set back. */
 export const ageOfKnowledgeMs = (ctx: Pick<TxContext, 'clock'>): number =>
   ctx.clock.monotonicMs() - readAtMs
-
-let complainedOf = 0
 
 /**
  * A version that this program does not understand is passed over, the one before it stays in force
@@ -38,11 +39,11 @@ const read = (ctx: Pick<TxContext, 'log'>, row: VersionRow): KnownVersion | null
   try {
     return { ...row, document: readDocument(version, row.document), policy: readPolicy(row) }
   } catch (error) {
-    if (complainedOf !== version) {
+    if (!complainedOf.has(version)) {
       const about = { event: 'policy_unreadable', version, err: error }
       ctx.log.error(about, 'A version of the policy cannot be used')
     }
-    complainedOf = version
+    complainedOf.add(version)
     return null
   }
 }

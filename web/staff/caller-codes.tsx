@@ -7,9 +7,9 @@ import { Screen } from '../shared/screen.tsx'
 import { useSecondsUntil } from '../shared/use-seconds-until.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { Field } from '../ui/field.tsx'
 import form from '../ui/form.module.css'
 import { formatCountdown } from '../ui/format.ts'
+import { AccountField } from './account-field.tsx'
 import styles from './staff.module.css'
 
 type Shown = {
@@ -62,12 +62,8 @@ export const CallerCodes = () => {
       <p className={styles.lead}>{t('staff-caller.lead')}</p>
       <Card>
         <form ref={element} className={form.form} noValidate onSubmit={submit}>
-          <Field
+          <AccountField
             label={t('staff-caller.account')}
-            placeholder="OK 2840 1177 3"
-            maxLength={40}
-            autoComplete="off"
-            autoCapitalize="characters"
             error={missing && t('staff-caller.missing')}
             value={accountNumber}
             onChange={({ currentTarget }) => {

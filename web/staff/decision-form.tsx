@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import form from '../ui/form.module.css'
 import { toast } from '../ui/toast.tsx'
+import { AccountField } from './account-field.tsx'
 
 export type Decision = { readonly kind: 'assign' | 'return'; readonly item: SuspenseItem }
 
@@ -69,13 +70,7 @@ export const DecisionForm = ({ decision, onDone }: { decision: Decision; onDone:
     >
       <p>{t(`suspense.${kind}-note`, { amount, name: item.counterparty ?? t('file.no-name') })}</p>
       {kind === 'assign' && (
-        <Field
-          label={t('suspense.account')}
-          placeholder="OK 2840 1177 3"
-          autoComplete="off"
-          autoCapitalize="characters"
-          {...values.getInputProps('accountNumber')}
-        />
+        <AccountField label={t('suspense.account')} {...values.getInputProps('accountNumber')} />
       )}
       <Field
         label={t('suspense.reason')}

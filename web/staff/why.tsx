@@ -17,6 +17,7 @@ import { Field } from '../ui/field.tsx'
 import form from '../ui/form.module.css'
 import { useLanguage } from '../ui/language-context.ts'
 import { RowBones } from '../ui/skeleton.tsx'
+import { AccountField } from './account-field.tsx'
 import styles from './staff.module.css'
 
 const kinds: Readonly<Record<string, ExplanationKind>> = {
@@ -47,12 +48,8 @@ const Ask = ({ wanted }: { wanted: Wanted }) => {
   return (
     <Card>
       <form className={form.form} noValidate onSubmit={submit}>
-        <Field
+        <AccountField
           label={t('why.account')}
-          placeholder="OK 2840 1177 3"
-          autoComplete="off"
-          autoCapitalize="characters"
-          maxLength={40}
           value={account}
           error={isTried && !about && !thing ? t('why.missing') : undefined}
           onChange={({ currentTarget }) => setAccount(currentTarget.value)}

@@ -63,6 +63,12 @@ const Answer = ({ found }: { found: RequestOutcome }) => {
   )
 }
 
+const momentNames: Readonly<Partial<Record<RequestOutcome['state'], 'refused-at' | 'closed-at'>>> =
+  {
+    refused: 'refused-at',
+    closed: 'closed-at',
+  }
+
 const Particulars = ({ request, found, requestKey }: Known & { requestKey: string }) => {
   const { t } = useTranslation('requests')
   const words = useWords()
@@ -77,7 +83,7 @@ const Particulars = ({ request, found, requestKey }: Known & { requestKey: strin
           </Fact>
         )}
         {found?.at && (
-          <Fact label={t(found.state === 'refused' ? 'refused-at' : 'done-at')}>
+          <Fact label={t(momentNames[found.state] ?? 'done-at')}>
             <DateText at={found.at} form="exact" />
           </Fact>
         )}

@@ -80,7 +80,8 @@ const Actions = ({ explanation: { actions }, here }: Props) => {
         <ButtonLink
           key={id}
           to={href ?? ''}
-          look={index === 0 ? 'primary' : 'secondary'}
+          // To write to us is always possible and never the way that is advised first.
+          look={index === 0 && id !== 'contact' ? 'primary' : 'secondary'}
           size="small"
         >
           {label}

@@ -5,8 +5,8 @@ import { paths } from '../../paths.ts'
 import { splitAddress } from '../../shared/app-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { Field } from '../../ui/field.tsx'
 import form from '../../ui/form.module.css'
+import { AccountField } from '../account-field.tsx'
 
 /** Leads to the restrictions of one account. */
 export const FindAccount = ({ account }: { account: string }) => {
@@ -21,12 +21,8 @@ export const FindAccount = ({ account }: { account: string }) => {
   return (
     <Card>
       <form className={form.form} noValidate onSubmit={submit}>
-        <Field
+        <AccountField
           label={t('staff.account')}
-          placeholder="OK 2840 1177 3"
-          autoComplete="off"
-          autoCapitalize="characters"
-          maxLength={40}
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
