@@ -192,6 +192,54 @@ test('Treasury looks at what is large, and its words reach the owner', async () 
   assertCalm(desk)
 })
 
+test('What the bank leaves unclear is ended by two of treasury, and its owner has the money again', async () => {
+  const say = words.en
+  const owner = await enrol('Ulla Unclear', 'en')
+  const page = await product.open({ language: 'en' }, owner)
+  await page.goto('/withdraw')
+  await page.getByRole('button', { name: say.add }).click()
+  await addAccount(page, say, '0005')
+  await typeAmount(page, say, '75')
+  await confirm(page, owner, say, say.small)
+  for (const [name, language, width] of [
+    ['Tina First', 'en', 1280],
+    ['Theo Second', 'zh-CN', 390],
+  ] as const) {
+    const isFirst = language === 'en'
+    const staff = await product.openAccount({ name, language })
+    await product.grant(staff, 'treasury')
+    const desk = await product.open({ width, language }, staff)
+    await desk.goto('/staff/withdrawals?state=submitted')
+    const button = isFirst ? 'The bank did not send it' : '确认银行未付款'
+    await eventually(async () => {
+      await desk.reload()
+      await desk.getByRole('button', { name: button }).waitFor({ timeout: 2_000 })
+    }, 30_000)
+    await assertAccessible(desk)
+    await screenshot(desk, `staff-not-sent-list-${width}-${language}`)
+    await desk.getByRole('button', { name: button }).click()
+    const submit = desk.getByRole('button', { name: isFirst ? /^Not sent:/ : /^确认未付款/ })
+    await submit.click()
+    await desk.getByText(isFirst ? 'Please give a reason' : '请填写理由').waitFor()
+    await desk
+      .getByLabel(isFirst ? 'How you know' : '核实依据')
+      .fill('The bank confirmed it by phone.')
+    await assertAccessible(desk)
+    await screenshot(desk, `staff-not-sent-${width}-${language}`)
+    await submit.click()
+    await desk.locator('input[autocomplete="one-time-code"]').fill(await product.staffCode(staff))
+    await desk
+      .getByText(isFirst ? 'A colleague confirms it' : '款项已退回钱包')
+      .first()
+      .waitFor()
+    assertCalm(desk)
+  }
+  await page.getByText('The bank did not carry it out').first().waitFor({ timeout: 30_000 })
+  assert.equal(await page.getByText('by phone').count(), 0)
+  assert.equal(await product.balanceOf(owner, 'EUR'), '5000.00')
+  await screenshot(page, 'withdraw-not-sent')
+})
+
 test('A file above what goes alone waits, until a person of the treasury releases it', async () => {
   await product.database.owner.query(
     `INSERT INTO policy.versions (version, effective_from, document)

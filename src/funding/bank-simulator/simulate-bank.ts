@@ -13,6 +13,8 @@ import { type Booking, writeNotification } from './write-notification.ts'
 const scripts = {
   '0001': { status: 'RJCT', reason: 'AC01' },
   '0004': { status: 'RJCT', reason: 'AC04' },
+  /** Refused as one that it has already: where the money is nobody can tell from that. */
+  '0005': { status: 'RJCT', reason: 'AM05' },
   '0006': { status: 'RJCT', reason: 'AG01' },
   '0008': { status: 'RJCT', reason: 'BE01' },
   /** Carried out, and sent back a while later. */
